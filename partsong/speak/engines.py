@@ -1,0 +1,45 @@
+"""The engines by name."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
+
+from partsong.errors import ConfigError, Fault
+
+if TYPE_CHECKING:
+    from partsong.speak.engine import Engine
+
+GROUP = "partsong.engines"
+"""Entry points in this group name callables without arguments that return an `Engine`."""
+
+
+def open_engine(name: str) -> Engine:
+    """The engine, behind a process boundary where it needs one. Raises: ConfigError for an unknown name."""
+    engine = open_here(name)
+    if name == "tone":
+        return engine
+    from partsong.speak.isolated import IsolatedEngine
+
+    return IsolatedEngine(name, engine)
+
+
+def open_here(name: str) -> Engine:
+    """The engine in this process, not started yet. Raises: ConfigError."""
+    if name == "tone":
+        from partsong.speak.tone import ToneEngine
+
+        return ToneEngine()
+    if name == "pyttsx3":
+        from partsong.speak.pyttsx3 import open_pyttsx3
+
+        return open_pyttsx3()
+    offered = {point.name: point for point in entry_points(group=GROUP)}
+    if name in offered:
+        engine: Engine = offered[name].load()()
+        return engine
+    known = ["pyttsx3", "tone", *offered]
+    near = get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"
+    raise ConfigError(Fault(f"--engine {name}", "there is no such engine", hint))

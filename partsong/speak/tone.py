@@ -1,0 +1,54 @@
+"""A deterministic engine that needs nothing: each word is a short tone. It serves the tests."""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from typing import TYPE_CHECKING
+
+from partsong.errors import EngineError, Fault
+from partsong.model import SpokenWord, Take, Voice
+
+if TYPE_CHECKING:
+    from partsong.model import VoiceSettings
+
+RATE_HZ = 22_050
+_AMPLITUDE = 3_000
+_PITCHES_HZ = (110.0, 196.0, 147.0, 233.0, 87.0, 131.0, 175.0, 262.0)
+_GAP_S = 0.04
+
+
+class ToneEngine:
+    """Says each word as a tone whose pitch is the voice's and whose length is the word's."""
+
+    fingerprint = "tone 1"
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Eight voices, `tone-1` to `tone-8`."""
+        return tuple(Voice(f"tone-{n}", f"Tone {n}", "en", pitch) for n, pitch in enumerate(_PITCHES_HZ, 1))
+
+    def speak(self, text: str, settings: VoiceSettings) -> Take:
+        """The tones of the text's words. Raises: EngineError for an unknown voice or a text without words."""
+        pitches = {voice.id: voice.pitch_hz for voice in self.voices()}
+        pitch = pitches.get(settings.voice)
+        if pitch is None:
+            raise EngineError(Fault(settings.voice, "the tone engine has no such voice"))
+        if not any(c.isalnum() for c in text):
+            raise EngineError(Fault(text, "there is nothing to say"))
+        pcm, words = array("h"), []
+        frequency = pitch * 2 ** ((settings.pitch - 50) / 50)
+        for match in re.finditer(r"\S+", text):
+            start = len(pcm)
+            pcm.extend(_tone(frequency, 0.06 * len(match[0]) * 165 / settings.rate_wpm))
+            words.append(SpokenWord(match.start(), match.end(), start, len(pcm)))
+            pcm.extend([0] * int(_GAP_S * RATE_HZ))
+        return Take(pcm.tobytes(), RATE_HZ, tuple(words))
+
+    def close(self) -> None:
+        """Holds nothing."""
+
+
+def _tone(frequency_hz: float, seconds: float) -> array[int]:
+    turn = 2 * math.pi * frequency_hz / RATE_HZ
+    return array("h", (round(_AMPLITUDE * math.sin(turn * n)) for n in range(int(seconds * RATE_HZ))))
