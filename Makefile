@@ -1,0 +1,31 @@
+# One entry for developers: make check, make fix, make bench. Needs `pip install -e ".[dev]"`.
+PYTHON ?= python
+
+.PHONY: check fix test lint types imports judge bench
+
+check: lint types imports test
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types:
+	$(PYTHON) -m mypy
+
+imports:
+	lint-imports
+
+test:
+	$(PYTHON) -m coverage erase
+	$(PYTHON) -m pytest --cov --cov-report=term --cov-fail-under=95
+
+fix:
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+# Renders three shows from empty caches and hands them to the independent checkers beside the checkout.
+judge:
+	PYTHON=$(PYTHON) bash tests/judge.sh
+
+bench:
+	$(PYTHON) -m bench

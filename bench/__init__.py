@@ -1,0 +1,1 @@
+"""Times and memory of the program, as one line of JSON."""

@@ -1,0 +1,124 @@
+"""A finished passage as bytes: what the cache keeps and what a worker sends back.
+
+A line of JSON, three binary columns, then the MP3 frames, so that times can be read without the sound.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import sys
+from array import array
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from partsong.model import Spoken, SpokenWord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from partsong.model import EncodedPassage
+
+_MAGIC = b"partsong passage 1\n"
+_LENGTH = struct.Struct("<I")
+
+FRAME_S = 0.024
+"""Seconds of an MP3 frame, at 48 kHz as at 24 kHz."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """All of an encoded passage but its sound."""
+
+    frames: int
+    spoken: tuple[Spoken, ...]
+    """The ids are empty: the same sound may serve several places."""
+    energies: tuple[float, ...]
+    offset: int
+    """Where the frames begin in the packed bytes."""
+    size: int
+    """How many bytes the frames take."""
+
+
+def pack(passage: EncodedPassage) -> bytes:
+    """The passage as bytes; the utterances' ids stay behind."""
+    spans = array("q", (n for s in passage.spoken for n in (s.start, s.stop, len(s.words))))
+    words = array("q", (n for s in passage.spoken for w in s.words for n in (w.begin, w.end, w.start, w.stop)))
+    energies = array("d", passage.energies)
+    columns = b"".join(map(_little, (spans, words, energies)))
+    head = {
+        "frames": passage.frames,
+        "spans": len(spans),
+        "words": len(words),
+        "energies": len(energies),
+        "mp3": len(passage.mp3),
+    }
+    line = json.dumps(head).encode()
+    return b"".join((_MAGIC, _LENGTH.pack(len(line)), line, columns, passage.mp3))
+
+
+def seconds(packed: bytes) -> float:
+    """How long the packed passage sounds."""
+    start = len(_MAGIC) + _LENGTH.size
+    (length,) = _LENGTH.unpack_from(packed, len(_MAGIC))
+    return float(json.loads(packed[start : start + length])["frames"]) * FRAME_S
+
+
+def read_head(path: Path) -> Head | None:
+    """The head of a packed passage; None where there is no file, or one that is damaged."""
+    try:
+        with path.open("rb") as file:
+            head = _head(file)
+            return head if path.stat().st_size == head.offset + head.size else None
+    except (OSError, ValueError, KeyError, struct.error):
+        return None
+
+
+def copy_frames(path: Path, head: Head, out: BinaryIO) -> None:
+    """Appends the passage's MP3 frames to `out`. Raises: OSError."""
+    with path.open("rb") as file:
+        file.seek(head.offset)
+        left = head.size
+        while left:
+            chunk = file.read(min(left, 1 << 20))
+            if not chunk:
+                raise OSError(f"{path.name} ends early")
+            out.write(chunk)
+            left -= len(chunk)
+
+
+def _head(file: BinaryIO) -> Head:
+    if file.read(len(_MAGIC)) != _MAGIC:
+        raise ValueError("not a packed passage")
+    (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
+    head = json.loads(file.read(length))
+    spans, words = _column("q", file, head["spans"]), _column("q", file, head["words"])
+    energies = _column("d", file, head["energies"])
+    return Head(head["frames"], tuple(_spoken(spans, words)), tuple(energies), file.tell(), head["mp3"])
+
+
+def _spoken(spans: array[int], words: array[int]) -> Iterator[Spoken]:
+    at = 0
+    for n in range(0, len(spans), 3):
+        start, stop, count = spans[n : n + 3]
+        said = words[at : at + 4 * count]
+        at += 4 * count
+        yield Spoken("", start, stop, tuple(SpokenWord(*said[i : i + 4]) for i in range(0, len(said), 4)))
+
+
+def _little(column: array[int] | array[float]) -> bytes:
+    if sys.byteorder == "big":
+        column = column[:]
+        column.byteswap()
+    return column.tobytes()
+
+
+def _column(kind: str, file: BinaryIO, count: int) -> array[int]:
+    column: array[int] = array(kind)
+    column.frombytes(file.read(8 * count))
+    if len(column) != count:
+        raise ValueError("torn column")
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column

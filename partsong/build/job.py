@@ -1,0 +1,45 @@
+"""One piece of work, as a worker runs it: pure, and fit to be sent anywhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from partsong.build.encoded import pack
+from partsong.errors import EngineError, Fault
+from partsong.sound.passage import CALIBRATION, calibrate, encode_passage
+from partsong.speak.engines import open_engine
+
+if TYPE_CHECKING:
+    from partsong.model import Passage, Take, Utterance, VoiceSettings
+    from partsong.sound.mp3 import Mp3Format
+    from partsong.speak.engine import Engine
+
+Gains = tuple[tuple["VoiceSettings", float], ...]
+
+
+def speak_passage(engine: str, passage: Passage, gains: Gains, mp3_format: Mp3Format) -> bytes:
+    """The passage, spoken and encoded, as `encoded.pack` makes it. Raises: EngineError naming the utterance."""
+    takes = (_take(engine, utterance) for utterance in passage.utterances)
+    return pack(encode_passage(passage, takes, dict(gains), mp3_format))
+
+
+def measure_gain(engine: str, settings: VoiceSettings, loudness_lufs: float, mp3_format: Mp3Format) -> float:
+    """The gain in dB that brings this voice to the loudness. Raises: EngineError."""
+    takes = [_engine(engine).speak(sentence, settings) for sentence in CALIBRATION]
+    return calibrate(takes, loudness_lufs, mp3_format)
+
+
+@cache
+def _engine(name: str) -> Engine:
+    """This process's engine: started once, kept until the process ends."""
+    return open_engine(name)
+
+
+def _take(engine: str, utterance: Utterance) -> Take:
+    try:
+        return _engine(engine).speak(utterance.text, utterance.settings)
+    except EngineError as error:
+        text = utterance.text if len(utterance.text) <= 60 else f"{utterance.text[:59]}…"
+        where = f"{utterance.id} “{text}”"
+        raise EngineError(*(Fault(where, fault.problem, fault.hint) for fault in error.faults)) from error

@@ -1,0 +1,137 @@
+"""One part's file, put together from finished passages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from partsong import __version__, files
+from partsong.build.cache import key_of
+from partsong.build.encoded import copy_frames, read_head
+from partsong.build.manifest import MadePart
+from partsong.publish import cover
+from partsong.sound import loudness, mp3, tags, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from partsong.build.cache import Cache
+    from partsong.build.encoded import Head
+    from partsong.build.order import Order
+    from partsong.build.plan import Plan
+    from partsong.model import Finding, Ms, Part, Spoken, Timeline
+    from partsong.say.script import PartScript
+    from partsong.sound.mp3 import Mp3Format
+
+MADE_BY = "Synthetic speech, made from the published transcript."
+
+
+def make(
+    plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path
+) -> tuple[MadePart, tuple[Finding, ...]]:
+    """Writes the part's file into `folder`; all its passages are in the cache. Raises: StoreError."""
+    heads = tuple(_head(cache, key) for key in ordered.keys)
+    line, findings = _timeline(ordered, heads, mp3_format)
+    path = folder / ordered.file
+    with files.moved_in_whole(path) as file:
+        file.write(tags.render(_tags(plan, ordered, line, _cover(plan, ordered.part, cache))))
+        file.write(mp3.info_frame(mp3_format, sum(head.frames for head in heads)))
+        for key, head in zip(ordered.keys, heads, strict=True):
+            copy_frames(cache.path(key), head, file)
+        file.write(mp3.closing_frames(mp3_format))
+    return _made(ordered, path, line, heads), findings
+
+
+def _timeline(ordered: Order, heads: Sequence[Head], mp3_format: Mp3Format) -> tuple[Timeline, tuple[Finding, ...]]:
+    passages = ordered.script.passages
+    named = [_named(head, [u.id for u in passage.utterances]) for head, passage in zip(heads, passages, strict=True)]
+    rate, frame = mp3_format.rate_hz, mp3_format.samples_per_frame
+    return timeline.lay(ordered.part, passages, named, rate_hz=rate, samples_per_frame=frame)
+
+
+def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head]) -> MadePart:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    measured = loudness.integrated_lufs(chain.from_iterable(head.energies for head in heads))
+    turns = ordered.part.turns
+    return MadePart(
+        number=ordered.part.number,
+        title=ordered.part.title,
+        file=ordered.file,
+        bytes=path.stat().st_size,
+        sha256=digest,
+        duration_ms=line.ms(line.samples),
+        turns=len(turns),
+        speakers=tuple(dict.fromkeys(turn.speaker for turn in turns)),
+        loudness_lufs=round(measured, 1),
+        recipe=ordered.recipe,
+        takes=ordered.keys,
+    )
+
+
+def _head(cache: Cache, key: str) -> Head:
+    head = read_head(cache.path(key))
+    assert head is not None, "a part is made when all its passages are there"
+    return head
+
+
+def _named(head: Head, ids: Sequence[str]) -> Head:
+    named = (replace(spoken, utterance_id=name) for spoken, name in zip(head.spoken, ids, strict=True))
+    return replace(head, spoken=tuple(named))
+
+
+def _tags(plan: Plan, ordered: Order, line: Timeline, picture: bytes) -> tags.PartTags:
+    show, part = plan.show, ordered.part
+    speakers = dict.fromkeys(turn.speaker for turn in part.turns)
+    return tags.PartTags(
+        title=part.title,
+        album=show.title,
+        artists=tuple(plan.cast.of(speaker).name for speaker in speakers),
+        publisher=show.publisher or show.author,
+        number=part.number,
+        total=show.total,
+        date=show.date or _year(show.copyright),
+        language=show.language,
+        copyright=show.copyright,
+        duration_ms=line.ms(line.samples),
+        page_url=part.url,
+        comment=f"{show.description} {MADE_BY}" if show.description else MADE_BY,
+        text="\n\n".join(f"{turn.speaker}: {turn.text}" for turn in part.turns),
+        lines=tuple(_lines(ordered.script, line)),
+        cover=picture,
+        chapters=line.chapters,
+    )
+
+
+def _lines(script: PartScript, line: Timeline) -> list[tuple[Ms, str]]:
+    """Each utterance with its start; the first of a turn tells who speaks."""
+    lines: list[tuple[Ms, str]] = []
+    spoken: list[Spoken] = list(reversed(line.spoken))
+    told = ""
+    for passage in script.passages:
+        for utterance in passage.utterances:
+            label = f"{passage.speaker}: " if passage.speaker and passage.turn_id != told else ""
+            told = passage.turn_id if passage.speaker else told
+            lines.append((line.ms(spoken.pop().start), f"{label}{utterance.shown}"))
+    return lines
+
+
+def _year(copyright_line: str | None) -> str | None:
+    """The year of a copyright line; the only date that many pages tell."""
+    found = re.search(r"\b(19|20)\d\d\b", copyright_line or "")
+    return found[0] if found else None
+
+
+def _cover(plan: Plan, part: Part, cache: Cache) -> bytes:
+    """The part's picture, drawn once."""
+    words = {"title": plan.show.title, "subtitle": part.title, "label": str(part.number)}
+    key = key_of("cover", version=__version__, **words)
+    kept = cache.get(key)
+    if kept is None:
+        kept = cover.draw(**words)
+        cache.put(key, kept)
+    return kept

@@ -1,0 +1,107 @@
+"""Everything that is decided before a sound is made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from partsong import files
+from partsong.build.cache import key_of
+from partsong.cast.casting import cast
+from partsong.cast.config import load as load_config
+from partsong.errors import Fault, TranscriptError
+from partsong.model import Voice
+from partsong.read.show import read_show
+from partsong.say.script import write_scripts
+from partsong.speak.engines import open_engine
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partsong.build.cache import Cache
+    from partsong.cast.config import Config
+    from partsong.model import Cast, Finding, Show
+    from partsong.say.script import PartScript
+
+TRANSCRIPT = "transcript"
+VOICES = "voices.yaml"
+AUDIO = "audio"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """A show's folder as it was read."""
+
+    pages: tuple[tuple[str, bytes], ...]
+    voices: bytes
+
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 by path in the show's folder."""
+        named = [(f"{TRANSCRIPT}/{name}", data) for name, data in self.pages]
+        return {name: hashlib.sha256(data).hexdigest() for name, data in [(VOICES, self.voices), *named]}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What will be said, by which voices, from which inputs."""
+
+    show: Show
+    config: Config
+    cast: Cast
+    scripts: tuple[PartScript, ...]
+    findings: tuple[Finding, ...]
+    inputs: dict[str, str]
+    engine: str
+    """The engine's name."""
+    fingerprint: str
+    """The engine's versions."""
+
+
+def read_folder(folder: Path) -> Inputs:
+    """The pages and the configuration of a show's folder. Raises: TranscriptError, StoreError."""
+    pages = folder / TRANSCRIPT
+    if not pages.is_dir():
+        raise TranscriptError(Fault(str(pages), "there is no such folder", "put the pages of the transcript there"))
+    names = sorted(path for path in pages.iterdir() if path.is_file() and not path.name.startswith("."))
+    if not names:
+        raise TranscriptError(Fault(str(pages), "there are no pages in it", "save the transcript's pages there"))
+    voices = folder / VOICES
+    config = files.read(voices) if voices.exists() else b""
+    return Inputs(tuple((path.name, files.read(path)) for path in names), config)
+
+
+def understand(inputs: Inputs, title: str) -> tuple[Show, Config, tuple[Finding, ...]]:
+    """The show as its pages and its configuration tell. Raises: TranscriptError, ConfigError."""
+    config, doubts = load_config(inputs.voices, VOICES)
+    known = [label for speaker in config.speakers for label in (speaker.label, *speaker.aliases)]
+    show, findings = read_show(inputs.pages, title=title, speakers=known)
+    told = {name: value for name, value in asdict(config.show).items() if value is not None and hasattr(show, name)}
+    return replace(show, **told), config, (*doubts, *findings)
+
+
+def make_plan(folder: Path, engine_name: str, cache: Cache) -> Plan:
+    """Reads, casts and writes the scripts. Raises: TranscriptError, ConfigError, EngineError, StoreError."""
+    inputs = read_folder(folder)
+    show, config, findings = understand(inputs, folder.resolve().name)
+    fingerprint, voices = catalogue(engine_name, cache)
+    roles, doubts = cast(show.speakers, config, voices, show.language)
+    scripts = write_scripts(show, roles, config)
+    said = (finding for script in scripts for finding in script.findings)
+    return Plan(show, config, roles, scripts, (*findings, *doubts, *said), inputs.hashes(), engine_name, fingerprint)
+
+
+def catalogue(engine_name: str, cache: Cache) -> tuple[str, tuple[Voice, ...]]:
+    """The engine's fingerprint and its voices; the engine is started only where the cache has no list."""
+    engine = open_engine(engine_name)
+    try:
+        key = key_of("voices", engine=engine.fingerprint)
+        kept = cache.get(key)
+        if kept is not None:
+            return engine.fingerprint, tuple(Voice(**voice) for voice in json.loads(kept))
+        voices = engine.voices()
+        cache.put(key, json.dumps([asdict(voice) for voice in voices]).encode())
+        return engine.fingerprint, voices
+    finally:
+        engine.close()

@@ -1,0 +1,129 @@
+"""The commands: what is asked, what is printed, and how it ends.
+
+stdout carries results, stderr talk and progress. Exit 0 done, 1 failed, 2 usage or configuration, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partsong import __version__
+from partsong.errors import PartsongError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Runs a command line and returns its exit code."""
+    try:
+        partsong.main(args=list(args) if args is not None else None, prog_name="partsong", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted; audio/ is as it was, and what was spoken is kept for the next run", err=True)
+        return INTERRUPTED
+    except PartsongError as error:
+        click.echo(str(error), err=True)
+        return error.exit_code
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return 0
+
+
+show_folder = click.argument("show", type=click.Path(path_type=Path), default=".")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout, with a schema number.")
+quiet = click.option("-q", "--quiet", is_flag=True, help="No talk: only results, warnings and faults.")
+verbose = click.option("-v", "--verbose", is_flag=True, help="Also notes, and everything that is left out.")
+engine = click.option("--engine", default="pyttsx3", show_default=True, help="The speech engine.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="partsong")
+def partsong() -> None:
+    """Give a web transcript its voice.
+
+    A show is a folder with the pages in transcript/ and, if you like, a voices.yaml; its sound goes to audio/.
+    """
+
+
+@partsong.command()
+@show_folder
+@click.option(
+    "--part", "numbers", type=click.IntRange(1), multiple=True, metavar="N", help="Only this part; repeatable."
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to use.  [default: one a processor]")
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where finished sound is kept; safe to delete.  [default: .partsong/cache in the show]",
+)
+@click.option("--dry-run", is_flag=True, help="Tell what would be spoken, and make nothing.")
+@engine
+@as_json
+@quiet
+@verbose
+def render(
+    show: Path, numbers: tuple[int, ...], jobs: int | None, cache: Path | None, dry_run: bool, engine: str, **view: bool
+) -> None:
+    """Make audio/ from transcript/, or bring it up to date.
+
+    SHOW is the show's folder; this folder when it is left out. A second run speaks only what has changed.
+    """
+    from partsong import terminal
+    from partsong.build.render import Request, look
+    from partsong.build.render import render as run
+    from partsong.build.workers import default_jobs
+
+    request = Request(show, cache or show / ".partsong" / "cache", engine, jobs or default_jobs(), numbers)
+    if dry_run:
+        terminal.print_outlook(look(request), **view)
+        return
+    with terminal.progress(quiet=view["quiet"] or view["as_json"]) as progress:
+        report = run(request, progress)
+    terminal.print_report(report, **view)
+    if report.faults:
+        raise PartsongError(*report.faults)
+
+
+@partsong.command()
+@show_folder
+@as_json
+@quiet
+@verbose
+def read(show: Path, **view: bool) -> None:
+    """Show what is understood of the pages: parts, speakers, and what is left out; makes nothing."""
+    from partsong import terminal
+    from partsong.build.plan import read_folder, understand
+
+    understood, _, findings = understand(read_folder(show), show.resolve().name)
+    terminal.print_reading(understood, findings, **view)
+
+
+@partsong.command()
+@click.option("--language", metavar="TAG", help="Only voices of this language: en, en-gb, de, ...")
+@engine
+@as_json
+def voices(language: str | None, engine: str, as_json: bool) -> None:
+    """List the voices that a speaker can be given."""
+    from partsong import terminal
+    from partsong.speak.engines import open_engine
+
+    opened = open_engine(engine)
+    try:
+        listed = [v for v in opened.voices() if not language or v.language.lower().startswith(language.lower())]
+    finally:
+        opened.close()
+    terminal.print_voices(listed, as_json=as_json)

@@ -1,0 +1,123 @@
+"""A passage's takes, one behind the other, as finished MP3 frames; and the gain that a voice needs."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from partsong.model import EncodedPassage, Ms, Spoken, SpokenWord
+from partsong.sound.loudness import Meter, integrated_lufs
+from partsong.sound.mp3 import encode
+from partsong.sound.turn import CEILING_DB, cut, finish, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from partsong.model import Passage, Take, VoiceSettings
+    from partsong.sound.mp3 import Mp3Format
+    from partsong.sound.turn import Cut, ShapedTake
+
+CALIBRATION = (
+    "The judge who chaired the hearing asked both sides to keep their answers short.",
+    "Fresh bread, thick soup and a few sweet oranges were enough for the whole voyage.",
+    "Why did nobody measure the width of the bridge before they moved the trucks across?",
+    "Yes, I think the youngest of the three boys usually found his own way home.",
+    "Five vans of hay, two huge ploughs and a large cart of coal stood behind the church.",
+    "She had heard the thunder twice, and then the garden was perfectly quiet again.",
+    "For about an hour we watched the ships go past, talking of nothing but the weather.",
+)
+"""What a voice says to be measured: every sound of English, some of them at the start and the end of a sentence."""
+
+_PAUSE_MS = Ms(350)
+"""Between the sentences of the calibration, as between sentences of one paragraph."""
+_MOST_LIMITING_DB = 24
+_ROUNDS = 12
+_NEAR_LU = 0.005
+_FLATTEST = 0.1
+"""The least slope that is believed, in LU for a dB, so that one flat stretch does not throw the search off."""
+
+
+def encode_passage(
+    passage: Passage, takes: Iterable[Take], gains: Mapping[VoiceSettings, float], mp3_format: Mp3Format
+) -> EncodedPassage:
+    """The passage as frames, with the place of each utterance and word, and its loudness.
+
+    `takes` has one take for each utterance and may make them as it goes: one is held at a time. `gains` has the
+    calibrated gain in dB of each of the passage's settings; the settings' own `gain_db` comes on top.
+    Raises: ValueError when there are not as many takes as utterances.
+    """
+    meter = Meter(mp3_format.rate_hz)
+    spoken: list[Spoken] = []
+    sound = _sound(passage, takes, gains, mp3_format.rate_hz, spoken)
+    mp3 = encode(_metered(sound, meter, mp3_format.level), mp3_format)
+    return EncodedPassage(mp3, len(mp3) // mp3_format.frame_bytes, tuple(spoken), meter.energies())
+
+
+def calibrate(takes: Iterable[Take], target_lufs: float, mp3_format: Mp3Format) -> float:
+    """The gain in dB, to 0.01, with which the takes, joined with pauses, reach the loudness after the limiter.
+
+    A voice with so high a crest that the limiter holds it below gets the gain that comes nearest.
+    Raises: ValueError when the takes together are too short to have a loudness.
+    """
+    cuts = [cut(take, mp3_format.rate_hz) for take in takes]
+    # Up to here the limiter rests, and the loudness rises with the gain; from here on it rises ever less.
+    gain = CEILING_DB - 20 * math.log10(max(float(np.abs(made.samples).max()) for made in cuts))
+    most, slope = gain + _MOST_LIMITING_DB, 1.0
+    lacking = target_lufs - _measured(cuts, gain, mp3_format.level)
+    if math.isinf(lacking):
+        raise ValueError("too short to have a loudness")
+    for _ in range(_ROUNDS):
+        if abs(lacking) < _NEAR_LU or gain == most:
+            break
+        before, step = lacking, min(lacking / slope, most - gain)
+        gain += step
+        lacking = target_lufs - _measured(cuts, gain, mp3_format.level)
+        slope = max((before - lacking) / step, _FLATTEST)
+    return round(gain, 2)
+
+
+def _sound(
+    passage: Passage, takes: Iterable[Take], gains: Mapping[VoiceSettings, float], rate_hz: int, spoken: list[Spoken]
+) -> Iterator[bytes]:
+    """The passage's PCM in pieces; `spoken` gains the place of each utterance."""
+    yield _silence(passage.lead_ms, rate_hz)
+    at = _samples(passage.lead_ms, rate_hz)
+    for utterance, take in zip(passage.utterances, takes, strict=True):
+        shaped = shape(take, gains[utterance.settings] + utterance.settings.gain_db, rate_hz)
+        spoken.append(_placed(utterance.id, shaped, at))
+        yield shaped.pcm
+        yield _silence(utterance.pause_ms, rate_hz)
+        at += shaped.samples + _samples(utterance.pause_ms, rate_hz)
+
+
+def _placed(utterance_id: str, shaped: ShapedTake, at: int) -> Spoken:
+    words = (SpokenWord(word.begin, word.end, word.start + at, word.stop + at) for word in shaped.words)
+    return Spoken(utterance_id, at, at + shaped.samples, tuple(words))
+
+
+def _metered(pieces: Iterable[bytes], meter: Meter, level: float) -> Iterator[bytes]:
+    """The pieces as they are; the meter hears them as they will come out of the MP3."""
+    for pcm in pieces:
+        meter.add(np.frombuffer(pcm, "<i2").astype(np.float32) * np.float32(level / 32768))
+        yield pcm
+
+
+def _measured(cuts: Sequence[Cut], gain_db: float, level: float) -> float:
+    """The loudness of the cut takes with that gain, each followed by a pause."""
+    rate_hz = cuts[0].rate_hz
+    meter = Meter(rate_hz)
+    for made in cuts:
+        for _ in _metered((finish(made, gain_db).pcm, _silence(_PAUSE_MS, rate_hz)), meter, level):
+            pass
+    return integrated_lufs(meter.energies())
+
+
+def _silence(ms: Ms, rate_hz: int) -> bytes:
+    return bytes(2 * _samples(ms, rate_hz))
+
+
+def _samples(ms: Ms, rate_hz: int) -> int:
+    """Exact at both rates: a millisecond is 48 or 24 samples."""
+    return ms * rate_hz // 1000

@@ -1,0 +1,226 @@
+"""How results, findings and progress look."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.progress import Progress as RichProgress
+    from rich.progress import TaskID
+
+    from partsong.build.manifest import MadePart
+    from partsong.build.progress import Progress
+    from partsong.build.render import Outlook, Report
+    from partsong.model import Finding, Show, Voice
+
+SCHEMA = 1
+
+
+def print_outlook(outlook: Outlook, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """What a render would do."""
+    rows = [
+        {
+            "number": ordered.part.number,
+            "title": ordered.part.title,
+            "turns": len(ordered.part.turns),
+            "words": _words(ordered.part.turns),
+            "utterances": sum(len(p.utterances) for p in ordered.script.passages),
+            "to_speak": sum(len(outlook.missing[key].utterances) for key in set(ordered.keys) & outlook.missing.keys()),
+            "up_to_date": ordered not in outlook.stale,
+        }
+        for ordered in outlook.orders
+    ]
+    if as_json:
+        cast = [asdict(role) for role in outlook.plan.cast.roles]
+        findings = [asdict(finding) for finding in outlook.plan.findings]
+        _print_json({"schema": SCHEMA, "parts": rows, "cast": cast, "findings": findings})
+        return
+    for role in () if quiet else outlook.plan.cast.roles:
+        click.echo(f"{role.speaker}: {role.settings.voice}, {role.settings.rate_wpm} words a minute")
+    for row in rows:
+        state = "up to date" if row["up_to_date"] else f"{row['to_speak']} of {row['utterances']} utterances to speak"
+        click.echo(f"{row['number']:>3}  {row['title']}  {row['turns']} turns, {row['words']} words, {state}")
+    _print_findings(outlook.plan.findings, verbose=verbose)
+
+
+def print_report(report: Report, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """What a render did."""
+    if as_json:
+        rows = [{**asdict(part), "made": part.number in report.made} for part in report.parts]
+        faults = [asdict(fault) for fault in report.faults]
+        findings = [asdict(finding) for finding in report.findings]
+        spoken = report.utterances_spoken
+        _print_json(
+            {"schema": SCHEMA, "parts": rows, "utterances_spoken": spoken, "findings": findings, "faults": faults}
+        )
+        return
+    for line in _table(report.parts):
+        click.echo(line)
+    _print_findings(report.findings, verbose=verbose)
+    if not quiet:
+        click.echo(_summary(report), err=True)
+
+
+def _summary(report: Report) -> str:
+    if not report.made and not report.faults:
+        return "audio/ is up to date"
+    return f"{len(report.made)} of {len(report.parts)} parts made, {report.utterances_spoken} utterances spoken"
+
+
+def _table(parts: Sequence[MadePart]) -> Iterator[str]:
+    """One line a part: number, title, length, turns, speakers, loudness."""
+    width = max((len(part.title) for part in parts), default=0)
+    for part in parts:
+        turns = f"{part.turns} turn{'s' if part.turns != 1 else ''}"
+        length, loudness = _clock(part.duration_ms), f"{part.loudness_lufs:.1f} LUFS"
+        yield f"{part.number:>3}  {_plain(part.title):<{width}}  {length:>8}  {turns:>9}  {loudness}  {_plain(', '.join(part.speakers))}"
+
+
+def print_reading(show: Show, findings: Sequence[Finding], *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """What was understood of the pages."""
+    if as_json:
+        _print_json(_reading(show, findings))
+        return
+    click.echo(_plain(show.title))
+    for part in show.parts:
+        click.echo(
+            f"{part.number:>3} of {show.total}  {_plain(part.title)}  {len(part.turns)} turns, {_words(part.turns)} words"
+        )
+        reasons = Counter(omission.reason for omission in part.omissions)
+        if reasons and not quiet:
+            click.echo("     left out: " + ", ".join(f"{reason} ({n})" for reason, n in reasons.items()))
+        for omission in part.omissions if verbose else ():
+            click.echo(f"       {omission.where}: {omission.reason}: {_plain(omission.text)[:100]}")
+    turns = Counter(turn.speaker for part in show.parts for turn in part.turns)
+    for speaker in show.speakers:
+        click.echo(f"{_plain(speaker)}: {turns[speaker]} turns")
+    _print_findings(findings, verbose=verbose)
+
+
+def print_voices(voices: Sequence[Voice], *, as_json: bool) -> None:
+    """One line a voice."""
+    if as_json:
+        _print_json({"schema": SCHEMA, "voices": [asdict(voice) for voice in voices]})
+        return
+    for voice in voices:
+        pitch = f"{voice.pitch_hz:.0f} Hz" if voice.pitch_hz else ""
+        click.echo(f"{voice.id:<28} {voice.language:<12} {pitch:>7}  {voice.name}")
+
+
+def _reading(show: Show, findings: Sequence[Finding]) -> dict[str, Any]:
+    parts = [
+        {
+            "number": part.number,
+            "title": part.title,
+            "url": part.url,
+            "turns": [{"id": turn.id, "speaker": turn.speaker, "text": turn.text} for turn in part.turns],
+        }
+        for part in show.parts
+    ]
+    return {"schema": SCHEMA, "title": show.title, "parts": parts, "findings": [asdict(f) for f in findings]}
+
+
+def _print_findings(findings: Sequence[Finding], *, verbose: bool) -> None:
+    for finding in findings:
+        if finding.severity != "note" or verbose:
+            hint = f" {finding.hint}." if finding.hint else ""
+            text = f"{finding.severity} {finding.code} {finding.where}: {finding.problem}.{hint}"
+            click.echo(_plain(text), err=True)
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _words(turns: Sequence[Any]) -> int:
+    return sum(len(turn.text.split()) for turn in turns)
+
+
+def _clock(ms: int) -> str:
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _plain(text: str) -> str:
+    """The text on one line, without what a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Progress]:
+    """Bars on a terminal, plain lines elsewhere, nothing when it is quiet."""
+    if quiet:
+        from partsong.build.progress import Silent
+
+        yield Silent()
+    elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+        with _bars() as bars:
+            yield bars
+    else:
+        yield _Lines()
+
+
+class _Lines:
+    """A line when a part is there."""
+
+    def __init__(self) -> None:
+        self._titles: dict[int, str] = {}
+
+    def begin(self, number: int, title: str, work: int) -> None:
+        self._titles[number] = _plain(title)
+
+    def advance(self, number: int, work: int, sound_s: float) -> None:
+        pass
+
+    def done(self, number: int, *, made: bool) -> None:
+        click.echo(f"part {number}: {self._titles[number]}: {'made' if made else 'given up'}", err=True)
+
+
+@contextmanager
+def _bars() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import Progress as Bars
+
+    console = Console(stderr=True)
+    speed = TextColumn("{task.fields[speed]}")
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), speed, TimeRemainingColumn())
+    with Bars(*columns, console=console, transient=True) as bars:
+        yield _Bars(bars, bars.add_task("all parts", total=0, speed=""))
+
+
+class _Bars:
+    """One bar for all, and one for each part that is being spoken."""
+
+    def __init__(self, bars: RichProgress, everything: TaskID) -> None:
+        self._bars, self._all = bars, everything
+        self._tasks: dict[int, TaskID] = {}
+        self._sound_s = 0.0
+
+    def begin(self, number: int, title: str, work: int) -> None:
+        name = f"{number:>3} {_plain(title)[:40]}".replace("[", "(")  # a bracket would be read as markup
+        self._tasks[number] = self._bars.add_task(name, total=work, visible=False, speed="")
+        self._bars.update(self._all, total=(self._bars.tasks[0].total or 0) + work)
+
+    def advance(self, number: int, work: int, sound_s: float) -> None:
+        self._sound_s += sound_s
+        elapsed = self._bars.tasks[0].elapsed or 0
+        speed = f"{self._sound_s / elapsed:.0f}x real time" if elapsed else ""
+        self._bars.update(self._all, advance=work, speed=speed)
+        self._bars.update(self._tasks[number], advance=work, visible=True)
+
+    def done(self, number: int, *, made: bool) -> None:
+        self._bars.update(self._tasks[number], visible=False)
+        if not made:
+            self._bars.console.print(f"part {number} is given up")

@@ -1,0 +1,234 @@
+"""The whole road with the tone engine: what is made, and what is not made again."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from partsong.speak.engines import open_engine
+
+from partsong.build import job
+from partsong.build.progress import Silent
+from partsong.build.render import Request, look, render
+from partsong.errors import ConfigError, EngineError, Fault, TranscriptError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partsong.build.render import Report
+    from partsong.model import Take, VoiceSettings
+
+
+def state(folder: Path) -> dict[str, tuple[int, str]]:
+    """Every file of the folder with its time and its hash."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def edit(folder: Path, page: str, old: str, new: str) -> None:
+    """Changes the text of a page."""
+    path = folder / "transcript" / page
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """The hash of each MP3."""
+    return {name: digest for name, (_, digest) in state(folder / "audio").items() if name.endswith(".mp3")}
+
+
+def test_a_part_for_each_page(request_: Request) -> None:
+    """Names carry number and title; the manifest is there; nothing else is."""
+    report = render(request_)
+    files = sorted(path.name for path in (request_.folder / "audio").iterdir())
+    assert files == ["01-the-page.mp3", "02-the-voice.mp3", "03-the-end.mp3", "manifest.json"]
+    assert [part.title for part in report.parts] == ["The page", "The voice", "The end"]
+    assert [part.turns for part in report.parts] == [2, 2, 3]
+    assert report.parts[2].speakers == ("Guest", "Host")
+    assert not report.faults
+
+
+def test_a_second_run_speaks_and_writes_nothing(request_: Request) -> None:
+    """Not even a time stamp moves, with the cache and without it."""
+    render(request_)
+    before = state(request_.folder)
+    again = render(request_)
+    assert (again.made, again.utterances_spoken) == ((), 0)
+    shutil.rmtree(request_.cache)
+    assert render(request_).utterances_spoken == 0
+    assert state(request_.folder) == before
+
+
+def test_an_edited_sentence_speaks_its_turn_only(request_: Request) -> None:
+    """One turn of two sentences and a paragraph is spoken again, and one part is written."""
+    render(request_)
+    before = hashes(request_.folder)
+    edit(request_.folder, "01.html", "It has turns.", "It has many turns.")
+    report = render(request_)
+    after = hashes(request_.folder)
+    assert report.utterances_spoken == 3
+    assert report.made == (1,)
+    assert [name for name in after if after[name] != before[name]] == ["01-the-page.mp3"]
+
+
+def test_an_edit_changes_no_other_turns_samples(request_: Request) -> None:
+    """The frames of the turns around an edit are byte for byte what they were."""
+    before = look(request_).orders[0].keys
+    edit(request_.folder, "01.html", "It has turns.", "It has many turns.")
+    after = look(request_).orders[0].keys
+    assert [one == other for one, other in zip(before, after, strict=True)] == [True, True, False, True]
+
+
+@pytest.mark.parametrize(
+    "voices",
+    [
+        pytest.param("speakers: {Guest: tone-8}", id="another voice"),
+        pytest.param("speakers: {Guest: {rate: 200}}", id="another rate"),
+        pytest.param("speakers: {Guest: {pitch: 70}}", id="another pitch"),
+        pytest.param("speakers: {Guest: {gain_db: -3}}", id="another gain"),
+    ],
+)
+def test_another_voice_speaks_that_speaker_only(request_: Request, voices: str) -> None:
+    """What the guest says is spoken again; what the host and the announcer say is not."""
+    render(request_)
+    (request_.folder / "voices.yaml").write_text(f"show: {{title: A small show, date: 2024}}\n{voices}\n")
+    missing = look(request_).missing.values()
+    assert {passage.speaker for passage in missing} == {"Guest"}
+    assert sum(len(passage.utterances) for passage in missing) == 3 + 2 + 1 + 1
+
+
+@pytest.mark.parametrize(
+    ("settings", "speakers"),
+    [
+        pytest.param("pauses: {turn: 0}", {"Host", "Guest"}, id="turn pause"),
+        pytest.param("pauses: {tail: 0}", {""}, id="tail"),
+        pytest.param("audio: {rate: 24000}", {"", "Host", "Guest"}, id="rate"),
+        pytest.param("audio: {loudness: -19}", {"", "Host", "Guest"}, id="loudness"),
+    ],
+)
+def test_settings_reach_what_they_shape(request_: Request, settings: str, speakers: set[str]) -> None:
+    """A setting is in the key of each passage that it shapes."""
+    render(request_)
+    (request_.folder / "voices.yaml").write_text(f"show: {{title: A small show, date: 2024}}\n{settings}\n")
+    assert {passage.speaker for passage in look(request_).missing.values()} == speakers
+
+
+def test_jobs_do_not_change_a_byte(request_: Request, tmp_path: Path) -> None:
+    """Two processes and an empty cache give what one gave."""
+    render(request_)
+    one = hashes(request_.folder)
+    shutil.rmtree(request_.folder / "audio")
+    render(replace(request_, jobs=2, cache=tmp_path / "other"))
+    assert hashes(request_.folder) == one
+
+
+class Interrupting(Silent):
+    """Presses Ctrl-C when some passages are done."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def advance(self, number: int, work: int, sound_s: float) -> None:
+        """Counts down."""
+        self.left -= 1
+        if not self.left:
+            raise KeyboardInterrupt
+
+
+def test_an_interruption_leaves_the_last_good_audio(request_: Request) -> None:
+    """Nothing of audio/ moves, nothing is left over, and the next run goes on where this one stopped."""
+    render(request_)
+    before = state(request_.folder / "audio")
+    for page, old in (("01.html", "With a page."), ("02.html", "Then someone speaks."), ("03.html", "That is all.")):
+        edit(request_.folder, page, old, "So it was.")
+    with pytest.raises(KeyboardInterrupt):
+        render(request_, Interrupting(2))
+    assert state(request_.folder / "audio") == before
+    assert len(look(request_).missing) == 1
+    assert render(request_).made == (1, 2, 3)
+
+
+def test_what_a_killed_run_left_is_cleared(request_: Request) -> None:
+    """A hidden folder of a run that was killed does not stay, and does not reach the audience."""
+    left = request_.folder / "audio" / ".partsong-left"
+    left.mkdir(parents=True)
+    (left / "half.mp3").write_bytes(b"half")
+    render(request_)
+    assert not left.exists()
+
+
+class Stubborn:
+    """The tone engine, which will not say one word."""
+
+    def __init__(self) -> None:
+        self._tone = open_engine("tone")
+
+    def speak(self, text: str, settings: VoiceSettings) -> Take:
+        """A take, or the fault."""
+        if "1950" in text:
+            raise EngineError(Fault(text, "the engine gave no sound"))
+        return self._tone.speak(text, settings)
+
+
+def test_a_failed_utterance_takes_nothing_else_down(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named with its id and text; its part is left as it was; the others are made."""
+    engine = Stubborn()
+    monkeypatch.setattr(job, "_engine", lambda _: engine)
+    report = render(request_)
+    assert report.made == (1, 3)
+    (fault,) = report.faults
+    assert fault.where.startswith("p2-")
+    assert "It was in 1950." in fault.where
+    assert not (request_.folder / "audio" / "02-the-voice.mp3").exists()
+    monkeypatch.undo()
+    assert render(request_).made == (2,)
+
+
+def test_a_new_title_takes_the_old_file_along(request_: Request) -> None:
+    """The part moves to its new name; nothing that the manifest did not list is touched."""
+    render(request_)
+    own = request_.folder / "audio" / "notes.txt"
+    own.write_text("mine")
+    edit(request_.folder, "02.html", "The voice", "A voice")
+    edit(request_.folder, "01.html", "The voice", "A voice")
+    render(request_)
+    names = sorted(path.name for path in (request_.folder / "audio").iterdir())
+    assert names == ["01-the-page.mp3", "02-a-voice.mp3", "03-the-end.mp3", "manifest.json", "notes.txt"]
+
+
+def test_only_the_part_that_was_asked_for(request_: Request) -> None:
+    """The manifest keeps what is known of the others."""
+    assert render(replace(request_, numbers=(2,))).made == (2,)
+    assert render(request_).made == (1, 3)
+    with pytest.raises(ConfigError, match="--part 7"):
+        render(replace(request_, numbers=(7,)))
+
+
+def test_a_damaged_file_is_made_again(request_: Request) -> None:
+    """A part that was cut short is put together again without speaking."""
+    render(request_)
+    path = request_.folder / "audio" / "02-the-voice.mp3"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-100])
+    report = render(request_)
+    assert (report.made, report.utterances_spoken) == ((2,), 0)
+    assert path.read_bytes() == whole
+
+
+def test_no_transcript_is_told(tmp_path: Path) -> None:
+    """The fault names the folder and what to put there."""
+    with pytest.raises(TranscriptError, match="transcript"):
+        render(Request(tmp_path, tmp_path / "cache", engine="tone"))
+
+
+def test_a_report_tells_the_loudness(request_: Request) -> None:
+    """Each part is within 1 LU of the target."""
+    report: Report = render(request_)
+    assert [part.loudness_lufs for part in report.parts] == pytest.approx([-16, -16, -16], abs=1)

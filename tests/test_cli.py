@@ -1,0 +1,115 @@
+"""The commands as a person types them: results on stdout, talk on stderr, honest exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from partsong.cli import main
+
+ROOT = Path(__file__).parents[1]
+PAGE = "Saving time\n\npart: 1 2\n\nAnn: Hello there. How are you?\n\nBob: Fine.\n\nAnn: Good.\n\nNext: The rest\n"
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    """A show of one text page."""
+    (tmp_path / "transcript").mkdir()
+    (tmp_path / "transcript" / "c1.txt").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    """Exit code, stdout, stderr."""
+    code = main([str(arg) for arg in args])
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_render_prints_a_line_a_part(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Number, title, length, turns, loudness, speakers."""
+    code, out, err = run(capsys, "render", str(show), "--engine", "tone", "--jobs", "1")
+    assert code == 0
+    (line,) = out.splitlines()
+    for piece in ("1", "Saving time", "3 turns", "LUFS", "Ann, Bob"):
+        assert piece in line
+    assert "1 of 1 parts made" in err
+    assert run(capsys, "render", str(show), "--engine", "tone")[2].endswith("audio/ is up to date\n")
+
+
+def test_render_json(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One document on stdout, and nothing else."""
+    code, out, _ = run(capsys, "render", str(show), "--engine", "tone", "--json")
+    report = json.loads(out)
+    assert (code, report["schema"], report["faults"]) == (0, 1, [])
+    assert [part["file"] for part in report["parts"]] == ["01-saving-time.mp3"]
+
+
+def test_dry_run_makes_nothing(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It tells the cast and what would be spoken."""
+    code, out, _ = run(capsys, "render", str(show), "--engine", "tone", "--dry-run")
+    assert code == 0
+    assert "Saving time" in out
+    assert "utterances to speak" in out
+    assert not (show / "audio").exists()
+    plan = json.loads(run(capsys, "render", str(show), "--engine", "tone", "--dry-run", "--json")[1])
+    assert {role["speaker"] for role in plan["cast"]} == {"Ann", "Bob"}
+
+
+def test_read_tells_what_is_left_out(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Parts, turns, speakers, and the rest with reasons."""
+    code, out, _ = run(capsys, "read", str(show), "-v")
+    assert code == 0
+    for piece in ("1 of 2  Saving time  3 turns", "pager", "next link", "Ann: 2 turns", "Bob: 1 turns"):
+        assert piece in out
+    reading = json.loads(run(capsys, "read", str(show), "--json")[1])
+    assert [turn["speaker"] for turn in reading["parts"][0]["turns"]] == ["Ann", "Bob", "Ann"]
+
+
+def test_voices_lists_what_a_speaker_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    """Ids first, so that they can be copied."""
+    code, out, _ = run(capsys, "voices", "--engine", "tone")
+    assert code == 0
+    assert (
+        out.splitlines()[0].split()[0]
+        == json.loads(run(capsys, "voices", "--engine", "tone", "--json")[1])["voices"][0]["id"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        pytest.param(["render", "missing"], 1, "missing", id="no folder"),
+        pytest.param(["render", "--part", "0"], 2, "--part", id="usage"),
+        pytest.param(["sing"], 2, "sing", id="no such command"),
+        pytest.param(["render", "{show}", "--engine", "tome"], 2, "tone", id="unknown engine, near match"),
+        pytest.param(["render", "{show}", "--engine", "tone", "--part", "5"], 2, "--part 5", id="unknown part"),
+    ],
+)
+def test_faults_are_one_line(
+    show: Path, capsys: pytest.CaptureFixture[str], args: list[str], code: int, told: str
+) -> None:
+    """Where, what, a hint; no traceback; the exit code of its kind."""
+    ended, out, err = run(capsys, *(arg.format(show=show) for arg in args))
+    assert ended == code
+    assert told in err
+    assert not out
+    assert "Traceback" not in err
+
+
+def test_help_loads_nothing_heavy() -> None:
+    """The libraries of the road are imported where they are used."""
+    heavy = {"numpy", "pydub", "mutagen", "PIL", "pydantic", "ruamel.yaml", "selectolax", "rich", "pyttsx3", "lameenc"}
+    script = (
+        "import sys, runpy; sys.argv = ['render.py', '--help']\n"
+        "try: runpy.run_path('render.py', run_name='__main__')\n"
+        "except SystemExit as end: assert not end.code\n"
+        f"print(sorted({heavy!r} & sys.modules.keys()), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+    assert "Usage:" in done.stdout
