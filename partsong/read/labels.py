@@ -82,7 +82,7 @@ def decide(pages: Sequence[Page], named: Collection[str]) -> Labels:
                 findings.append(
                     Finding("PS122", _where(page, block), f"{label!r} is taken for {first!r}", severity="note")
                 )
-        elif key not in doubted and key not in _NEVER and label != block.text:
+        elif key not in doubted and key not in _NEVER and label != block.text and not label[0].islower():
             doubted.add(key)
             hint = "name it under speakers in voices.yaml if it is one"
             problem = f"{label!r} may be a speaker; it stays with the one before"
@@ -115,7 +115,7 @@ def _candidate(block: Block) -> tuple[str, str] | None:
     if match is None:
         return None
     label = bare(match["label"])
-    if not _NAME.fullmatch(label) or len(label) > 40 or (label[0].islower() and not block.sure):
+    if not _NAME.fullmatch(label) or len(label) > 40:
         return None
     return label, block.text[match.start("text") :] if match["text"] else ""
 
@@ -132,7 +132,7 @@ def bare(label: str) -> str:
 
 
 def _counts(label: str, times: int) -> bool:
-    if _key(label) in _NEVER or _key(label).split()[0] in _NEVER:
+    if label[0].islower() or _key(label) in _NEVER or _key(label).split()[0] in _NEVER:
         return False
     return times >= 2 or (_capitalised(label) and len(label.split()) <= 4)
 
