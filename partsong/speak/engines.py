@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 from partsong.errors import ConfigError, Fault
@@ -26,7 +26,10 @@ def open_engine(name: str) -> Engine:
 
 
 def open_here(name: str) -> Engine:
-    """The engine in this process, not started yet. Raises: ConfigError."""
+    """The engine in this process, not started yet; `module:name` names one that is not installed.
+
+    Raises: ConfigError.
+    """
     if name == "tone":
         from partsong.speak.tone import ToneEngine
 
@@ -35,10 +38,12 @@ def open_here(name: str) -> Engine:
         from partsong.speak.pyttsx3 import open_pyttsx3
 
         return open_pyttsx3()
+    if ":" in name:
+        engine: Engine = EntryPoint("", name, GROUP).load()()
+        return engine
     offered = {point.name: point for point in entry_points(group=GROUP)}
     if name in offered:
-        engine: Engine = offered[name].load()()
-        return engine
+        return offered[name].load()()
     known = ["pyttsx3", "tone", *offered]
     near = get_close_matches(name, known, 1)
     hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"

@@ -71,6 +71,11 @@ class _Child:
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, start_new_session=True
         )
 
+    @property
+    def pid(self) -> int:
+        """The process's number."""
+        return self._process.pid
+
     def ask(self, head: dict[str, Any], patience_s: float) -> tuple[wire.Message | None, str]:
         """The answer, or None and the reason why there is none."""
         late = threading.Event()

@@ -1,0 +1,123 @@
+"""What every engine promises, asked of each that is here."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from array import array
+from typing import TYPE_CHECKING
+
+import pytest
+
+from partsong.errors import EngineError
+from partsong.model import VoiceSettings
+from partsong.speak.engines import open_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from partsong.model import Take
+    from partsong.speak.engine import Engine
+
+TEXTS = (
+    "Now, the 38th parallel of U.N. forces.",
+    "Maybe he thought he'd go to the top first?",
+    "Yes.",
+    "Ça va — 1950!",
+)
+
+
+@pytest.fixture(params=["tone", pytest.param("pyttsx3", marks=pytest.mark.engine)], scope="module")
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """Each engine."""
+    opened = open_engine(request.param)
+    yield opened
+    opened.close()
+
+
+def some_voices(engine: Engine) -> list[str]:
+    """Two voices that the cast would take first."""
+    return [voice.id for voice in engine.voices() if voice.pitch_hz and voice.language.startswith("en")][:2]
+
+
+def digest(take: Take) -> str:
+    """The take as a hash."""
+    return hashlib.sha256(take.pcm + repr(take.words).encode()).hexdigest()
+
+
+def test_the_same_utterance_gives_the_same_bytes(engine: Engine) -> None:
+    """Whatever was spoken before it, and in whichever process."""
+    jobs = [(text, voice) for voice in some_voices(engine) for text in TEXTS]
+    first = {job: digest(engine.speak(job[0], VoiceSettings(job[1]))) for job in jobs}
+    again = {job: digest(engine.speak(job[0], VoiceSettings(job[1]))) for job in reversed(jobs)}
+    other = open_engine("tone" if engine.fingerprint.startswith("tone") else "pyttsx3")
+    elsewhere = {job: digest(other.speak(job[0], VoiceSettings(job[1]))) for job in jobs[::2]}
+    other.close()
+    assert first == again
+    assert elsewhere == {job: first[job] for job in jobs[::2]}
+    assert len(set(first.values())) == len(jobs)
+
+
+@pytest.mark.parametrize(
+    "text", [*TEXTS, "word " * 800, "[[h@loU]] there", '<break time="9s"/> so', "-v yes", "x\x07y 😀 z"]
+)
+def test_words_cover_the_text(engine: Engine, text: str) -> None:
+    """One for each run of characters that are not blanks, in order, inside the sound."""
+    take = engine.speak(text, VoiceSettings(some_voices(engine)[0]))
+    assert [(word.begin, word.end) for word in take.words] == [match.span() for match in re.finditer(r"\S+", text)]
+    ends = [n for word in take.words for n in (word.start, word.stop)]
+    assert ends == sorted(ends)
+    assert 0 <= ends[0] <= ends[-1] <= take.samples
+
+
+def test_a_take_is_sound(engine: Engine) -> None:
+    """16-bit samples that are not silence, at a rate that carries speech."""
+    take = engine.speak("Good evening.", VoiceSettings(some_voices(engine)[0]))
+    assert take.rate_hz >= 16_000
+    assert 0.3 < take.samples / take.rate_hz < 3
+    assert max(array("h", take.pcm)) > 500
+
+
+@pytest.mark.parametrize("change", [{"rate_wpm": 250}, {"pitch": 80}])
+def test_settings_are_heard(engine: Engine, change: dict[str, int]) -> None:
+    """In the very utterance that they are for."""
+    voice = some_voices(engine)[0]
+    plain = engine.speak(TEXTS[0], VoiceSettings(voice))
+    changed = engine.speak(TEXTS[0], VoiceSettings(voice, **change))
+    assert plain.pcm != changed.pcm
+    if "rate_wpm" in change:
+        assert changed.samples < 0.8 * plain.samples
+    assert engine.speak(TEXTS[0], VoiceSettings(voice)).pcm == plain.pcm
+
+
+@pytest.mark.parametrize("text", ["…", " ", "— —"])
+def test_silence_is_an_error(engine: Engine, text: str) -> None:
+    """Never a gap."""
+    with pytest.raises(EngineError):
+        engine.speak(text, VoiceSettings(some_voices(engine)[0]))
+
+
+@pytest.mark.parametrize("voice", ["nobody", "en-us+nobody", "en-gb", ""])
+def test_an_unknown_voice_is_an_error(engine: Engine, voice: str) -> None:
+    """Never another voice; and the engine goes on."""
+    with pytest.raises(EngineError):
+        engine.speak("Good evening.", VoiceSettings(voice))
+    assert engine.speak("Good evening.", VoiceSettings(some_voices(engine)[0])).pcm
+
+
+def test_voices_are_distinct_and_stable(engine: Engine) -> None:
+    """Ids are there once, and in the same order each time."""
+    voices = engine.voices()
+    assert len({voice.id for voice in voices}) == len(voices)
+    assert engine.voices() == voices
+    assert len({voice.pitch_hz for voice in voices if voice.pitch_hz}) >= 8
+
+
+def test_every_listed_base_voice_speaks() -> None:
+    """The catalogue promises nothing that the library refuses."""
+    from partsong.speak.engines import open_here
+
+    engine = open_here("pyttsx3")
+    for voice in engine.voices():
+        if "+" not in voice.id and voice.language.startswith(("en", "de", "fr", "es", "ko", "ru")):
+            assert engine.speak("Hallo 1 2 3", VoiceSettings(voice.id)).pcm

@@ -1,0 +1,86 @@
+"""An engine that hangs, crashes, chatters or is silent costs its utterance and nothing else."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from partsong.errors import EngineError
+from partsong.model import VoiceSettings
+from partsong.speak.isolated import IsolatedEngine
+from tests.speak.faulty import Faulty
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+VOICE = VoiceSettings("tone-1")
+
+
+@pytest.fixture(params=["Faulty", "ForkingFaulty"])
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[IsolatedEngine]:
+    """A faulty engine behind the boundary."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(request.config.rootpath), os.environ.get("PYTHONPATH", "")]))
+    isolated = IsolatedEngine(f"tests.speak.faulty:{request.param}", Faulty(), patience_s=1)
+    yield isolated
+    isolated.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("hang", "no answer in 1 s", id="hang"),
+        pytest.param("crash", "signal 11|process ended", id="crash"),
+        pytest.param("exit", "exit code 3|process ended", id="exit"),
+        pytest.param("silent", "gave silence", id="silence"),
+        pytest.param("bug", "bug", id="a bug in a library"),
+    ],
+)
+def test_a_fault_is_told_and_the_next_utterance_works(engine: IsolatedEngine, text: str, told: str) -> None:
+    """After a retry; with the text and the reason."""
+    with pytest.raises(EngineError, match=told) as caught:
+        engine.speak(text, VOICE)
+    (fault,) = caught.value.faults
+    assert fault.where == text
+    assert "2 attempts" in fault.hint
+    assert engine.speak("fine", VOICE).pcm
+
+
+def test_chatter_does_not_mix_with_the_replies(engine: IsolatedEngine) -> None:
+    """What the engine or its library prints goes to the error stream."""
+    assert engine.speak("chatter", VOICE).pcm == engine.speak("fine", VOICE).pcm
+
+
+def test_a_passing_fault_is_tried_again(engine: IsolatedEngine, tmp_path: Path) -> None:
+    """One crash is no failure."""
+    assert engine.speak(f"once {tmp_path / 'marker'}", VOICE).pcm
+
+
+def test_no_process_is_left(engine: IsolatedEngine) -> None:
+    """Closing waits for the child; closing again does nothing."""
+    engine.speak("fine", VOICE)
+    assert engine._child is not None
+    pid = engine._child.pid
+    os.kill(pid, 0)
+    engine.close()
+    engine.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_a_library_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """At once and in its own words, not by waiting."""
+    monkeypatch.setenv("PYTHONPATH", str(request.config.rootpath))
+    isolated = IsolatedEngine("tests.speak.faulty:Missing", Faulty())
+    with pytest.raises(EngineError, match="it cannot be loaded"):
+        isolated.speak("fine", VOICE)
+    isolated.close()
+
+
+def test_a_fingerprint_starts_nothing() -> None:
+    """It is asked for on every run."""
+    isolated = IsolatedEngine("tests.speak.faulty:Faulty", Faulty())
+    assert isolated.fingerprint == "faulty 1"
+    assert isolated._child is None
