@@ -108,8 +108,8 @@ def read(show: Path, **view: bool) -> None:
     from partsong import terminal
     from partsong.build.plan import read_folder, understand
 
-    understood, _, findings = understand(read_folder(show), show.resolve().name)
-    terminal.print_reading(understood, findings, **view)
+    known = understand(read_folder(show), show.resolve().name)
+    terminal.print_reading(known.show, known.findings, **view)
 
 
 @partsong.command()

@@ -46,7 +46,7 @@ def pack(passage: EncodedPassage) -> bytes:
     spans = array("q", (n for s in passage.spoken for n in (s.start, s.stop, len(s.words))))
     words = array("q", (n for s in passage.spoken for w in s.words for n in (w.begin, w.end, w.start, w.stop)))
     energies = array("d", passage.energies)
-    columns = b"".join(map(_little, (spans, words, energies)))
+    columns = _little(spans) + _little(words) + _little(energies)
     head = {
         "frames": passage.frames,
         "spans": len(spans),

@@ -34,7 +34,7 @@ class Making:
 
     def __init__(self, plan: Plan, cache: Cache, workers: Workers, progress: Progress, folder: Path) -> None:
         self._plan, self._cache, self._workers, self._progress, self._folder = plan, cache, workers, progress, folder
-        self._format = Mp3Format(plan.config.audio.rate, plan.config.audio.bitrate)
+        self._format = Mp3Format(plan.config.audio.rate, plan.config.audio.kbps)
         self._open: dict[int, tuple[Order, set[str]]] = {}
         self.made: list[MadePart] = []
         self.findings: list[Finding] = []
@@ -103,7 +103,7 @@ class Making:
 
     def _gain_key(self, voice: VoiceSettings) -> str:
         plan, audio = self._plan, self._plan.config.audio
-        wanted = [audio.rate, audio.bitrate, audio.loudness]
+        wanted = [audio.rate, audio.kbps, audio.loudness]
         return key_of(
             "gain",
             engine=plan.fingerprint,

@@ -62,7 +62,7 @@ def _key(plan: Plan, sound: str, passage: Passage) -> str:
         "passage",
         engine=plan.fingerprint,
         sound=sound,
-        audio=[audio.rate, audio.bitrate, audio.loudness],
+        audio=[audio.rate, audio.kbps, audio.loudness],
         lead=passage.lead_ms,
         said=[[asdict(u.settings), u.text, u.pause_ms] for u in passage.utterances],
     )

@@ -18,10 +18,12 @@ from partsong.say.script import write_scripts
 from partsong.speak.engines import open_engine
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
+    from pathlib import Path as Folder
 
     from partsong.build.cache import Cache
     from partsong.cast.config import Config
+    from partsong.cast.yaml_tree import Path
     from partsong.model import Cast, Finding, Show
     from partsong.say.script import PartScript
 
@@ -59,7 +61,7 @@ class Plan:
     """The engine's versions."""
 
 
-def read_folder(folder: Path) -> Inputs:
+def read_folder(folder: Folder) -> Inputs:
     """The pages and the configuration of a show's folder. Raises: TranscriptError, StoreError."""
     pages = folder / TRANSCRIPT
     if not pages.is_dir():
@@ -72,24 +74,39 @@ def read_folder(folder: Path) -> Inputs:
     return Inputs(tuple((path.name, files.read(path)) for path in names), config)
 
 
-def understand(inputs: Inputs, title: str) -> tuple[Show, Config, tuple[Finding, ...]]:
-    """The show as its pages and its configuration tell. Raises: TranscriptError, ConfigError."""
-    config, doubts = load_config(inputs.voices, VOICES)
-    known = [label for speaker in config.speakers for label in (speaker.label, *speaker.aliases)]
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """The show as its pages and its configuration tell."""
+
+    show: Show
+    config: Config
+    lines: Mapping[Path, int]
+    """The line of each key of the configuration."""
+    findings: tuple[Finding, ...]
+
+
+def understand(inputs: Inputs, title: str) -> Understanding:
+    """What is known before anybody is cast; `title` is the show's where nothing tells it.
+
+    Raises: TranscriptError, ConfigError.
+    """
+    config, lines, doubts = load_config(inputs.voices, VOICES)
+    known = [label for entry, speaker in config.speakers.items() for label in (entry, *speaker.aliases)]
     show, findings = read_show(inputs.pages, title=title, speakers=known)
     told = {name: value for name, value in asdict(config.show).items() if value is not None and hasattr(show, name)}
-    return replace(show, **told), config, (*doubts, *findings)
+    return Understanding(replace(show, **told), config, lines, (*doubts, *findings))
 
 
-def make_plan(folder: Path, engine_name: str, cache: Cache) -> Plan:
+def make_plan(folder: Folder, engine_name: str, cache: Cache) -> Plan:
     """Reads, casts and writes the scripts. Raises: TranscriptError, ConfigError, EngineError, StoreError."""
     inputs = read_folder(folder)
-    show, config, findings = understand(inputs, folder.resolve().name)
+    known = understand(inputs, folder.resolve().name)
     fingerprint, voices = catalogue(engine_name, cache)
-    roles, doubts = cast(show.speakers, config, voices, show.language)
-    scripts = write_scripts(show, roles, config)
+    roles, doubts = cast(known.show.speakers, known.config, known.lines, voices, known.show.language)
+    scripts = write_scripts(known.show, roles, known.config)
     said = (finding for script in scripts for finding in script.findings)
-    return Plan(show, config, roles, scripts, (*findings, *doubts, *said), inputs.hashes(), engine_name, fingerprint)
+    findings = (*known.findings, *doubts, *said)
+    return Plan(known.show, known.config, roles, scripts, findings, inputs.hashes(), engine_name, fingerprint)
 
 
 def catalogue(engine_name: str, cache: Cache) -> tuple[str, tuple[Voice, ...]]:

@@ -43,7 +43,8 @@ def open_here(name: str) -> Engine:
         return engine
     offered = {point.name: point for point in entry_points(group=GROUP)}
     if name in offered:
-        return offered[name].load()()
+        offer: Engine = offered[name].load()()
+        return offer
     known = ["pyttsx3", "tone", *offered]
     near = get_close_matches(name, known, 1)
     hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"

@@ -1,0 +1,238 @@
+"""`voices.yaml`, checked strictly: all faults at once, each with its line. The only importer of pydantic."""
+
+from __future__ import annotations
+
+from dataclasses import field, fields
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from partsong.cast.yaml_tree import parse
+from partsong.errors import ConfigError, Fault
+from partsong.model import Finding, Ms, VoiceSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from partsong.cast.yaml_tree import Path, Tree
+
+NAME = "voices.yaml"
+
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Pause = Annotated[Ms, Field(ge=0, le=10_000)]
+Rate = Annotated[int, Field(ge=80, le=450)]
+Pitch = Annotated[int, Field(ge=0, le=99)]
+Gain = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
+
+_STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+_DEFAULT = VoiceSettings("")
+_BITRATES = {
+    48000: (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
+    24000: (32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
+}
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class ShowSettings:
+    """What the pages do not tell of the show, or tell otherwise."""
+
+    title: Text | None = None
+    author: Text | None = None
+    publisher: Text | None = None
+    url: Text | None = None
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")] | None = None
+    """BCP 47."""
+    copyright: Text | None = None
+    description: Text | None = None
+    cover: Text | None = None
+    """A square picture, JPEG or PNG, by its path in the show's folder."""
+    date: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
+    """ISO 8601: a year, a month or a day."""
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class VoiceChoice:
+    """A voice and how it is used."""
+
+    voice: Text | None = None
+    """A name that `partsong voices` lists; chosen automatically when left out."""
+    rate: Rate = _DEFAULT.rate_wpm
+    """Words a minute as the engine counts them."""
+    pitch: Pitch = _DEFAULT.pitch
+    gain_db: Gain = _DEFAULT.gain_db
+
+    def settings(self, voice: str) -> VoiceSettings:
+        """These settings for a voice."""
+        return VoiceSettings(voice, self.rate, self.pitch, self.gain_db)
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class SpeakerSettings(VoiceChoice):
+    """What is known of a speaker."""
+
+    name: Text | None = None
+    """The full name."""
+    role: Text | None = None
+    aliases: tuple[Text, ...] = ()
+    """Other labels of the same speaker."""
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class AnnounceSettings:
+    """What the announcer says."""
+
+    part: bool = True
+    """`Part 8 of 12. Saving North Korea.`"""
+    end: bool = True
+    """`End of part 8. Next: David and Goliath.`"""
+    speakers: Literal["first", "always", "never"] | None = None
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class PauseSettings:
+    """Milliseconds of silence, by reason."""
+
+    head: Pause = Ms(500)
+    announcement: Pause = Ms(300)
+    title: Pause = Ms(1500)
+    sentence: Pause = Ms(300)
+    paragraph: Pause = Ms(600)
+    turn: Pause = Ms(700)
+    tail: Pause = Ms(2000)
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class AudioSettings:
+    """The form of the sound."""
+
+    format: Literal["mp3"] = "mp3"
+    rate: int = 48_000
+    """Samples a second: 48000 or 24000, where a frame of MP3 lasts just 24 ms."""
+    bitrate: int | None = None
+    """kbit/s; 96 at 48000 Hz and 64 at 24000 when left out."""
+    loudness: Annotated[float, Field(ge=-31, le=-9, allow_inf_nan=False)] = -16.0
+    """Integrated, in LUFS."""
+    also: list[Any] | None = None
+
+    def __post_init__(self) -> None:
+        if self.rate not in _BITRATES:
+            raise ValueError(f"the rate can be {' or '.join(map(str, _BITRATES))}, not {self.rate}")
+        if self.kbps not in _BITRATES[self.rate]:
+            allowed = ", ".join(map(str, _BITRATES[self.rate]))
+            raise ValueError(f"at {self.rate} Hz the bit rate can be {allowed}, not {self.kbps}")
+
+    @property
+    def kbps(self) -> int:
+        """The bit rate."""
+        return self.bitrate or {48000: 96, 24000: 64}[self.rate]
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class Config:
+    """All of `voices.yaml`."""
+
+    show: ShowSettings = field(default_factory=ShowSettings)
+    speakers: dict[str, SpeakerSettings] = field(default_factory=dict)
+    """By label, in the file's order."""
+    announcer: VoiceChoice = field(default_factory=VoiceChoice)
+    announce: AnnounceSettings = field(default_factory=AnnounceSettings)
+    pauses: PauseSettings = field(default_factory=PauseSettings)
+    audio: AudioSettings = field(default_factory=AudioSettings)
+    lexicon: dict[str, Any] | None = None
+    asides: dict[str, Any] | None = None
+    feed: dict[str, Any] | None = None
+    parts: list[Any] | None = None
+
+
+def _names(section: Any) -> tuple[str, ...]:  # noqa: ANN401 - any of the classes above
+    return tuple(one.name for one in fields(section))
+
+
+_SECTIONS = {
+    "show": _names(ShowSettings),
+    "speakers": _names(SpeakerSettings),
+    "announcer": _names(VoiceChoice),
+    "announce": _names(AnnounceSettings),
+    "pauses": _names(PauseSettings),
+    "audio": _names(AudioSettings),
+}
+_PATTERNS = {"language": "write it as en or en-GB", "date": "write it as 2026, 2026-11 or 2026-11-23"}
+_LATER = (("lexicon",), ("asides",), ("feed",), ("parts",), ("announce", "speakers"), ("audio", "also"))
+
+
+def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tuple[Finding, ...]]:
+    """The configuration, the line of each of its keys, and what has no effect (PS290).
+
+    Raises: ConfigError with every fault of the file.
+    """
+    document = parse(data, name)
+    tree = {} if document.tree is None else document.tree
+    if not isinstance(tree, dict):
+        what = "a list" if isinstance(tree, list) else "plain text"
+        hint = "begin with `show:` or `speakers:`"
+        raise ConfigError(Fault(f"{name}:{document.lines[()]}", f"it holds {what}, not keys with values", hint))
+    try:
+        config = _adapter().validate_python(_completed(tree))
+    except ValidationError as error:
+        told = [_fault(one, document.lines, name) for one in error.errors(include_url=False, include_context=False)]
+        by_line = sorted((*document.faults, *told), key=lambda fault: int(fault.where.rpartition(":")[2]))
+        raise ConfigError(*by_line) from error
+    if document.faults:
+        raise ConfigError(*document.faults)
+    return config, document.lines, tuple(_without_effect(config, document.lines, name))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the file, for editors."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_adapter().json_schema()}
+
+
+def _adapter() -> TypeAdapter[Config]:
+    return TypeAdapter(Config)
+
+
+def _completed(tree: dict[str, Tree]) -> dict[str, Tree]:
+    """Sections that are there but empty, and voices that stand alone, in full."""
+    full: dict[str, Tree] = {key: {} if value is None else value for key, value in tree.items()}
+    speakers = full.get("speakers")
+    if isinstance(speakers, dict):
+        full["speakers"] = {label: _choice(value) for label, value in speakers.items()}
+    if "announcer" in full:
+        full["announcer"] = _choice(full["announcer"])
+    return full
+
+
+def _choice(value: Tree) -> Tree:
+    if value is None:
+        return {}
+    return {"voice": value} if isinstance(value, str) else value
+
+
+def _fault(error: Any, lines: Mapping[Path, int], name: str) -> Fault:  # noqa: ANN401 - pydantic's error
+    path: Path = tuple(error["loc"])
+    while path and path not in lines:
+        path = path[:-1]
+    where = f"{name}:{lines.get(path, 1)}"
+    dotted = ".".join(str(piece)[:40] for piece in path)
+    if error["type"] == "unexpected_keyword_argument":
+        known = _SECTIONS[str(path[0])] if len(path) > 1 else _names(Config)
+        near = get_close_matches(str(path[-1]), known, 1)
+        hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"
+        return Fault(where, f"{dotted} is not a key", hint)
+    if error["type"] == "string_pattern_mismatch":
+        return Fault(where, f"{dotted} cannot be {str(error['input'])[:40]!r}", _PATTERNS[str(path[-1])])
+    given = f", not {str(error['input'])[:40]!r}" if isinstance(error["input"], str | int | float) else ""
+    message = error["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return Fault(where, f"{dotted}: {message[:200]}{given}")
+
+
+def _without_effect(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
+    for path in _LATER:
+        value: Any = config
+        for key in path:
+            value = getattr(value, key)
+        if value is not None:
+            problem = f"{'.'.join(path)} has no effect in this version"
+            yield Finding("PS290", f"{name}:{lines.get(path, 1)}", problem)
