@@ -1,0 +1,131 @@
+"""What is said in each part: order, silences, announcements, passages."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partsong.cast.config import load
+from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
+from partsong.say.script import LONGEST_PASSAGE, write_scripts
+
+if TYPE_CHECKING:
+    from partsong.say.script import PartScript
+
+CAST = Cast(
+    (Role("Ann", VoiceSettings("a"), "Ann"), Role("Bob", VoiceSettings("b"), "Bob")), VoiceSettings("announcer")
+)
+
+
+def scripts(*turns: tuple[str, tuple[str, ...]], config: str = "", total: int = 12, number: int = 8) -> PartScript:
+    """The script of one part with these turns."""
+    made = tuple(Turn(f"t{n}", speaker, paragraphs) for n, (speaker, paragraphs) in enumerate(turns, 1))
+    part = Part(number, "Saving North Korea", made, "c8.txt", next_title="David and Goliath")
+    (script,) = write_scripts(Show("Korea", (part,), total), CAST, load(config.encode())[0])
+    return script
+
+
+def said(script: PartScript) -> list[tuple[str, str, int]]:
+    """Voice, text and silence of every utterance."""
+    return [(u.settings.voice, u.text, u.pause_ms) for passage in script.passages for u in passage.utterances]
+
+
+def test_a_part_in_full() -> None:
+    """Openings, sentences, paragraphs, turns and closings, each with its own silence."""
+    script = scripts(("Ann", ("One. Two?",)), ("Bob", ("Three.", "Four.")))
+    assert said(script) == [
+        ("announcer", "Part 8 of 12.", 300),
+        ("announcer", "Saving North Korea.", 1500),
+        ("a", "One.", 300),
+        ("a", "Two?", 700),
+        ("b", "Three.", 600),
+        ("b", "Four.", 700),
+        ("announcer", "End of part 8.", 300),
+        ("announcer", "Next: David and Goliath.", 2000),
+    ]
+    assert [passage.lead_ms for passage in script.passages] == [500, 0, 0, 0]
+    assert [passage.turn_id for passage in script.passages] == ["t1", "t1", "t2", "t2"]
+
+
+@pytest.mark.parametrize(
+    ("config", "first", "last"),
+    [
+        pytest.param("", "Part 8 of 12.", "Next: David and Goliath.", id="both"),
+        pytest.param("announce: {part: false}", "One.", "Next: David and Goliath.", id="no opening"),
+        pytest.param("announce: {end: false}", "Part 8 of 12.", "One.", id="no closing"),
+        pytest.param("announce: {part: false, end: false}", "One.", "One.", id="neither"),
+    ],
+)
+def test_announcements_can_be_switched_off(config: str, first: str, last: str) -> None:
+    """The silences at head and tail stay."""
+    script = scripts(("Ann", ("One.",)), config=config)
+    assert (said(script)[0][1], said(script)[-1][1]) == (first, last)
+    assert (script.passages[0].lead_ms, said(script)[-1][2]) == (500, 2000)
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "first", "last"),
+    [
+        pytest.param(8, 12, "Part 8 of 12.", "Next: David and Goliath.", id="in the middle"),
+        pytest.param(12, 12, "Part 12 of 12.", "End of Korea.", id="the last"),
+        pytest.param(1, 1, "Saving North Korea.", "End of Korea.", id="the only one"),
+    ],
+)
+def test_announcements_know_their_place(number: int, total: int, first: str, last: str) -> None:
+    """A show of one part does not count it; the last part ends the show."""
+    script = scripts(("Ann", ("One.",)), number=number, total=total)
+    assert (said(script)[0][1], said(script)[-1][1]) == (first, last)
+
+
+def test_the_next_title_is_the_next_parts_own() -> None:
+    """What a page promises matters only while the next page is not here."""
+    parts = tuple(Part(n, f"Title {n}", (Turn(f"t{n}", "Ann", ("One.",)),), "f", next_title="Another") for n in (1, 2))
+    first, _ = write_scripts(Show("S", parts, 3), CAST, load(b"")[0])
+    assert said(first)[-1][1] == "Next: Title 2."
+
+
+@pytest.mark.parametrize("reason", ["head", "announcement", "title", "sentence", "paragraph", "turn", "tail"])
+def test_every_pause_is_heard_where_it_belongs(reason: str) -> None:
+    """Changing one changes something, and nothing else than that silence."""
+    turns = (("Ann", ("One. Two.", "Three.")), ("Bob", ("Four.",)))
+    plain, changed = scripts(*turns), scripts(*turns, config=f"pauses: {{{reason}: 1234}}")
+    silences = [[p.lead_ms, *(u.pause_ms for u in p.utterances)] for p in changed.passages]
+    assert any(1234 in silence for silence in silences)
+    assert [text for _, text, _ in said(plain)] == [text for _, text, _ in said(changed)]
+    untouched = [(a, b) for a, b in zip(said(plain), said(changed), strict=True) if b[2] != 1234]
+    assert all(a == b for a, b in untouched)
+
+
+def test_a_turn_without_words_is_told() -> None:
+    """It is left out, and nothing is silent about it."""
+    script = scripts(("Ann", ("One.",)), ("Bob", ("…",)))
+    assert [finding.code for finding in script.findings] == ["PS301"]
+    assert {passage.speaker for passage in script.passages} == {"", "Ann"}
+
+
+def test_long_turns_are_spoken_in_passages() -> None:
+    """All of one turn and voice, none longer than it should be, ids distinct, all words there."""
+    words = "It was so. " * 2000
+    script = scripts(("Ann", (words,)), config="announce: {part: false, end: false}")
+    assert len(script.passages) > 5
+    assert {passage.turn_id for passage in script.passages} == {"t1"}
+    assert len({passage.id for passage in script.passages}) == len(script.passages)
+    assert max(sum(len(u.text) for u in p.utterances) for p in script.passages) <= LONGEST_PASSAGE
+    assert " ".join(text for _, text, _ in said(script)) == words.strip()
+
+
+paragraphs = st.lists(st.text(alphabet="ab1 .?…—", min_size=1, max_size=60).filter(str.strip), min_size=1, max_size=4)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["Ann", "Bob"]), paragraphs.map(tuple)), min_size=1, max_size=5))
+def test_every_word_is_said_once_in_order(turns: list[tuple[str, tuple[str, ...]]]) -> None:
+    """By its speaker's voice, and no utterance is without words."""
+    script = scripts(*turns, config="announce: {part: false, end: false}")
+    expected = [(s.lower()[0], word) for s, ps in turns for p in ps for word in re.findall(r"\w+", p)]
+    assert [(voice, word) for voice, text, _ in said(script) for word in re.findall(r"\w+", text)] == expected
+    ids = [u.id for passage in script.passages for u in passage.utterances]
+    assert len(set(ids)) == len(ids)
