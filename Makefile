@@ -1,7 +1,7 @@
 # One entry for developers: make check, make fix, make bench. Needs `pip install -e ".[dev]"`.
 PYTHON ?= python
 
-.PHONY: check fix test lint types imports judge bench
+.PHONY: check fix test lint types imports judge bench schema
 
 check: lint types imports test
 
@@ -29,3 +29,7 @@ judge:
 
 bench:
 	$(PYTHON) -m bench
+
+# After a change to the classes of partsong/cast/config.py.
+schema:
+	$(PYTHON) -c "import json; from partsong.cast.config import schema; print(json.dumps(schema(), indent=1))" >partsong/cast/voices.schema.json

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from partsong import __version__, files
 from partsong.build.cache import key_of
 from partsong.build.encoded import copy_frames, read_head
 from partsong.build.manifest import MadePart
+from partsong.build.plan import year
 from partsong.publish import cover
 from partsong.sound import loudness, mp3, tags, timeline
 
@@ -94,7 +94,7 @@ def _tags(plan: Plan, ordered: Order, line: Timeline, picture: bytes) -> tags.Pa
         publisher=show.publisher or show.author,
         number=part.number,
         total=show.total,
-        date=show.date or _year(show.copyright),
+        date=show.date or year(show),
         language=show.language,
         copyright=show.copyright,
         duration_ms=line.ms(line.samples),
@@ -118,12 +118,6 @@ def _lines(script: PartScript, line: Timeline) -> list[tuple[Ms, str]]:
             told = passage.turn_id if passage.speaker else told
             lines.append((line.ms(spoken.pop().start), f"{label}{utterance.shown}"))
     return lines
-
-
-def _year(copyright_line: str | None) -> str | None:
-    """The year of a copyright line; the only date that many pages tell."""
-    found = re.search(r"\b(19|20)\d\d\b", copyright_line or "")
-    return found[0] if found else None
 
 
 def _cover(plan: Plan, part: Part, cache: Cache) -> bytes:

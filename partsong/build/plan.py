@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from partsong.build.cache import key_of
 from partsong.cast.casting import cast
 from partsong.cast.config import load as load_config
 from partsong.errors import Fault, TranscriptError
-from partsong.model import Voice
+from partsong.model import Finding, Voice
 from partsong.read.show import read_show
 from partsong.say.script import write_scripts
 from partsong.speak.engines import open_engine
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from partsong.build.cache import Cache
     from partsong.cast.config import Config
     from partsong.cast.yaml_tree import Path
-    from partsong.model import Cast, Finding, Show
+    from partsong.model import Cast, Show
     from partsong.say.script import PartScript
 
 TRANSCRIPT = "transcript"
@@ -105,8 +106,22 @@ def make_plan(folder: Folder, engine_name: str, cache: Cache) -> Plan:
     roles, doubts = cast(known.show.speakers, known.config, known.lines, voices, known.show.language)
     scripts = write_scripts(known.show, roles, known.config)
     said = (finding for script in scripts for finding in script.findings)
-    findings = (*known.findings, *doubts, *said)
+    findings = (*known.findings, *doubts, *said, *_undated(known.show))
     return Plan(known.show, known.config, roles, scripts, findings, inputs.hashes(), engine_name, fingerprint)
+
+
+def year(show: Show) -> str | None:
+    """The year of the show's date, or of its copyright line, which is all that many pages tell."""
+    found = re.search(r"\b(1[5-9]|20)\d\d\b", show.date or show.copyright or "")
+    return found[0] if found else None
+
+
+def _undated(show: Show) -> tuple[Finding, ...]:
+    if year(show):
+        return ()
+    return (
+        Finding("PS402", VOICES, "nothing tells the show's date, so the files carry no year", "give it as show.date"),
+    )
 
 
 def catalogue(engine_name: str, cache: Cache) -> tuple[str, tuple[Voice, ...]]:

@@ -15,14 +15,18 @@ from partsong.model import Cast, Finding, Role
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from partsong.cast.config import Config
+    from partsong.cast.config import Config, VoiceChoice
     from partsong.cast.yaml_tree import Path
     from partsong.model import Voice, VoiceSettings
 
 APART = 3.0
 """Semitones between two voices that a listener tells apart by their pitch."""
+_ANNOUNCER = ""
+"""Where the announcer stands among the speakers."""
 _PLAIN = {"en": "en-us"}
 """The voice of a language that has several, when the show does not say which."""
+_MOST_COMPARED = 64
+"""Voices that are held against one another; a show of more is not kept apart by ear."""
 _OTHER_WAYS = ((30, 1.0), (70, 1.0), (50, 0.85), (40, 0.9), (60, 0.9))
 """Pitch and share of the rate for voices that are used again."""
 
@@ -32,53 +36,54 @@ def cast(
 ) -> tuple[Cast, tuple[Finding, ...]]:
     """A role for each speaker, in their order, and the announcer's voice.
 
-    Depends on the order of the speakers' first turns and on the configuration alone: a speaker who is added at the
-    end changes nothing before. Raises: ConfigError for voices that do not exist, all at once.
+    Automatic voices go by the order of first turns alone: neither a speaker who is added at the end nor a voice that
+    is given to one by hand changes the others', unless it is the very voice that one of them had.
+    Raises: ConfigError for voices that do not exist, all at once.
     """
-    matched, findings = _match(speakers, config, lines)
+    people, findings = _match(speakers, config, lines)
     _check_voices(config, lines, voices)
-    chosen = {label: settings for label, (_, settings) in matched.items()}
-    audition = _Audition(
-        voices, language, [choice.voice for choice in (*chosen.values(), config.announcer) if choice.voice]
-    )
-    roles: list[Role] = []
-    announcer = config.announcer.voice
-    for n, speaker in enumerate(speakers):
-        if n == 2 and announcer is None:  # after the two who make an interview
-            announcer = audition.next().voice
-        choice = chosen.get(speaker, SpeakerSettings())
-        settings = choice.settings(choice.voice) if choice.voice else audition.next(choice)
-        roles.append(Role(speaker, settings, choice.name or speaker, choice.role))
-    announcing = config.announcer.settings(announcer or audition.next().voice)
-    automatic = {role.speaker for role in roles if not (role.speaker in chosen and chosen[role.speaker].voice)}
-    return Cast(tuple(roles), announcing), (*findings, *_doubts(roles, automatic, voices, audition))
+    by_hand = {entry.voice for entry in (*config.speakers.values(), config.announcer) if entry.voice}
+    audition = _Audition(voices, language)
+    names = list(dict.fromkeys(people.values()))
+    places = [*names[:2], _ANNOUNCER, *names[2:]]  # the announcer comes after the two who make an interview
+    choices: dict[str, VoiceChoice] = {place: config.speakers.get(place, SpeakerSettings()) for place in places}
+    choices[_ANNOUNCER] = config.announcer
+    settings = {place: audition.next(choice) for place, choice in choices.items()}
+    for place, choice in choices.items():
+        if choice.voice:
+            settings[place] = choice.settings(choice.voice)
+        elif settings[place].voice in by_hand:
+            settings[place] = audition.next(choice, by_hand)
+    roles = tuple(_role(speaker, settings[name], config.speakers.get(name)) for speaker, name in people.items())
+    automatic = [name for name in names if not choices[name].voice]
+    voiced = {name: settings[name] for name in names}
+    return Cast(roles, settings[_ANNOUNCER]), (*findings, *_doubts(voiced, automatic, voices, audition))
 
 
-def _match(
-    speakers: Sequence[str], config: Config, lines: Mapping[Path, int]
-) -> tuple[dict[str, tuple[str, SpeakerSettings]], list[Finding]]:
-    """The entry of each speaker that has one; entries that nobody claims are findings."""
+def _role(speaker: str, settings: VoiceSettings, entry: SpeakerSettings | None) -> Role:
+    return Role(speaker, settings, (entry and entry.name) or speaker, entry.role if entry else None)
+
+
+def _match(speakers: Sequence[str], config: Config, lines: Mapping[Path, int]) -> tuple[dict[str, str], list[Finding]]:
+    """Whose entry each speaker has, or the speaker's own label; entries that nobody claims are findings."""
     exact = {name: label for label, entry in config.speakers.items() for name in (label, *entry.aliases)}
     folded = {_fold(name): label for name, label in exact.items()}
-    matched: dict[str, tuple[str, SpeakerSettings]] = {}
+    people: dict[str, str] = {}
     findings = []
     for speaker in speakers:
         label = exact.get(speaker) or folded.get(_fold(speaker))
-        if label is None:
-            continue
-        matched[speaker] = label, config.speakers[label]
-        if speaker not in exact:
+        people[speaker] = label or speaker
+        if label and speaker not in exact:
             where = _where(lines, "speakers", label)
             findings.append(Finding("PS206", where, f"{label!r} is taken for {speaker!r}", severity="note"))
-    claimed = {label for label, _ in matched.values()}
+    claimed = set(people.values())
     for label in config.speakers:
         if label not in claimed:
-            near = get_close_matches(label, [s for s in speakers if s not in matched], 1)
+            near = get_close_matches(label, [s for s in speakers if people[s] not in config.speakers], 1)
             hint = f"did you mean {near[0]}" if near else "`partsong read` lists the speakers"
-            findings.append(
-                Finding("PS201", _where(lines, "speakers", label), f"{label!r} does not speak in the transcript", hint)
-            )
-    return matched, findings
+            where = _where(lines, "speakers", label)
+            findings.append(Finding("PS201", where, f"{label!r} does not speak in the transcript", hint))
+    return people, findings
 
 
 def _check_voices(
@@ -115,20 +120,22 @@ def _near(voice: str, known: Collection[str]) -> list[str]:
 class _Audition:
     """Gives one voice after the other, each as far from those before as can be."""
 
-    def __init__(self, voices: Sequence[Voice], language: str, taken: Sequence[str]) -> None:
+    def __init__(self, voices: Sequence[Voice], language: str) -> None:
         self._pitches = {voice.id: voice.pitch_hz for voice in voices}
-        self._taken = list(taken)
-        self._waiting = [voice.id for voice in _candidates(voices, language) if voice.id not in set(taken)]
+        self._taken: list[str] = []
+        self._waiting = [voice.id for voice in _candidates(voices, language)]
         self._measured = [voice for voice in self._waiting if self._pitches[voice]]
         self._again = 0
         self.repeated = False
 
-    def next(self, choice: SpeakerSettings | None = None) -> VoiceSettings:
-        """The next voice, with the speaker's other settings."""
-        choice = choice or SpeakerSettings()
-        voice = self._apart() or (self._waiting[0] if self._waiting else None)
-        if voice is None:
+    def next(self, choice: VoiceChoice, avoid: Collection[str] = ()) -> VoiceSettings:
+        """The next voice, with the other settings of the choice; not one of those to avoid while there are others."""
+        for taken in avoid:
+            if taken in self._waiting:
+                self._take(taken)
+        if not self._waiting:
             return self._reuse(choice)
+        voice = self._apart() or self._waiting[0]
         self._take(voice)
         return choice.settings(voice)
 
@@ -136,7 +143,7 @@ class _Audition:
         """The first voice far enough from all that are taken; where there is none, with less and less distance."""
         for distance in (APART, APART / 2, 0.0):
             for voice in self._measured:
-                if all(self._semitones(voice, other) >= distance for other in self._taken[:64]):
+                if all(self._semitones(voice, other) >= distance for other in self._taken[:_MOST_COMPARED]):
                     return voice
         return None
 
@@ -146,7 +153,7 @@ class _Audition:
         if voice in self._measured:
             self._measured.remove(voice)
 
-    def _reuse(self, choice: SpeakerSettings) -> VoiceSettings:
+    def _reuse(self, choice: VoiceChoice) -> VoiceSettings:
         """The voices are used up: they come again, otherwise pitched and paced."""
         self.repeated = True
         turn, place = divmod(self._again, len(self._taken))
@@ -180,37 +187,24 @@ def _candidates(voices: Sequence[Voice], language: str) -> list[Voice]:
 
 
 def _doubts(
-    roles: Sequence[Role], automatic: Collection[str], voices: Sequence[Voice], audition: _Audition
+    settings: Mapping[str, VoiceSettings], automatic: Sequence[str], voices: Sequence[Voice], audition: _Audition
 ) -> Iterator[Finding]:
-    for role in roles:
-        if role.speaker in automatic:
-            yield Finding(
-                "PS202", role.speaker, f"speaks with {role.settings.voice}, chosen automatically", severity="note"
-            )
+    for name in automatic:
+        problem = f"speaks with {settings[name].voice}, chosen automatically"
+        yield Finding("PS202", name, problem, severity="note")
     if audition.repeated:
         hint = "give the important ones voices of their own in voices.yaml"
-        yield Finding("PS205", "cast", f"there are {len(roles)} speakers and fewer voices; some are used again", hint)
+        yield Finding(
+            "PS205", "cast", f"there are {len(settings)} speakers and fewer voices; some are used again", hint
+        )
     pitches = {voice.id: voice.pitch_hz for voice in voices}
-    for one, other in combinations(roles[:64], 2):
-        if one.settings == other.settings:
-            yield Finding(
-                "PS203",
-                "cast",
-                f"{one.speaker} and {other.speaker} speak with the same voice, {one.settings.voice}",
-                "give one of them another voice",
-            )
-        elif (
-            one.settings.pitch == other.settings.pitch
-            and semitones(pitches.get(one.settings.voice), pitches.get(other.settings.voice)) < APART
-        ):
-            hint = "`partsong voices` tells the pitches"
-            yield Finding(
-                "PS204",
-                "cast",
-                f"{one.speaker} and {other.speaker} are less than {APART:.0f} semitones apart",
-                hint,
-                "note",
-            )
+    for (one, its), (other, theirs) in combinations(list(settings.items())[:_MOST_COMPARED], 2):
+        if its == theirs:
+            problem = f"{one} and {other} speak with the same voice, {its.voice}"
+            yield Finding("PS203", "cast", problem, "give one of them another voice")
+        elif its.pitch == theirs.pitch and semitones(pitches.get(its.voice), pitches.get(theirs.voice)) < APART:
+            problem = f"{one} and {other} are less than {APART:.0f} semitones apart"
+            yield Finding("PS204", "cast", problem, "`partsong voices` tells the pitches", "note")
 
 
 def _where(lines: Mapping[Path, int], *path: str) -> str:

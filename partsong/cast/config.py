@@ -185,8 +185,14 @@ def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tup
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of the file, for editors."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **_adapter().json_schema()}
+    """The JSON Schema of the file, for editors. It is shipped as `voices.schema.json`."""
+    made = _adapter().json_schema()
+    alone = [{"type": "string", "description": "a voice"}, {"type": "null"}]
+    speakers = made["properties"]["speakers"]
+    speakers["additionalProperties"] = {"anyOf": [speakers["additionalProperties"], *alone]}
+    announcer = made["properties"]["announcer"]
+    made["properties"]["announcer"] = {"anyOf": [announcer, *alone]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
 def _adapter() -> TypeAdapter[Config]:

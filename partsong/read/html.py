@@ -47,6 +47,9 @@ _CLASSES = {
 }  # fmt: skip
 _SPEAKER = frozenset(("speaker", "speaker-name", "speakername", "talker", "who"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_DATELINE = ", ".join(
+    f"{place} time[datetime]" for place in (".byline", ".dateline", ".meta", "article header", ".published")
+)
 _LABEL, _SURE_LABEL = "label", "sure label"
 _ARROWS = re.compile(r"^[\s←→«»<>‹›]+|[\s←→«»<>‹›]+$")
 
@@ -303,6 +306,8 @@ def _facts(tree: LexborHTMLParser) -> dict[str, Any]:
     canonical = tree.css_first("link[rel=canonical]")
     html = tree.css_first("html")
     pieces = re.split(r"\s+[–—|·-]\s+", title)
+    time = tree.css_first(_DATELINE)
+    dated = time.attributes.get("datetime") if time else None
     return {
         "titles": tuple(filter(None, (heading, pieces[0]))),
         "next_title": None,
@@ -314,7 +319,7 @@ def _facts(tree: LexborHTMLParser) -> dict[str, Any]:
         "author": _name_of(data.get("author")) or meta.get("author") or None,
         "publisher": _name_of(data.get("publisher")) or meta.get("publisher") or None,
         "description": meta.get("description") or None,
-        "date": _date(data.get("datePublished") or meta.get("article:published_time") or meta.get("date")),
+        "date": _date(data.get("datePublished") or meta.get("article:published_time") or meta.get("date") or dated),
     }
 
 

@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from partsong.speak.engines import open_engine
 
 from partsong.build import job
 from partsong.build.progress import Silent
 from partsong.build.render import Request, look, render
 from partsong.errors import ConfigError, EngineError, Fault, TranscriptError
+from partsong.speak.engines import open_engine
 
 if TYPE_CHECKING:
     from pathlib import Path

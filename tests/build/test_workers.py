@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import signal
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 
 from partsong.build.workers import Workers
 from partsong.errors import EngineError, Fault, PartsongError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def double(number: int) -> int:
@@ -38,19 +42,21 @@ def test_every_task_has_an_outcome(jobs: int) -> None:
     fault = outcomes.pop(99)
     assert isinstance(fault, PartsongError)
     assert fault.faults == (Fault("u1", "it failed"),)
-    assert outcomes == {n: 2 * n for n in range(20)}
+    done: dict[int, object] = dict(outcomes)
+    assert done == {n: 2 * n for n in range(20)}
 
 
 def test_a_task_that_kills_its_process_fails_alone() -> None:
     """The others are done all the same; the guilty one is named."""
     workers = Workers(2)
-    tasks = [(str(n), partial(double, n)) for n in range(6)]
+    tasks: list[tuple[str, Callable[[], int]]] = [(str(n), partial(double, n)) for n in range(6)]
     outcomes = dict(workers.run([*tasks[:3], ("guilty", die), *tasks[3:]]))
     workers.close()
     guilty = outcomes.pop("guilty")
     assert isinstance(guilty, EngineError)
     assert "guilty" in str(guilty)
-    assert outcomes == {str(n): 2 * n for n in range(6)}
+    done: dict[str, object] = dict(outcomes)
+    assert done == {str(n): 2 * n for n in range(6)}
 
 
 def test_one_task_stays_in_this_process() -> None:

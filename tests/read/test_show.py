@@ -237,6 +237,13 @@ def test_what_the_head_tells() -> None:
     assert (read.parts[0].title, read.parts[0].url) == ("The page", "https://example.org/1")
 
 
+def test_a_byline_dates_the_show() -> None:
+    """Where the head does not."""
+    body = '<p class="byline">By A. <time datetime="1892">1892</time></p><p><b>Ann:</b> In <time datetime="1950">1950</time>.</p>'
+    read, _ = read_show([("1.html", html(body).encode())], title="A show")
+    assert read.date == "1892"
+
+
 def test_an_index_page_is_no_part() -> None:
     """It is listed, and nothing is lost."""
     pages = [

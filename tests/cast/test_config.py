@@ -1,0 +1,166 @@
+"""`voices.yaml`: what it takes, and how it tells what is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partsong.cast import config as module
+from partsong.cast.config import AudioSettings, Config, PauseSettings, load, schema
+from partsong.errors import ConfigError
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "adversarial" / "voices"
+
+
+def faults(text: str) -> list[tuple[str, str, str]]:
+    """What is told of a file."""
+    with pytest.raises(ConfigError) as caught:
+        load(text.encode())
+    return [(fault.where, fault.problem, fault.hint) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n", "show:\nspeakers:\n", "null"])
+def test_nothing_is_the_defaults(text: str) -> None:
+    """Every key is optional."""
+    assert load(text.encode())[0] == Config()
+
+
+def test_the_defaults() -> None:
+    """Those that the documentation gives."""
+    made = Config()
+    assert made.pauses == PauseSettings(500, 300, 1500, 300, 600, 700, 2000)  # type: ignore[arg-type]
+    assert (made.audio.rate, made.audio.kbps, made.audio.loudness) == (48_000, 96, -16.0)
+    assert AudioSettings(rate=24_000).kbps == 64
+    assert made.announce.part
+    assert made.announce.end
+
+
+def test_a_full_file() -> None:
+    """Each key arrives where it belongs."""
+    made, lines, findings = load(
+        b"show: {title: T, language: en-GB, date: 2026-11}\nspeakers:\n  Ann: en-us+f2\n"
+        b"  Bob: {voice: en, rate: 150, pitch: 40, gain_db: -2.5, name: Bob B., role: host, aliases: [B, Bobby]}\n"
+        b"announcer: en-us\nannounce: {part: false}\npauses: {turn: 900}\naudio: {rate: 24000, loudness: -19}\n"
+    )
+    assert (made.show.title, made.show.language, made.show.date) == ("T", "en-GB", "2026-11")
+    bob = made.speakers["Bob"]
+    assert (bob.voice, bob.rate, bob.pitch, bob.gain_db, bob.aliases) == ("en", 150, 40, -2.5, ("B", "Bobby"))
+    assert made.speakers["Ann"].voice == "en-us+f2"
+    assert (made.announcer.voice, made.announce.part, made.pauses.turn, made.audio.kbps) == ("en-us", False, 900, 64)
+    assert lines["speakers", "Bob"] == 4
+    assert findings == ()
+
+
+@pytest.mark.parametrize("name", ["No", "1950", "12:30", "null", "~", "2003-07-01", "0x1F", "é"])
+def test_names_stay_names(name: str) -> None:
+    """YAML turns none of them into something else."""
+    assert list(load(f"speakers:\n  {name}: en\n".encode())[0].speakers) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem", "hint"),
+    [
+        pytest.param(
+            "speakers:\n  Ann: {voise: en}",
+            2,
+            "speakers.Ann.voise is not a key",
+            "did you mean voice",
+            id="unknown key",
+        ),
+        pytest.param("shwo: {}", 1, "shwo is not a key", "did you mean show", id="unknown section"),
+        pytest.param(
+            "speakers:\n  Ann: en\n  Ann: de", 3, "'Ann' is here a second time", "the first is in line 2", id="twice"
+        ),
+        pytest.param("speakers: {Ann: {rate: fast}}", 1, "not 'fast'", "", id="type"),
+        pytest.param("speakers: {Ann: {rate: 20}}", 1, "greater than or equal to 80", "", id="range"),
+        pytest.param("speakers: {Ann: {gain_db: .nan}}", 1, "speakers.Ann.gain_db", "", id="not a number"),
+        pytest.param("show: {date: yesterday}", 1, "show.date cannot be 'yesterday'", "2026-11", id="date"),
+        pytest.param("audio: {rate: 44100}", 1, "48000 or 24000", "", id="rate"),
+        pytest.param("audio: {bitrate: 97}", 1, "the bit rate can be", "", id="bit rate"),
+        pytest.param("- Ann", 1, "it holds a list", "show:", id="a list"),
+        pytest.param("words", 1, "it holds plain text", "show:", id="a scalar"),
+        pytest.param("speakers:\n\tAnn: en", 2, "it is not YAML", "", id="tab"),
+        pytest.param("a: &a [x]\nb: *a", 2, "aliases are not taken", "", id="alias"),
+        pytest.param("show: !!python/object:os.system x", 1, "the tag", "", id="tag"),
+        pytest.param("show: {}\n---\nshow: {}", 2, "a second document", "", id="documents"),
+        pytest.param("show: " + "[" * 50, 1, "nested more than", "", id="deep"),
+    ],
+)
+def test_faults_have_a_line(text: str, line: int, problem: str, hint: str) -> None:
+    """And say what is wrong, and what was meant."""
+    where, told, hinted = faults(text)[0]
+    assert where.split(":")[:2] == ["voices.yaml", str(line)]
+    assert problem in told
+    assert hint in hinted
+
+
+def test_all_faults_come_at_once() -> None:
+    """In the order of their lines."""
+    told = faults(
+        "audio: {rate: x}\nspeakers:\n  Ann: {rate: 1, pitch: 200}\n  Ann: en\npauses: {turn: -1}\nlexicom: {}"
+    )
+    assert [where for where, _, _ in told] == [f"voices.yaml:{n}" for n in (1, 3, 3, 4, 5, 6)]
+
+
+def test_what_is_no_utf8_is_told_with_its_place() -> None:
+    """The line and the byte."""
+    with pytest.raises(ConfigError, match=r"voices.yaml:2: it is not UTF-8: byte 0xe9 at 10"):
+        load(b"speakers:\n\xe9: en")
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "lexicon: {a: b}",
+        "asides: {a: b}",
+        "feed: {a: b}",
+        "parts: [1]",
+        "announce: {speakers: first}",
+        "audio: {also: [m4b]}",
+    ],
+)
+def test_keys_of_coming_versions_are_told(key: str) -> None:
+    """They are taken, and it is said that they do nothing."""
+    (finding,) = load(key.encode())[2]
+    assert (finding.code, finding.where) == ("PS290", "voices.yaml:1")
+
+
+def test_the_schema_is_shipped() -> None:
+    """As the classes are now; `make schema` writes it."""
+    shipped = json.loads((Path(module.__file__).parent / "voices.schema.json").read_text(encoding="utf-8"))
+    assert shipped == schema()
+
+
+@given(st.text(alphabet="ab:{}[],&*!|>-#'\"\n \t%@`", max_size=60))
+def test_no_text_breaks_the_loader(text: str) -> None:
+    """It loads, or tells a fault of the file."""
+    try:
+        load(text.encode())
+    except ConfigError as error:
+        assert all(fault.where.startswith("voices.yaml") for fault in error.faults)
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the bad files to judge by are not here")
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("70_alias_bomb", "aliases"), ("71_python_object", "tag"), ("72_wrong_types_list", "a list"),
+        ("73_wrong_types_scalar", "plain text"), ("74_empty", ""), ("75_unknown_voice", ""), ("78_duplicate_keys", "line 2"),
+        ("80_rate_string", "'fast'"), ("81_rate_bad_numbers", "'-200'"), ("82_norway", ""), ("83_merge_cycle", "aliases"),
+        ("84_tabs", "2:1"), ("85_non_utf8", "UTF-8"), ("86_multi_docs", "second document"), ("87_unknown_keys", "did you mean voice"),
+        ("88_deep_nesting", "nested"), ("89_name_case_space", ""),
+    ],
+)  # fmt: skip
+def test_bad_files(name: str, told: str) -> None:
+    """Each is refused with the reason, or is good."""
+    data = (SHARED / f"{name}.yaml").read_bytes()
+    if not told:
+        load(data)
+        return
+    with pytest.raises(ConfigError, match=told) as caught:
+        load(data)
+    assert len(str(caught.value)) < 2000
