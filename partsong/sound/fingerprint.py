@@ -10,4 +10,6 @@ CONTRACT = 1
 
 def fingerprint() -> str:
     """Names and versions; equal fingerprints and equal inputs give equal bytes."""
-    return " ".join((f"sound {CONTRACT}", *(f"{name} {version(name)}" for name in ("lameenc", "numpy", "pydub", "soxr"))))
+    return " ".join(
+        (f"sound {CONTRACT}", *(f"{name} {version(name)}" for name in ("lameenc", "numpy", "pydub", "soxr")))
+    )

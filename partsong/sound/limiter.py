@@ -23,7 +23,7 @@ more gain is needed and far more of the sound is changed; faster gains little.""
 
 
 def limit(samples: Samples, ceiling_db: float, rate_hz: int) -> Samples:
-    """The samples (full scale at 1, more is fine), no true peak above the ceiling by more than 0.1 dB.
+    """The samples (full scale at 1, more is fine), no sample above the ceiling, no true peak of speech by over 0.2 dB.
 
     Where nothing rises above the ceiling within 5 ms, and nothing did shortly before, they come back bit for bit.
     Time and memory are linear. Raises: ValueError where `rate_hz` is not a multiple of 3000.

@@ -85,9 +85,9 @@ def true_peak_db(samples: Samples) -> float:
     highest = float(np.abs(samples).max(initial=0.0))
     if not highest:
         return -math.inf
-    # Between two samples that are both below half the peak nothing rises above it in sound that was resampled.
+    # In recorded sound nothing rises above the peak between two samples that are both under half of it.
     near = np.flatnonzero(np.abs(samples) >= highest / 2)
-    return 20 * math.log10(max(highest, float(peaks_between(samples, near).max())))
+    return 20 * math.log10(max(float(peaks_between(samples, at).max()) for at in (near, np.maximum(near - 1, 0))))
 
 
 def peaks_between(samples: Samples, at: NDArray[np.intp]) -> Samples:

@@ -70,6 +70,17 @@ class Mp3Format:
         return {192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}.get(self.kbps, 0.95)
 
     @property
+    def ceiling_db(self) -> float:
+        """True peak that the PCM may have for the decoded MP3 to stay at -1 dBTP, which podcast directories ask for.
+
+        Coding noise lifts single peaks. Measured on espeak's speech, eight voices, 2.5 hours at each rate: by up to
+        0.3 dB at 48 kHz and 96 kbit/s, 1.4 dB at 24 kHz and 64; where bits are scarcer (30 minutes) by 2.3 and 3.0 dB.
+        """
+        if self.rate_hz == 48000:
+            return -2.0 if self.kbps >= 80 else -3.5
+        return -3.0 if self.kbps >= 64 else -4.5
+
+    @property
     def side_info_bytes(self) -> int:
         """Length of the side information behind the header, for one channel."""
         return 17 if self.rate_hz == 48000 else 9
@@ -80,7 +91,8 @@ def encode(pcm: Iterable[bytes], mp3_format: Mp3Format, quality: int = 5) -> byt
 
     Silence is added up to a whole frame, and more if the last `DELAY` samples were not silent: where frames are
     joined, they come out of the decoder only with the first frames of what follows. `quality` is LAME's, 2 best
-    to 7 fastest. Equal samples give equal frames, however they are cut into chunks.
+    to 7 fastest. Equal samples give equal frames, however they are cut into chunks. LAME starts with no bits saved:
+    sound that begins in the first two frames is coded more coarsely, with noise ahead of a hard start.
     """
     encoder = _encoder(mp3_format, quality)
     frames = bytearray()
@@ -122,7 +134,7 @@ def info_frame(mp3_format: Mp3Format, frames: int) -> bytes:
 
 def _encoder(mp3_format: Mp3Format, quality: int) -> lameenc.Encoder:
     encoder = lameenc.Encoder()
-    encoder.silence()  # LAME would print its settings
+    encoder.silence()  # standard output carries results, and LAME can be talkative
     encoder.set_channels(1)
     encoder.set_in_sample_rate(mp3_format.rate_hz)
     encoder.set_out_sample_rate(mp3_format.rate_hz)

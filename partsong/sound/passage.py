@@ -10,10 +10,10 @@ import numpy as np
 from partsong.model import EncodedPassage, Ms, Spoken, SpokenWord
 from partsong.sound.loudness import Meter, integrated_lufs
 from partsong.sound.mp3 import encode
-from partsong.sound.turn import CEILING_DB, cut, finish, shape
+from partsong.sound.turn import cut, finish, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from partsong.model import Passage, Take, VoiceSettings
     from partsong.sound.mp3 import Mp3Format
@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 
 CALIBRATION = (
     "The judge who chaired the hearing asked both sides to keep their answers short.",
-    "Fresh bread, thick soup and a few sweet oranges were enough for the whole voyage.",
+    "Fresh bread, thick soup and a dozen sweet oranges were enough for the whole voyage.",
     "Why did nobody measure the width of the bridge before they moved the trucks across?",
     "Yes, I think the youngest of the three boys usually found his own way home.",
-    "Five vans of hay, two huge ploughs and a large cart of coal stood behind the church.",
+    "Five vans of hay, six huge ploughs and a large cart of coal stood behind the church.",
     "She had heard the thunder twice, and then the garden was perfectly quiet again.",
     "For about an hour we watched the ships go past, talking of nothing but the weather.",
 )
 """What a voice says to be measured: every sound of English, some of them at the start and the end of a sentence."""
 
+_RUN_UP_MS = Ms(48)
+"""Two frames of silence at the start of a passage, in which the encoder saves bits for the first sound. They are
+taken from the pause at its end, so that pauses between passages keep their length."""
 _PAUSE_MS = Ms(350)
 """Between the sentences of the calibration, as between sentences of one paragraph."""
 _MOST_LIMITING_DB = 24
@@ -50,7 +53,7 @@ def encode_passage(
     """
     meter = Meter(mp3_format.rate_hz)
     spoken: list[Spoken] = []
-    sound = _sound(passage, takes, gains, mp3_format.rate_hz, spoken)
+    sound = _sound(passage, takes, gains, mp3_format, spoken)
     mp3 = encode(_metered(sound, meter, mp3_format.level), mp3_format)
     return EncodedPassage(mp3, len(mp3) // mp3_format.frame_bytes, tuple(spoken), meter.energies())
 
@@ -63,33 +66,40 @@ def calibrate(takes: Iterable[Take], target_lufs: float, mp3_format: Mp3Format) 
     """
     cuts = [cut(take, mp3_format.rate_hz) for take in takes]
     # Up to here the limiter rests, and the loudness rises with the gain; from here on it rises ever less.
-    gain = CEILING_DB - 20 * math.log10(max(float(np.abs(made.samples).max()) for made in cuts))
+    gain = mp3_format.ceiling_db - 20 * math.log10(max(float(np.abs(made.samples).max()) for made in cuts))
     most, slope = gain + _MOST_LIMITING_DB, 1.0
-    lacking = target_lufs - _measured(cuts, gain, mp3_format.level)
+    lacking = target_lufs - _measured(cuts, gain, mp3_format)
     if math.isinf(lacking):
         raise ValueError("too short to have a loudness")
     for _ in range(_ROUNDS):
         if abs(lacking) < _NEAR_LU or gain == most:
             break
-        before, step = lacking, min(lacking / slope, most - gain)
-        gain += step
-        lacking = target_lufs - _measured(cuts, gain, mp3_format.level)
-        slope = max((before - lacking) / step, _FLATTEST)
+        before, lacked = gain, lacking
+        gain = min(gain + lacking / slope, most)
+        lacking = target_lufs - _measured(cuts, gain, mp3_format)
+        slope = max((lacked - lacking) / (gain - before), _FLATTEST)
     return round(gain, 2)
 
 
 def _sound(
-    passage: Passage, takes: Iterable[Take], gains: Mapping[VoiceSettings, float], rate_hz: int, spoken: list[Spoken]
+    passage: Passage,
+    takes: Iterable[Take],
+    gains: Mapping[VoiceSettings, float],
+    mp3_format: Mp3Format,
+    spoken: list[Spoken],
 ) -> Iterator[bytes]:
     """The passage's PCM in pieces; `spoken` gains the place of each utterance."""
-    yield _silence(passage.lead_ms, rate_hz)
-    at = _samples(passage.lead_ms, rate_hz)
-    for utterance, take in zip(passage.utterances, takes, strict=True):
-        shaped = shape(take, gains[utterance.settings] + utterance.settings.gain_db, rate_hz)
+    rate_hz = mp3_format.rate_hz
+    *pauses, last = (utterance.pause_ms for utterance in passage.utterances)
+    pauses.append(Ms(max(0, last - _RUN_UP_MS)))
+    at = _samples(Ms(_RUN_UP_MS + passage.lead_ms), rate_hz)
+    yield bytes(2 * at)
+    for utterance, pause_ms, take in zip(passage.utterances, pauses, takes, strict=True):
+        shaped = shape(take, gains[utterance.settings] + utterance.settings.gain_db, mp3_format)
         spoken.append(_placed(utterance.id, shaped, at))
-        yield shaped.pcm
-        yield _silence(utterance.pause_ms, rate_hz)
-        at += shaped.samples + _samples(utterance.pause_ms, rate_hz)
+        silent = _samples(pause_ms, rate_hz)
+        yield shaped.pcm + bytes(2 * silent)
+        at += shaped.samples + silent
 
 
 def _placed(utterance_id: str, shaped: ShapedTake, at: int) -> Spoken:
@@ -104,18 +114,14 @@ def _metered(pieces: Iterable[bytes], meter: Meter, level: float) -> Iterator[by
         yield pcm
 
 
-def _measured(cuts: Sequence[Cut], gain_db: float, level: float) -> float:
+def _measured(cuts: Iterable[Cut], gain_db: float, mp3_format: Mp3Format) -> float:
     """The loudness of the cut takes with that gain, each followed by a pause."""
-    rate_hz = cuts[0].rate_hz
-    meter = Meter(rate_hz)
-    for made in cuts:
-        for _ in _metered((finish(made, gain_db).pcm, _silence(_PAUSE_MS, rate_hz)), meter, level):
-            pass
+    meter = Meter(mp3_format.rate_hz)
+    pause = bytes(2 * _samples(_PAUSE_MS, mp3_format.rate_hz))
+    pieces = (finish(made, gain_db, mp3_format.ceiling_db).pcm + pause for made in cuts)
+    for _ in _metered(pieces, meter, mp3_format.level):
+        pass
     return integrated_lufs(meter.energies())
-
-
-def _silence(ms: Ms, rate_hz: int) -> bytes:
-    return bytes(2 * _samples(ms, rate_hz))
 
 
 def _samples(ms: Ms, rate_hz: int) -> int:

@@ -1,54 +1,83 @@
-"""ID3v2.3 tags with chapters. The only importer of mutagen."""
+"""The ID3v2.3 tag in front of a part's audio. The only importer of mutagen.
+
+Version 2.3, since readers lose chapters of version 2.4; text in UTF-16, since 2.3 has no UTF-8. No padding, no
+unsynchronisation, no extended header, no ID3v1: each of them trips a reader somewhere.
+"""
 
 from __future__ import annotations
 
 import io
 import re
-import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from mutagen import id3
-from mutagen.id3 import CTOCFlags, Encoding, PictureType
+from mutagen.id3 import (
+    APIC,
+    CHAP,
+    COMM,
+    CTOC,
+    ID3,
+    SYLT,
+    TALB,
+    TCON,
+    TCOP,
+    TDAT,
+    TIT2,
+    TLAN,
+    TLEN,
+    TPE1,
+    TPE2,
+    TRCK,
+    TYER,
+    USLT,
+    WOAS,
+    WXXX,
+    CTOCFlags,
+    Encoding,
+    PictureType,
+)
+
+from partsong.sound.timeline import MOST_CHAPTERS, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mutagen.id3 import Frame
+
     from partsong.model import Chapter, Ms
 
-_UTF16, _LATIN1 = Encoding.UTF16, Encoding.LATIN1
-_ALL_ONES = 0xFFFFFFFF
-"""A byte offset that says: go by the time (ID3v2 Chapter Frame Addendum 1.0, section 3.1)."""
-_ORDER = (
-    "TIT2",
-    "TPE1",
-    "TALB",
-    "TRCK",
-    "TPE2",
-    "TCON",
-    "TYER",
-    "TDAT",
-    "TLAN",
-    "TLEN",
-    "TCOP",
-    "WOAS",
-    "WXXX",
-    "COMM",
-)
-_LAST = ("CTOC", "CHAP", "APIC", "USLT", "SYLT")
+_HEADER = 10
+"""Bytes of the tag's header, and of a frame's."""
+_BEHIND = bytes(256)
+"""What stands behind a tag while mutagen writes it; there it looks for an old ID3v1 tag, and not in the tag."""
+_UNUSED = 0xFFFFFFFF
+"""A chapter's byte offset that readers ignore for its time (ID3v2 Chapter Frame Addendum 1.0, 3.1)."""
+_TEXT, _BARE = Encoding.UTF16, Encoding.LATIN1
+
 _LANGUAGES = {
-    "ar": "ara", "bg": "bul", "ca": "cat", "cs": "ces", "cy": "cym", "da": "dan", "de": "deu", "el": "ell", "en": "eng",
-    "es": "spa", "et": "est", "eu": "eus", "fa": "fas", "fi": "fin", "fr": "fra", "ga": "gle", "he": "heb", "hi": "hin",
-    "hr": "hrv", "hu": "hun", "id": "ind", "is": "isl", "it": "ita", "ja": "jpn", "ko": "kor", "la": "lat", "lt": "lit",
-    "lv": "lav", "nb": "nob", "nl": "nld", "nn": "nno", "no": "nor", "pl": "pol", "pt": "por", "ro": "ron", "ru": "rus",
-    "sk": "slk", "sl": "slv", "sr": "srp", "sv": "swe", "tr": "tur", "uk": "ukr", "vi": "vie", "zh": "zho",
-}  # fmt: skip
+    pair[:2]: pair[2:]
+    for pair in (
+        "aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bhbih bibis bmbam "
+        "bnben bobod brbre bsbos cacat ceche chcha cocos crcre csces cuchu cvchv cycym dadan dedeu dvdiv dzdzo eeewe "
+        "elell eneng eoepo esspa etest eueus fafas ffful fifin fjfij fofao frfra fyfry gagle gdgla glglg gngrn guguj "
+        "gvglv hahau heheb hihin hohmo hrhrv hthat huhun hyhye hzher iaina idind ieile igibo iiiii ikipk ioido isisl "
+        "itita iuiku jajpn jvjav kakat kgkon kikik kjkua kkkaz klkal kmkhm knkan kokor krkau kskas kukur kvkom kwcor "
+        "kykir lalat lbltz lglug lilim lnlin lolao ltlit lulub lvlav mgmlg mhmah mimri mkmkd mlmal mnmon mrmar msmsa "
+        "mtmlt mymya nanau nbnob ndnde nenep ngndo nlnld nnnno nonor nrnbl nvnav nynya ococi ojoji omorm orori ososs "
+        "papan pipli plpol pspus ptpor quque rmroh rnrun roron rurus rwkin sasan scsrd sdsnd sesme sgsag sisin skslk "
+        "slslv smsmo snsna sosom sqsqi srsrp ssssw stsot susun svswe swswa tatam tetel tgtgk ththa titir tktuk tltgl "
+        "tntsn toton trtur tstso tttat twtwi tytah uguig ukukr ururd uzuzb veven vivie vovol wawln wowol xhxho yiyid "
+        "yoyor zazha zhzho zuzul "
+        "iwheb inind jiyid"  # withdrawn, but met
+    ).split()
+}
+"""ISO 639-1 to ISO 639-2/T."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PartTags:
-    """What a part's file tells of itself."""
+    """What the tag tells; a text may be any text."""
 
     title: str
     album: str
@@ -59,7 +88,7 @@ class PartTags:
     number: int
     total: int
     date: str | None
-    """ISO 8601, year first."""
+    """ISO 8601: `2018`, `2018-07` or `2018-07-27`."""
     language: str
     """BCP 47."""
     copyright: str | None
@@ -67,126 +96,135 @@ class PartTags:
     page_url: str | None
     comment: str
     text: str
-    """The whole transcript."""
+    """All that is said, with the speakers' names."""
     lines: tuple[tuple[Ms, str], ...]
-    """The transcript's sentences with their starts."""
+    """The same line by line, each with its start; in order."""
     cover: bytes
     """A JPEG."""
     chapters: tuple[Chapter, ...]
-    """At most 255, in order."""
+    """1 to `MOST_CHAPTERS`."""
 
 
 def render(tags: PartTags) -> bytes:
-    """The whole tag, as it stands before the first frame: ID3v2.3 without padding, unsynchronisation or extended header.
+    """The whole tag, ready to stand in front of the first MP3 frame.
 
-    Chapters stand in the order of time, which some readers go by (mutagen sorts them by size).
-    Raises: ValueError for more than 255 chapters.
+    Short frames come first, then the table of contents and the chapters in the order of time, then the picture
+    and the transcript: a reader of the beginning of a stream has the chapters.
+    Raises: ValueError for no chapters, or more than `MOST_CHAPTERS`.
     """
-    if len(tags.chapters) > 255:
-        raise ValueError(f"{len(tags.chapters)} chapters; the table of contents counts them in one byte")
-    made = id3.ID3()
-    for frame in _frames(tags):
-        made.add(frame)
-    file = io.BytesIO()
-    made.save(file, v1=0, v2_version=3, v23_sep=None, padding=lambda _: 0)
-    return _reordered(file.getvalue())
+    if not 1 <= len(tags.chapters) <= MOST_CHAPTERS:
+        raise ValueError(f"a tag holds 1 to {MOST_CHAPTERS} chapters, not {len(tags.chapters)}")
+    # Each frame is written by itself, since mutagen sorts the frames of a tag by size, chapters too.
+    frames = b"".join(_tag(frame)[_HEADER:] for frame in _frames(tags))
+    return b"ID3" + bytes((3, 0, 0)) + _synchsafe(len(frames)) + frames
 
 
-def language_code(tag: str) -> str:
-    """ISO 639-2 for a BCP 47 tag; `und` for a language that is not in the table.
+def language_code(language: str) -> str:
+    """The ISO 639-2 code of a BCP 47 tag, its terminological form; `und` where there is none.
 
-    >>> language_code("en-GB"), language_code("tlh")
-    ('eng', 'und')
+    >>> language_code("en-US"), language_code("de"), language_code("x-elvish")
+    ('eng', 'deu', 'und')
     """
-    primary = tag.lower().split("-")[0]
-    return _LANGUAGES.get(primary, primary if primary in _LANGUAGES.values() else "und")
+    primary = re.split("[-_]", language.strip().lower(), maxsplit=1)[0]
+    if re.fullmatch("[a-z]{3}", primary):
+        return primary
+    return _LANGUAGES.get(primary, "und")
 
 
-def _frames(tags: PartTags) -> Iterator[id3.Frame]:
-    language = language_code(tags.language)
-    yield from _texts(tags, language)
+def _tag(frame: Frame) -> bytes:
+    """A tag with one frame; nothing but the header where the frame is an empty text."""
+    file = io.BytesIO(_BEHIND)
+    tag = ID3()
+    tag.add(frame)
+    tag.save(file, v1=0, v2_version=3, padding=lambda _: 0)
+    return file.getvalue()[: -len(_BEHIND)]
+
+
+def _frames(tags: PartTags) -> Iterator[Frame]:
+    yield from _names(tags)
+    yield from _origin(tags)
+    yield from _contents(tags)
+    yield from _transcript(tags)
+
+
+def _names(tags: PartTags) -> Iterator[Frame]:
+    for kind, text in (
+        (TIT2, tags.title),
+        (TPE1, "; ".join(tags.artists)),  # several values in one frame came with version 2.4
+        (TALB, tags.album),
+        (TPE2, tags.publisher or ""),
+        (TRCK, f"{tags.number}/{tags.total}"),
+        (TCON, "Podcast"),
+        (TLAN, language_code(tags.language)),
+        (TLEN, str(tags.duration_ms)),
+    ):
+        yield kind(encoding=_TEXT, text=[one_line(text)])
+
+
+def _origin(tags: PartTags) -> Iterator[Frame]:
+    year, month, day = (*(tags.date or "").split("-"), "", "")[:3]
+    yield TYER(encoding=_TEXT, text=[year])
+    yield TDAT(encoding=_TEXT, text=[day and day + month])
+    yield TCOP(encoding=_TEXT, text=[_copyright(tags.copyright or "")])
     if tags.page_url:
-        url = _ascii(tags.page_url)
-        yield id3.WOAS(url=url)
-        yield id3.WXXX(encoding=_LATIN1, desc="", url=url)
-    yield id3.COMM(encoding=_UTF16, lang=language, desc="", text=_clean(tags.comment))
-    yield id3.USLT(encoding=_UTF16, lang=language, desc="", text=_clean(tags.text))
-    lines = [(_clean(text) + "\n", int(start)) for start, text in tags.lines]
-    yield id3.SYLT(encoding=_UTF16, lang=language, format=2, type=1, desc="", text=lines)
-    yield id3.APIC(encoding=_LATIN1, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=tags.cover)
+        yield WOAS(url=_ascii(tags.page_url))
+        yield _link(tags.page_url)
+    if tags.comment:
+        # A description would hide the comment from players that look for the one without.
+        yield COMM(encoding=_TEXT, lang=language_code(tags.language), desc="", text=[_lines(tags.comment)])
+
+
+def _contents(tags: PartTags) -> Iterator[Frame]:
+    """One flat table of contents and what it lists."""
     ids = [f"chp{n}" for n in range(len(tags.chapters))]
-    contents = id3.TIT2(encoding=_UTF16, text=[_clean(tags.title)])
     flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
-    yield id3.CTOC(element_id="toc", flags=flags, child_element_ids=ids, sub_frames=[contents])
-    yield from map(_chapter, ids, tags.chapters)
+    yield CTOC(element_id="toc", flags=flags, child_element_ids=ids, sub_frames=[_title(tags.title)])
+    for element_id, chapter in zip(ids, tags.chapters, strict=True):
+        yield CHAP(
+            element_id=element_id,
+            start_time=chapter.start_ms,
+            end_time=chapter.stop_ms,
+            start_offset=_UNUSED,
+            end_offset=_UNUSED,
+            sub_frames=[_title(chapter.title), *([_link(chapter.url)] if chapter.url else [])],
+        )
 
 
-def _texts(tags: PartTags, language: str) -> Iterator[id3.Frame]:
-    day = re.fullmatch(r"\d{4}-(\d\d)-(\d\d)", tags.date or "")
-    texts = {
-        "TIT2": tags.title,
-        "TALB": tags.album,
-        "TPE1": "; ".join(tags.artists),
-        "TPE2": tags.publisher,
-        "TRCK": f"{tags.number}/{tags.total}",
-        "TCON": "Podcast",
-        "TYER": (tags.date or "")[:4],
-        "TDAT": f"{day[2]}{day[1]}" if day else None,
-        "TLAN": language,
-        "TCOP": _copyright(tags.copyright),
-        "TLEN": str(tags.duration_ms),
-    }
-    for name, text in texts.items():
-        if text:
-            yield getattr(id3, name)(encoding=_UTF16, text=[_clean(text)])
+def _transcript(tags: PartTags) -> Iterator[Frame]:
+    """The picture and the long texts."""
+    # Not UTF-16, even of nothing: some players then miss where the picture begins.
+    yield APIC(encoding=_BARE, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=tags.cover)
+    language = language_code(tags.language)
+    yield USLT(encoding=_TEXT, lang=language, desc="", text=_lines(tags.text))
+    begun = [("\n" * (n > 0) + one_line(line), start) for n, (start, line) in enumerate(tags.lines)]
+    milliseconds, lyrics = 2, 1
+    yield SYLT(encoding=_TEXT, lang=language, format=milliseconds, type=lyrics, desc="", text=begun)
 
 
-def _copyright(line: str | None) -> str | None:
-    """ID3v2.3, section 4.2.1: the text "must begin with a year and a space character"."""
-    if not line:
-        return None
-    bare = re.sub(r"^\s*(?:copyright\b|\(c\)|©|\s)+", "", line, flags=re.IGNORECASE)
-    return re.sub(r"^(\d{4}),?\s*", r"\1 ", bare)
+def _title(text: str) -> Frame:
+    return TIT2(encoding=_TEXT, text=[one_line(text)])
 
 
-def _chapter(element_id: str, chapter: Chapter) -> id3.CHAP:
-    inside: list[id3.Frame] = [id3.TIT2(encoding=_UTF16, text=[_clean(chapter.title)])]
-    if chapter.url:
-        inside.append(id3.WXXX(encoding=_LATIN1, desc="", url=_ascii(chapter.url)))
-    return id3.CHAP(
-        element_id=element_id,
-        start_time=chapter.start_ms,
-        end_time=chapter.stop_ms,
-        start_offset=_ALL_ONES,
-        end_offset=_ALL_ONES,
-        sub_frames=inside,
-    )
+def _link(url: str) -> Frame:
+    return WXXX(encoding=_BARE, desc="", url=_ascii(url))
 
 
-def _reordered(tag: bytes) -> bytes:
-    """The same frames: texts first, then the table and the chapters in order, then what is large."""
-    found: list[tuple[str, bytes]] = []
-    at = 10
-    while at < len(tag):
-        name, size = struct.unpack(">4sI", tag[at : at + 8])
-        found.append((name.decode("ascii"), tag[at : at + 10 + size]))
-        at += 10 + size
-    assert at == len(tag), "mutagen wrote whole frames and no padding"
-    return tag[:10] + b"".join(frame for _, frame in sorted(found, key=_place))
+def _lines(text: str) -> str:
+    """The text with its lines kept, and nothing else that is not shown."""
+    return "\n".join(map(one_line, text.splitlines()))
 
 
-def _place(found: tuple[str, bytes]) -> tuple[int, int]:
-    name, frame = found
-    start = struct.unpack(">I", frame[frame.index(b"\0", 10) + 1 :][:4])[0] if name == "CHAP" else 0
-    return ((*_ORDER, *_LAST).index(name), start)
-
-
-def _clean(text: str) -> str:
-    """Without controls (but line feeds) and lone surrogates, which readers stumble over."""
-    return "".join(
-        c for c in text if c == "\n" or (c >= " " and not "\x7f" <= c <= "\x9f" and not "\ud800" <= c <= "\udfff")
-    )
+def _copyright(text: str) -> str:
+    """The notice without its sign: readers show `Copyright ©` in front (ID3v2.3, 4.2.1, TCOP)."""
+    return re.sub(r"^(?:\s|copyright\b|©|\(c\))+", "", one_line(text), flags=re.IGNORECASE)
 
 
 def _ascii(url: str) -> str:
-    return quote(url, safe="%/:=&?~#+!$,;'@()*[]")
+    """The address with all but ASCII percent-encoded; what is encoded already stays."""
+    return quote(one_line(url), safe="!#$%&'()*+,/:;=?@[]~")
+
+
+def _synchsafe(size: int) -> bytes:
+    """A size in four bytes of seven bits."""
+    assert size < 1 << 28, "a transcript is not 256 MB long"
+    return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))

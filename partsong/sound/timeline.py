@@ -1,109 +1,150 @@
-"""Where everything lies in a part's audio: pure arithmetic on frames and samples."""
+"""Where everything lies in a part's audio, and the chapters that come of it.
+
+Passages are joined end to end, so a passage begins where the frames before it end. Samples are only added;
+milliseconds are rounded once, from the sum.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import heapq
+import unicodedata
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, chain, groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from partsong.model import Chapter, Finding, Timeline
+from partsong.model import Chapter, Finding, Spoken, SpokenWord, Timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from partsong.model import Part, Passage, Spoken, Turn
+    from partsong.model import Part, Passage
 
 MOST_CHAPTERS = 255
-"""A table of contents counts its entries in one byte (ID3v2 Chapter Frame Addendum 1.0, section 3.2)."""
-_LONGEST_TITLE = 80
+"""A table of contents in ID3 counts its entries in one byte (ID3v2 Chapter Frame Addendum 1.0, 3.2)."""
+LONGEST_NAME = 46
+"""Characters of the name in a chapter's title."""
+LONGEST_WORDS = 80
+"""Characters of the words in a chapter's title; with the name and `: ` 128 at most."""
+
+_AS_LABELLED: Mapping[str, str] = MappingProxyType({})
 
 
-class Encoded(Protocol):
-    """What a timeline needs to know of an encoded passage."""
+class Laid(Protocol):
+    """What is needed of an encoded passage to lay it."""
 
     @property
     def frames(self) -> int:
-        """MP3 frames."""
+        """How many MP3 frames it takes."""
 
     @property
     def spoken(self) -> tuple[Spoken, ...]:
-        """Its utterances, in samples from its start."""
+        """Its utterances; samples from the passage's start."""
 
 
 def lay(
-    part: Part, passages: Sequence[Passage], encoded: Sequence[Encoded], *, rate_hz: int, samples_per_frame: int
+    part: Part,
+    passages: Sequence[Passage],
+    encoded: Sequence[Laid],
+    *,
+    rate_hz: int,
+    samples_per_frame: int,
+    names: Mapping[str, str] = _AS_LABELLED,
 ) -> tuple[Timeline, tuple[Finding, ...]]:
-    """The part's timeline; each passage begins on the frame behind the one before.
+    """The part's timeline, with one chapter a turn, and a note where there were too many turns for that.
 
-    One chapter a turn. Beyond 255, neighbouring turns are merged as evenly as their lengths allow (see `_merged`),
-    with finding PS401.
+    `encoded` belongs to `passages` one by one. A chapter starts with its turn's first passage; the opening
+    announcement lies in the first chapter and the closing one in the last. Each is called after its speaker,
+    by the display name in `names` or by the label, and the first words.
+
+    Beyond `MOST_CHAPTERS`, the two neighbours that are shortest together share a chapter, the earlier of equals,
+    again and again until few enough are left: exchanges of short turns melt, long turns keep chapters of their
+    own. The note is PS401.
     """
-    starts: dict[str, int] = {}
-    spoken: list[Spoken] = []
-    at = 0
-    for passage, sound in zip(passages, encoded, strict=True):
-        starts.setdefault(passage.turn_id, at)
-        spoken += (_moved(one, at) for one in sound.spoken)
-        at += sound.frames * samples_per_frame
-    line = Timeline(rate_hz, at, tuple(spoken), ())
-    turns = [turn for turn in part.turns if turn.id in starts]
-    kept = _merged([starts[turn.id] for turn in turns])
-    chapters = _chapters(line, [turns[n] for n in kept], starts, part.url)
-    return replace(line, chapters=tuple(chapters)), _findings(part, len(turns), len(kept))
+    starts = list(accumulate((each.frames * samples_per_frame for each in encoded), initial=0))
+    spoken = chain.from_iterable(_moved(each.spoken, start) for each, start in zip(encoded, starts, strict=False))
+    line = Timeline(rate_hz, starts[-1], tuple(spoken), ())
+    turns = _turns(passages, starts[:-1])
+    chapters = _chapters(part, turns, line, names)
+    return replace(line, chapters=chapters), _note(part, len(turns), len(chapters))
 
 
-def _moved(spoken: Spoken, by: int) -> Spoken:
-    words = (replace(word, start=word.start + by, stop=word.stop + by) for word in spoken.words)
-    return replace(spoken, start=spoken.start + by, stop=spoken.stop + by, words=tuple(words))
+def one_line(text: str) -> str:
+    r"""The text with its blanks and line ends folded, without control characters and lone surrogates.
 
-
-def _chapters(line: Timeline, turns: Sequence[Turn], starts: Mapping[str, int], url: str | None) -> Iterator[Chapter]:
-    begins = [0, *(starts[turn.id] for turn in turns[1:]), line.samples]
-    for turn, (begin, end) in zip(turns, pairwise(begins), strict=True):
-        yield Chapter(turn.id, chapter_title(turn), line.ms(begin), line.ms(end), url)
-
-
-def _merged(starts: Sequence[int]) -> list[int]:
-    """Which turns begin a chapter: all, or the first turn of each exchange.
-
-    An exchange takes in turns until it is long enough; how long is the least that leaves few enough chapters.
+    >>> one_line("Saving\n North\x00 Korea ")
+    'Saving North Korea'
     """
-    if len(starts) <= MOST_CHAPTERS:
-        return list(range(len(starts)))
-    lengths = range(starts[-1] + 2)
-    least = bisect_left(lengths, True, key=lambda length: len(_exchanges(starts, length)) <= MOST_CHAPTERS)
-    return _exchanges(starts, least)
+    return " ".join("".join(c for c in text if c.isspace() or unicodedata.category(c) not in {"Cc", "Cs"}).split())
 
 
-def _exchanges(starts: Sequence[int], least: int) -> list[int]:
-    kept = [0]
-    for n, start in enumerate(starts[1:], 1):
-        if start - starts[kept[-1]] >= least:
-            kept.append(n)
-    return kept
+def _moved(spoken: Sequence[Spoken], by: int) -> list[Spoken]:
+    """The same utterances, `by` samples later."""
+    return [
+        Spoken(
+            each.utterance_id,
+            each.start + by,
+            each.stop + by,
+            tuple(SpokenWord(w.begin, w.end, w.start + by, w.stop + by) for w in each.words),
+        )
+        for each in spoken
+    ]
 
 
-def _findings(part: Part, turns: int, chapters: int) -> tuple[Finding, ...]:
-    if turns == chapters:
-        return ()
-    hint = "neighbouring short turns share a chapter"
-    return (
-        Finding(
-            "PS401", part.source, f"{turns} turns became {chapters} chapters, the most that players take", hint, "note"
-        ),
+def _turns(passages: Sequence[Passage], starts: Sequence[int]) -> list[tuple[int, list[Passage]]]:
+    """Each turn's first sample and its passages."""
+    begun = zip(starts, passages, strict=True)
+    grouped = (list(turn) for _, turn in groupby(begun, key=lambda pair: pair[1].turn_id))
+    return [(turn[0][0], [passage for _, passage in turn]) for turn in grouped]
+
+
+def _chapters(
+    part: Part, turns: Sequence[tuple[int, list[Passage]]], line: Timeline, names: Mapping[str, str]
+) -> tuple[Chapter, ...]:
+    kept = [turns[n] for n in _kept([*(start for start, _ in turns), line.samples], MOST_CHAPTERS)]
+    stops = [*(start for start, _ in kept[1:]), line.samples]
+    return tuple(
+        Chapter(turn[0].turn_id, _title(turn, names), line.ms(start), line.ms(stop), part.url)
+        for (start, turn), stop in zip(kept, stops, strict=True)
     )
 
 
-def chapter_title(turn: Turn) -> str:
-    """The speaker and the first words, cut at a word: one line, at most 128 characters, never empty.
+def _kept(bounds: Sequence[int], most: int) -> list[int]:
+    """Which stretches between `bounds` (starts, and the end) begin a chapter: all, or `most` of them."""
+    before, after = list(range(-1, len(bounds) - 1)), list(range(1, len(bounds) + 1))
+    kept = set(range(len(bounds) - 1))
+    together = [(bounds[n + 1] - bounds[n - 1], n) for n in range(1, len(bounds) - 1)]
+    heapq.heapify(together)
+    while len(kept) > most:
+        length, n = together[0]
+        now = bounds[after[n]] - bounds[before[n]]
+        if now > length:  # a neighbour has grown since
+            heapq.heapreplace(together, (now, n))
+            continue
+        heapq.heappop(together)
+        kept.remove(n)
+        after[before[n]], before[after[n]] = after[n], before[n]
+    return sorted(kept)
 
-    >>> from partsong.model import Turn
-    >>> chapter_title(Turn("t", "Biewen", ("Maybe he thought he'd just go to the top first?",)))
-    "Biewen: Maybe he thought he'd just go to the top first?"
-    """
-    line = " ".join("".join(c if c.isprintable() else " " for c in f"{turn.speaker}: {turn.text}").split())
-    if len(line) <= _LONGEST_TITLE:
-        return line
-    cut = line.rfind(" ", 0, _LONGEST_TITLE)
-    return line[: cut if cut > _LONGEST_TITLE // 2 else _LONGEST_TITLE - 1].rstrip(" ,;:–—-") + "…"
+
+def _title(turn: Sequence[Passage], names: Mapping[str, str]) -> str:
+    """Who speaks, and how the turn begins; an announcement in front of it does not count."""
+    first = next((passage for passage in turn if passage.speaker), turn[0])
+    name = one_line(names.get(first.speaker, first.speaker))
+    words = one_line(first.utterances[0].shown)
+    return ": ".join(filter(None, (_cut(name, LONGEST_NAME), _cut(words, LONGEST_WORDS))))
+
+
+def _cut(text: str, most: int) -> str:
+    """At most `most` characters, cut between words where there is a place in the second half."""
+    if len(text) <= most:
+        return text
+    blank = text.rfind(" ", most // 2, most)
+    return text[: blank if blank > 0 else most - 1].rstrip(" ,;:-–—") + "…"
+
+
+def _note(part: Part, turns: int, chapters: int) -> tuple[Finding, ...]:
+    if turns == chapters:
+        return ()
+    problem = f"{turns} turns became {chapters} chapters"
+    return (Finding("PS401", part.source, problem, "a file lists no more; the shortest neighbours share one", "note"),)

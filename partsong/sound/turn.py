@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from partsong.model import Take
     from partsong.sound.loudness import Samples
-
-CEILING_DB = -2.5
+    from partsong.sound.mp3 import Mp3Format
 
 _FULL_SCALE = 32768
 _SILENCE = 8
@@ -65,9 +64,9 @@ class ShapedTake:
         return len(self.pcm) // 2
 
 
-def shape(take: Take, gain_db: float, rate_hz: int) -> ShapedTake:
-    """The take at `rate_hz`, `gain_db` louder and limited, with its words moved along."""
-    return finish(cut(take, rate_hz), gain_db)
+def shape(take: Take, gain_db: float, mp3_format: Mp3Format) -> ShapedTake:
+    """The take as it goes into an MP3 of that format: `gain_db` louder and limited, its words moved along."""
+    return finish(cut(take, mp3_format.rate_hz), gain_db, mp3_format.ceiling_db)
 
 
 def cut(take: Take, rate_hz: int) -> Cut:
@@ -82,9 +81,9 @@ def cut(take: Take, rate_hz: int) -> Cut:
     return Cut(np.pad(samples, (0, whole - len(samples))), words, rate_hz)
 
 
-def finish(made: Cut, gain_db: float) -> ShapedTake:
+def finish(made: Cut, gain_db: float, ceiling_db: float) -> ShapedTake:
     """The cut take `gain_db` louder, under the ceiling, its ends faded so that no join clicks."""
-    loud = limit(made.samples * np.float32(10 ** (gain_db / 20)), CEILING_DB, made.rate_hz)
+    loud = limit(made.samples * np.float32(10 ** (gain_db / 20)), ceiling_db, made.rate_hz)
     pcm = np.rint(loud * _FULL_SCALE).astype("<i2").tobytes()
     faded = _segment(pcm, made.rate_hz).fade_in(_FADE_IN_MS).fade_out(_FADE_OUT_MS)
     return ShapedTake(bytes(faded.raw_data), made.words)

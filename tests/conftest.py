@@ -1,0 +1,37 @@
+"""What all tests may ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden`."""
+    parser.addoption(
+        "--update-golden", action="store_true", help="take what the code makes now for what it should make"
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
+    """Compares data with the file of that name in `tests/golden/`; what differs is kept in `tests/actual/`."""
+
+    def compare(name: str, data: bytes) -> None:
+        expected, actual = HERE / "golden" / name, HERE / "actual" / name
+        if request.config.getoption("--update-golden"):
+            expected.parent.mkdir(parents=True, exist_ok=True)
+            expected.write_bytes(data)
+        if not expected.exists() or expected.read_bytes() != data:
+            actual.parent.mkdir(parents=True, exist_ok=True)
+            actual.write_bytes(data)
+            pytest.fail(f"not what {expected} holds; see {actual}, and run with --update-golden where it is right")
+
+    return compare
