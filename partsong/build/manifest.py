@@ -30,7 +30,7 @@ class MadePart:
     turns: int
     speakers: tuple[str, ...]
     loudness_lufs: float
-    """Integrated, of the sound as it went into the encoder; one decimal."""
+    """Integrated, of the sound as it comes out of the MP3; one decimal."""
     recipe: str
     """Hash of all that shaped the file: equal recipes, equal bytes."""
     takes: tuple[str, ...]

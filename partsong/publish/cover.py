@@ -1,116 +1,313 @@
-"""The picture of a part, drawn from its words. The only importer of Pillow."""
+"""The picture of a part: the show's title, the part's number and its title. The only importer of Pillow.
+
+Light type on a dark ground, of one colour for each show. Latin text is drawn with the typeface that comes with
+Pillow, and without the text shaping that a system may have or not, so that its pixels are the same on every
+machine. For other scripts a font of the system serves, where there is one.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import io
-from functools import cache
+import re
+import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, features
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIZE = 1400
-"""Pixels a side: the least that podcast directories take."""
-_MARGIN = 110
-_PAPER = (250, 248, 243)
-_INKS = ((24, 38, 66), (20, 60, 56), (74, 28, 44), (52, 40, 84), (70, 46, 20), (30, 52, 30))
-"""Dark grounds; the paper on each has a contrast of more than 7 to 1."""
-_QUALITY = 88
+SIDE = 1400
+"""Width and height in pixels; podcast directories take 1400 to 3000."""
+MARGIN = 120
+"""Pixels that stay empty on each side."""
 
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom; right and bottom just outside."""
 
-def draw(title: str, subtitle: str, label: str) -> bytes:
-    """A square JPEG of 1400 pixels: the show above, the part's number large, its title below.
-
-    Equal words give equal bytes. Letters that no font here has are left out.
-    """
-    ground = _INKS[hashlib.sha256(title.encode("utf-8", "surrogatepass")).digest()[0] % len(_INKS)]
-    image = Image.new("RGB", (SIZE, SIZE), ground)
-    pen = ImageDraw.Draw(image)
-    inner = SIZE - 2 * _MARGIN
-    _fit(pen, title, (_MARGIN, _MARGIN, inner, 230), 78, "top")
-    pen.rectangle((_MARGIN, 372, _MARGIN + 120, 380), fill=_PAPER)
-    _fit(pen, label, (_MARGIN, 420, inner, 440), 520, "middle")
-    _fit(pen, subtitle, (_MARGIN, 900, inner, SIZE - 900 - _MARGIN), 130, "bottom")
-    file = io.BytesIO()
-    image.save(file, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
-    return file.getvalue()
-
-
-def _fit(pen: ImageDraw.ImageDraw, text: str, box: tuple[int, int, int, int], largest: int, place: str) -> None:
-    """Writes the text into the box (left, top, width, height) as large as it fits."""
-    left, top, width, height = box
-    text = " ".join("".join(c for c in text if c.isprintable() and not "\ud800" <= c <= "\udfff").split())
-    for size in range(largest, 23, -4):
-        font = _font(size, text)
-        if font is None:
-            return
-        lines = list(_wrapped(font, text, width))
-        step = round(size * 1.18)
-        if len(lines) * step <= height and all(font.getlength(line) <= width for line in lines):
-            break
-    else:
-        lines = lines[: height // step]
-    slack = height - len(lines) * step
-    y = top + {"top": 0, "middle": slack // 2, "bottom": slack}[place]
-    for n, line in enumerate(lines):
-        pen.text((left, y + n * step), line, font=font, fill=_PAPER)
-
-
-def _wrapped(font: ImageFont.FreeTypeFont, text: str, width: int) -> Iterator[str]:
-    """Lines no wider than `width`; a word that is wider is cut."""
-    line = ""
-    for word in text.split():
-        longer = f"{line} {word}".strip()
-        if font.getlength(longer) <= width:
-            line = longer
-            continue
-        if line:
-            yield line
-        while font.getlength(word) > width:
-            cut = next(n for n in range(len(word), 0, -1) if n == 1 or font.getlength(word[:n]) <= width)
-            yield word[:cut]
-            word = word[cut:]
-        line = word
-    if line:
-        yield line
-
-
-def _font(size: int, text: str) -> ImageFont.FreeTypeFont | None:
-    """Pillow's own font where it has every letter, so that the bytes do not depend on the system; else one that has."""
-    for name in (None, *_FALLBACKS):
-        font = _load(name, size)
-        if font is not None and _covers(name, frozenset(text)):
-            return font
-    return None
-
-
-_FALLBACKS = (
+_GROUNDS = ("#16324f", "#1f3d2b", "#4a1f2d", "#2e2a4f", "#0f3f46", "#3f2a1c", "#33343b", "#432148")
+_INK = "#f7f3ea"
+_LONGEST = 240
+"""Characters of a text."""
+_ASCENT, _DESCENT, _LEADING = 1.05, 0.25, 1.2
+"""From the top of the first line to its baseline, from a baseline down, and from one to the next, in sizes."""
+_SYSTEM_FONTS = (
     "DejaVuSans.ttf",
     "NotoSans-Regular.ttf",
     "NotoSansCJK-Regular.ttc",
+    "NanumGothic.ttf",
+    "wqy-zenhei.ttc",
+    "DroidSansFallbackFull.ttf",
     "Arial Unicode.ttf",
-    "arialuni.ttf",
     "AppleSDGothicNeo.ttc",
-    "msgothic.ttc",
+    "PingFang.ttc",
+    "segoeui.ttf",
+    "malgun.ttf",
+    "msyh.ttc",
+    "YuGothM.ttc",
+    "Nirmala.ttf",
 )
+_SPELLINGS = str.maketrans(
+    {"–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
+    | {"ø": "o\u0338", "Ø": "O\u0338", "ł": "l\u0337", "Ł": "L\u0334", "đ": "d\u0335", "Đ": "D\u0336"}
+)
+"""How Pillow's typeface, which has ASCII and little more, gets by without a letter."""
+_ABOVE, _BELOW = 0.0, 1.0
+_ACCENTS = {
+    "\u0300": ("`", 0.8, 0.5, _ABOVE),
+    "\u0301": ("\u00b4", 0.8, 0.5, _ABOVE),
+    "\u0302": ("^", 0.5, 0.5, _ABOVE),
+    "\u0303": ("~", 0.6, 0.5, _ABOVE),
+    "\u0304": ("-", 0.9, 0.5, _ABOVE),
+    "\u0306": ("u", 0.4, 0.5, _ABOVE),
+    "\u0307": (".", 1.0, 0.5, _ABOVE),
+    "\u0308": ("..", 0.9, 0.5, _ABOVE),
+    "\u0309": ("?", 0.4, 0.5, _ABOVE),
+    "\u030a": ("°", 0.8, 0.5, _ABOVE),
+    "\u030b": ("\u00b4\u00b4", 0.7, 0.6, _ABOVE),
+    "\u030c": ("v", 0.4, 0.5, _ABOVE),
+    "\u0323": (".", 1.0, 0.5, _BELOW),
+    "\u0326": (",", 0.8, 0.5, _BELOW),
+    "\u0327": (",", 0.8, 0.5, _BELOW),
+    "\u0328": (",", 0.8, 0.8, _BELOW),
+    "\u0334": ("/", 0.5, 0.15, 0.5),
+    "\u0335": ("-", 1.0, 0.8, 0.17),
+    "\u0336": ("-", 1.0, 0.1, 0.5),
+    "\u0337": ("/", 0.5, 0.5, 0.5),
+    "\u0338": ("/", 0.9, 0.5, 0.5),
+}
+"""For each accent a sign of Pillow's typeface that looks like it, its size, and where its middle goes: how far
+across the letter and how far down, or outside. The strokes are those of `_SPELLINGS`, letter by letter."""
+_ACCENTED = re.compile(f"([^{''.join(_ACCENTS)}])([{''.join(_ACCENTS)}]+)")
+_NOWHERE = "\U0010ffff"
+"""A noncharacter: drawing it shows what a font draws for all that it lacks."""
 
 
-@cache
-def _load(name: str | None, size: int) -> ImageFont.FreeTypeFont | None:
-    try:
-        font = ImageFont.load_default(size) if name is None else ImageFont.truetype(name, size)
-    except OSError:
-        return None
-    return font if isinstance(font, ImageFont.FreeTypeFont) else None
+def draw(title: str, subtitle: str, label: str) -> bytes:
+    """A JPEG of `SIDE` x `SIDE` pixels in RGB: the show's `title`, the part's number `label` and its title.
+
+    The same Latin words give the same bytes with one version of Pillow. Texts shrink to fit, then break within
+    words, then end in an ellipsis. A text in a script that no font here has is left out: boxes tell nothing.
+    """
+    ground = _GROUNDS[hashlib.sha256(title.encode("utf-8", "surrogatepass")).digest()[0] % len(_GROUNDS)]
+    picture = Image.new("RGB", (SIDE, SIDE), ground)
+    for text, top, height, sizes in (
+        (title, MARGIN, 240, range(88, 39, -4)),
+        (label, 280, 650, range(500, 99, -20)),
+        (subtitle, 940, SIDE - MARGIN - 940, range(104, 39, -4)),
+    ):
+        # Ink outside the mask is lost: whatever a font does, the margin stays clear.
+        picture.paste(_INK, (MARGIN, top), _mask(text, SIDE - 2 * MARGIN, height, sizes))
+    picture.paste(_INK, (MARGIN, 900, MARGIN + 200, 908))
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=80, optimize=True)
+    return file.getvalue()
 
 
-@cache
-def _covers(name: str | None, letters: frozenset[str]) -> bool:
-    """Whether no letter is drawn as the box that stands for a missing one."""
-    font = _load(name, 32)
-    assert font is not None
-    missing = bytes(font.getmask("\U0010fffe"))
-    return all(c.isspace() or bytes(font.getmask(c)) != missing for c in letters)
+class _Face:
+    """A font of the system, set by its own rules."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def font(self, size: int) -> ImageFont.FreeTypeFont:
+        """Raises: OSError where it is not installed."""
+        return _installed(self.name, size)
+
+    def spelled(self, text: str) -> str:
+        """The text as this face can draw it."""
+        return text
+
+    def has(self, character: str) -> bool:
+        """Whether the face draws the character as such, and where it belongs."""
+        if _is_shaped(character) and not features.check("raqm"):
+            return False
+        try:
+            font = self.font(40)
+        except OSError:
+            return False
+        return character == " " or _drawn(font, character) != _drawn(font, _NOWHERE)
+
+    def width(self, line: str, size: int) -> float:
+        """The length in pixels."""
+        return self.font(size).getlength(line)
+
+    def write(self, pen: ImageDraw.ImageDraw, line: str, size: int, baseline: int) -> None:
+        """Draws the line from the left edge."""
+        pen.text((0, baseline), line, fill=255, font=self.font(size), anchor="ls")
+
+
+class _BuiltIn(_Face):
+    """Pillow's typeface, with accents put together from its signs."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def font(self, size: int) -> ImageFont.FreeTypeFont:
+        """The same on every machine."""
+        return _built_in(size)
+
+    def spelled(self, text: str) -> str:
+        """Accents apart from their letters, and some letters as two."""
+        return unicodedata.normalize("NFD", text.translate(_SPELLINGS))
+
+    def has(self, character: str) -> bool:
+        """Whether it is there, or can be put together."""
+        return character in _ACCENTS or super().has(character)
+
+    def width(self, line: str, size: int) -> float:
+        """The length in pixels; accents take no room."""
+        return super().width(_bare(line), size)
+
+    def write(self, pen: ImageDraw.ImageDraw, line: str, size: int, baseline: int) -> None:
+        """Draws the letters, then each accent at its letter."""
+        super().write(pen, _bare(line), size, baseline)
+        for before, letter, accents in _accented(line):
+            left = round(self.width(before, size))
+            box = _moved(_ink(letter, size), left, baseline)
+            if letter in "ij" and any(_ACCENTS[accent][3] == _ABOVE for accent in accents):
+                box = self._undotted(pen, size, box, baseline)
+            for accent in accents:
+                box = _put(pen, accent, size, box)
+
+    def _undotted(self, pen: ImageDraw.ImageDraw, size: int, letter: Box, baseline: int) -> Box:
+        """The ink of an i or a j after its dot was wiped away."""
+        left, top, right, bottom = letter
+        shoulder = baseline + _ink("x", size)[1]
+        pen.rectangle((left, top, right, shoulder - 2), fill=0)
+        return left, shoulder, right, bottom
+
+
+_FACES: tuple[_Face, ...] = (_BuiltIn(), *map(_Face, _SYSTEM_FONTS))
+
+
+@lru_cache(maxsize=64)
+def _installed(name: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(name, size)
+
+
+@lru_cache(maxsize=64)
+def _built_in(size: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.load_default(size)
+    assert isinstance(font, ImageFont.FreeTypeFont), "Pillow comes with FreeType"
+    return font.font_variant(layout_engine=ImageFont.Layout.BASIC)
+
+
+def _is_shaped(character: str) -> bool:
+    """Whether the character runs from right to left, or takes its shape or place from its neighbours."""
+    return unicodedata.bidirectional(character) in {"R", "AL"} or unicodedata.category(character) in {"Mn", "Mc"}
+
+
+def _drawn(font: ImageFont.FreeTypeFont, character: str) -> tuple[tuple[int, int], bytes]:
+    mask = font.getmask(character)
+    return mask.size, bytes(mask)
+
+
+def _mask(text: str, width: int, height: int, sizes: range) -> Image.Image:
+    """The text, as large as `sizes` allow, from the top down."""
+    mask = Image.new("L", (width, height))
+    face, words = _lettering(text)
+    if words:
+        size, lines = _fitted(face, words, (width, height), sizes)
+        for n, line in enumerate(lines):
+            face.write(ImageDraw.Draw(mask), line, size, round(size * (_ASCENT + n * _LEADING)))
+    return mask
+
+
+def _lettering(text: str) -> tuple[_Face, str]:
+    """The first face that has all letters, digits and marks of the text, and the text without what it lacks.
+
+    The text is empty where there is no such face.
+    """
+    plain = _plain(text)
+    for face in _FACES:
+        spelled = face.spelled(plain)
+        if all(face.has(c) for c in spelled if c.isalnum() or unicodedata.category(c)[0] == "M"):
+            return face, " ".join("".join(c for c in spelled if face.has(c)).split())
+    return _FACES[0], ""
+
+
+def _plain(text: str) -> str:
+    """The text on one line, composed, and not without end."""
+    line = unicodedata.normalize("NFC", " ".join(text.split()))
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def _fitted(face: _Face, text: str, box: tuple[int, int], sizes: range) -> tuple[int, list[str]]:
+    """The largest size at which the text fits into a box of that width and height, and its lines.
+
+    Words are broken only where no size fits without; what does not fit even so is cut off.
+    """
+    width, height = box
+    for breaking in (False, True):
+        for size in sizes:
+            words = [w for word in text.split() for w in (_pieces(face, word, size, width) if breaking else [word])]
+            lines = _lines(face, words, size, width)
+            rows = int((height / size - _ASCENT - _DESCENT) / _LEADING) + 1
+            if len(lines) <= rows and all(face.width(line, size) <= width for line in lines):
+                return size, lines
+    return size, [*lines[: rows - 1], _clipped(face, lines[rows - 1], size, width)]
+
+
+def _lines(face: _Face, words: list[str], size: int, width: int) -> list[str]:
+    """As many words on each line as go there; a word that is too wide has its own."""
+    lines = words[:1]
+    for word in words[1:]:
+        if face.width(f"{lines[-1]} {word}", size) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def _pieces(face: _Face, word: str, size: int, width: int) -> list[str]:
+    """The word in pieces that are not wider than the width."""
+    pieces = [""]
+    for character in word:
+        if face.width(pieces[-1] + character, size) > width:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
+
+
+def _clipped(face: _Face, line: str, size: int, width: int) -> str:
+    while face.width(f"{line}…", size) > width:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
+def _bare(line: str) -> str:
+    return "".join(c for c in line if c not in _ACCENTS)
+
+
+def _accented(line: str) -> Iterator[tuple[str, str, str]]:
+    """For each letter with accents: the letters before it, the letter, its accents."""
+    for match in _ACCENTED.finditer(line):
+        yield _bare(line[: match.start()]), match[1], match[2]
+
+
+@lru_cache(maxsize=512)
+def _ink(character: str, size: int) -> Box:
+    """Where the ink of a sign of the built-in typeface lies, from the start of the baseline."""
+    sheet = Image.new("L", (4 * size, 4 * size))
+    ImageDraw.Draw(sheet).text((size, 2 * size), character, fill=255, font=_built_in(size), anchor="ls")
+    return _moved(sheet.getbbox() or (size, 2 * size, size, 2 * size), -size, -2 * size)
+
+
+def _moved(box: Box, right: int, down: int) -> Box:
+    return box[0] + right, box[1] + down, box[2] + right, box[3] + down
+
+
+def _put(pen: ImageDraw.ImageDraw, accent: str, size: int, letter: Box) -> Box:
+    """Draws an accent at the ink of its letter; the ink of both together."""
+    sign, scale, across, down = _ACCENTS[accent]
+    font, gap = _built_in(round(size * scale)), size // 25
+    left, top, right, bottom = _ink(sign, font.size)
+    x = letter[0] + across * (letter[2] - letter[0]) - (left + right) / 2
+    y = letter[1] + down * (letter[3] - letter[1]) - (top + bottom) / 2
+    if down in {_ABOVE, _BELOW}:
+        y = letter[1] - gap - bottom if down == _ABOVE else letter[3] + gap - top
+    pen.text((round(x), round(y)), sign, fill=255, font=font, anchor="ls")
+    return letter[0], min(letter[1], round(y) + top), letter[2], max(letter[3], round(y) + bottom)
