@@ -43,6 +43,7 @@ def order(plan: Plan, sound: str, script: PartScript) -> Order:
         keys=keys,
         names=[asdict(role) for role in plan.cast.roles],
         audio=asdict(plan.config.audio),
+        cover=plan.cover,
     )
     return Order(script, keys, recipe, file_name(plan.show, script.part))
 

@@ -121,7 +121,10 @@ def _lines(script: PartScript, line: Timeline) -> list[tuple[Ms, str]]:
 
 
 def _cover(plan: Plan, part: Part, cache: Cache) -> bytes:
-    """The part's picture, drawn once."""
+    """The picture that was given, or the part's own, drawn once."""
+    given = cache.get(plan.cover) if plan.cover else None
+    if given is not None:
+        return given
     words = {"title": plan.show.title, "subtitle": part.title, "label": str(part.number)}
     key = key_of("cover", version=__version__, **words)
     kept = cache.get(key)

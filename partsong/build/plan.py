@@ -12,7 +12,7 @@ from partsong import files
 from partsong.build.cache import key_of
 from partsong.cast.casting import cast
 from partsong.cast.config import load as load_config
-from partsong.errors import Fault, TranscriptError
+from partsong.errors import ConfigError, Fault, TranscriptError
 from partsong.model import Finding, Voice
 from partsong.read.show import read_show
 from partsong.say.script import write_scripts
@@ -60,6 +60,8 @@ class Plan:
     """The engine's name."""
     fingerprint: str
     """The engine's versions."""
+    cover: str | None
+    """The cache key of the cover that was given; None when each part's is drawn."""
 
 
 def read_folder(folder: Folder) -> Inputs:
@@ -107,7 +109,26 @@ def make_plan(folder: Folder, engine_name: str, cache: Cache) -> Plan:
     scripts = write_scripts(known.show, roles, known.config)
     said = (finding for script in scripts for finding in script.findings)
     findings = (*known.findings, *doubts, *said, *_undated(known.show))
-    return Plan(known.show, known.config, roles, scripts, findings, inputs.hashes(), engine_name, fingerprint)
+    cover = _given_cover(folder, known, cache)
+    return Plan(known.show, known.config, roles, scripts, findings, inputs.hashes(), engine_name, fingerprint, cover)
+
+
+def _given_cover(folder: Folder, known: Understanding, cache: Cache) -> str | None:
+    """Prepares the picture that `show.cover` names, once. Raises: ConfigError, StoreError."""
+    name = known.config.show.cover
+    if name is None:
+        return None
+    picture = files.read(folder / name)
+    key = key_of("given cover", picture=hashlib.sha256(picture).hexdigest())
+    if key not in cache:
+        from partsong.publish.cover import prepare
+
+        try:
+            cache.put(key, prepare(picture))
+        except ValueError as error:
+            where = f"{VOICES}:{known.lines['show', 'cover']}"
+            raise ConfigError(Fault(where, f"{name} cannot be the cover: {error}")) from error
+    return key
 
 
 def year(show: Show) -> str | None:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from partsong.cast.config import SpeakerSettings
+from partsong.cast.config import SpeakerSettings, label_key
 from partsong.errors import ConfigError, Fault
 from partsong.model import Cast, Finding, Role
 
@@ -67,19 +67,20 @@ def _role(speaker: str, settings: VoiceSettings, entry: SpeakerSettings | None) 
 def _match(speakers: Sequence[str], config: Config, lines: Mapping[Path, int]) -> tuple[dict[str, str], list[Finding]]:
     """Whose entry each speaker has, or the speaker's own label; entries that nobody claims are findings."""
     exact = {name: label for label, entry in config.speakers.items() for name in (label, *entry.aliases)}
-    folded = {_fold(name): label for name, label in exact.items()}
+    folded = {label_key(name): label for name, label in exact.items()}
     people: dict[str, str] = {}
     findings = []
     for speaker in speakers:
-        label = exact.get(speaker) or folded.get(_fold(speaker))
+        label = exact.get(speaker) or folded.get(label_key(speaker))
         people[speaker] = label or speaker
         if label and speaker not in exact:
             where = _where(lines, "speakers", label)
             findings.append(Finding("PS206", where, f"{label!r} is taken for {speaker!r}", severity="note"))
     claimed = set(people.values())
+    unnamed = [speaker for speaker in speakers if people[speaker] not in config.speakers]
     for label in config.speakers:
         if label not in claimed:
-            near = get_close_matches(label, [s for s in speakers if people[s] not in config.speakers], 1)
+            near = get_close_matches(label, unnamed[:_MOST_COMPARED], 1)
             hint = f"did you mean {near[0]}" if near else "`partsong read` lists the speakers"
             where = _where(lines, "speakers", label)
             findings.append(Finding("PS201", where, f"{label!r} does not speak in the transcript", hint))
@@ -209,7 +210,3 @@ def _doubts(
 
 def _where(lines: Mapping[Path, int], *path: str) -> str:
     return f"voices.yaml:{lines.get((*path, 'voice')) or lines.get(path, 1)}"
-
-
-def _fold(label: str) -> str:
-    return " ".join(label.split()).casefold()

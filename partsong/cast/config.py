@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from partsong.cast.yaml_tree import Path, Tree
 
 NAME = "voices.yaml"
+MOST_FAULTS = 50
+"""How many faults are told at once; who mends fifty will look again."""
 
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Pause = Annotated[Ms, Field(ge=0, le=10_000)]
@@ -48,7 +50,7 @@ class ShowSettings:
     description: Text | None = None
     cover: Text | None = None
     """A square picture, JPEG or PNG, by its path in the show's folder."""
-    date: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")] | None = None
+    date: Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")] | None = None
     """ISO 8601: a year, a month or a day."""
 
 
@@ -178,10 +180,28 @@ def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tup
     except ValidationError as error:
         told = [_fault(one, document.lines, name) for one in error.errors(include_url=False, include_context=False)]
         by_line = sorted((*document.faults, *told), key=lambda fault: int(fault.where.rpartition(":")[2]))
-        raise ConfigError(*by_line) from error
-    if document.faults:
-        raise ConfigError(*document.faults)
+        raise ConfigError(*by_line[:MOST_FAULTS]) from error
+    faults = [*document.faults, *_rivals(config, document.lines, name)]
+    if faults:
+        raise ConfigError(*faults[:MOST_FAULTS])
     return config, document.lines, tuple(_without_effect(config, document.lines, name))
+
+
+def label_key(label: str) -> str:
+    """What two spellings of one label have in common: case and blanks do not count."""
+    return " ".join(label.split()).casefold()
+
+
+def _rivals(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Fault]:
+    """Entries that claim the same speaker."""
+    claimed: dict[str, str] = {}
+    for label, entry in config.speakers.items():
+        for claim in {label_key(each) for each in (label, *entry.aliases)}:
+            other = claimed.setdefault(claim, label)
+            if other != label:
+                where = f"{name}:{lines['speakers', label]}"
+                hint = f"the other is in line {lines['speakers', other]}"
+                yield Fault(where, f"{label[:60]!r} and {other[:60]!r} are the same speaker", hint)
 
 
 def schema() -> dict[str, Any]:

@@ -5,6 +5,7 @@ Nothing is constructed, so `No`, `1950` and `12:30` stay names, and no alias can
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,9 @@ if TYPE_CHECKING:
 Tree = str | list["Tree"] | dict[str, "Tree"] | None
 Path = tuple[str | int, ...]
 
-LARGEST_BYTES = 1 << 20
+LARGEST_BYTES = 1 << 18
 DEEPEST = 20
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _AGAIN = "\0"
 """What the values of doubled keys are kept under until their mapping ends."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
@@ -71,8 +73,9 @@ def parse(data: bytes, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
         raise ConfigError(Fault(where, f"it is not YAML: {error.problem or error.context}")) from error
-    except YAMLError as error:
-        raise ConfigError(Fault(name, f"it is not YAML: {str(error).splitlines()[0]}")) from error
+    except (YAMLError, ValueError, OverflowError) as error:  # the last two for escapes that are no characters
+        where = f"{name}:{max(builder.lines.values(), default=1)}"
+        raise ConfigError(Fault(where, f"it is not YAML: {str(error).splitlines()[0]}")) from error
     return Document(builder.root, builder.lines, tuple(builder.faults))
 
 
@@ -109,6 +112,7 @@ class _Builder:
                 "write plain text",
             )
         if isinstance(event, ScalarEvent):
+            self._refuse(line, bool(_CONTROLS.search(event.value)), "it holds a control character", "remove it")
             plain = event.style is None
             self._scalar(event.value, line, is_null=plain and event.value in _NULLS)
         elif isinstance(event, SequenceStartEvent | MappingStartEvent):

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SIDE = 1400
 """Width and height in pixels; podcast directories take 1400 to 3000."""
+LARGEST_SIDE = 3000
+HEAVIEST = 500_000
+"""Bytes of a cover that is read before the sound can begin."""
 MARGIN = 120
 """Pixels that stay empty on each side."""
 
@@ -104,6 +107,29 @@ def draw(title: str, subtitle: str, label: str) -> bytes:
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=80, optimize=True)
     return file.getvalue()
+
+
+def prepare(picture: bytes) -> bytes:
+    """A given picture as a cover: a square RGB JPEG of 1400 to 3000 pixels, lighter than 500 kB.
+
+    Raises: ValueError with the reason why it cannot be one.
+    """
+    try:
+        with Image.open(io.BytesIO(picture), formats=("JPEG", "PNG")) as opened:
+            width, height = opened.size
+            if width != height or width < SIDE:
+                raise ValueError(f"it has {width} x {height} pixels; a cover is square, with {SIDE} a side or more")
+            image = opened.convert("RGB")
+    except (OSError, Image.DecompressionBombError) as error:
+        raise ValueError("it is neither a JPEG nor a PNG that can be read") from error
+    if width > LARGEST_SIDE:
+        image = image.resize((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
+    for quality in range(90, 20, -10):
+        file = io.BytesIO()
+        image.save(file, "JPEG", quality=quality, optimize=True)
+        if file.tell() < HEAVIEST:
+            return file.getvalue()
+    raise ValueError(f"it does not fit into {HEAVIEST} bytes; make it smaller")
 
 
 class _Face:

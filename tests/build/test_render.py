@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from PIL import Image
 
 from partsong.build import job
 from partsong.build.progress import Silent
 from partsong.build.render import Request, look, render
-from partsong.errors import ConfigError, EngineError, Fault, TranscriptError
+from partsong.errors import ConfigError, EngineError, Fault, StoreError, TranscriptError
 from partsong.speak.engines import open_engine
 
 if TYPE_CHECKING:
@@ -220,6 +221,24 @@ def test_a_damaged_file_is_made_again(request_: Request) -> None:
     report = render(request_)
     assert (report.made, report.utterances_spoken) == ((2,), 0)
     assert path.read_bytes() == whole
+
+
+def test_a_given_cover_is_used(request_: Request) -> None:
+    """It is checked before anything is spoken, and another picture makes the files anew, speaking nothing."""
+    config = request_.folder / "voices.yaml"
+    config.write_text("show: {title: A small show, date: 2024, cover: mine.png}\n")
+    with pytest.raises(StoreError, match=r"mine\.png"):
+        render(request_)
+    picture = request_.folder / "mine.png"
+    picture.write_bytes(b"no picture")
+    with pytest.raises(ConfigError, match=r"voices\.yaml:1: mine\.png cannot be the cover"):
+        render(request_)
+    Image.new("RGB", (1400, 1400), "navy").save(picture)
+    assert render(request_).made == (1, 2, 3)
+    assert render(request_).made == ()
+    Image.new("RGB", (1400, 1400), "maroon").save(picture)
+    again = render(request_)
+    assert (again.made, again.utterances_spoken) == ((1, 2, 3), 0)
 
 
 def test_no_transcript_is_told(tmp_path: Path) -> None:

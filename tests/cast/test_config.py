@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.cast import config as module
-from partsong.cast.config import AudioSettings, Config, PauseSettings, load, schema
+from partsong.cast.config import MOST_FAULTS, AudioSettings, Config, PauseSettings, load, schema
 from partsong.errors import ConfigError
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "adversarial" / "voices"
@@ -87,6 +87,10 @@ def test_names_stay_names(name: str) -> None:
         pytest.param("a: &a [x]\nb: *a", 2, "aliases are not taken", "", id="alias"),
         pytest.param("show: !!python/object:os.system x", 1, "the tag", "", id="tag"),
         pytest.param("show: {}\n---\nshow: {}", 2, "a second document", "", id="documents"),
+        pytest.param('a: "\\UFFFFFFFF"', 1, "it is not YAML", "", id="no character"),
+        pytest.param('show: {title: "a\\0b"}', 1, "a control character", "", id="control"),
+        pytest.param("show: {date: 2026-13-45}", 1, "cannot be '2026-13-45'", "", id="no such day"),
+        pytest.param("speakers:\n  Ann: en\n  ANN: de", 3, "are the same speaker", "line 2", id="rivals"),
         pytest.param("show: " + "[" * 50, 1, "nested more than", "", id="deep"),
     ],
 )
@@ -104,6 +108,13 @@ def test_all_faults_come_at_once() -> None:
         "audio: {rate: x}\nspeakers:\n  Ann: {rate: 1, pitch: 200}\n  Ann: en\npauses: {turn: -1}\nlexicom: {}"
     )
     assert [where for where, _, _ in told] == [f"voices.yaml:{n}" for n in (1, 3, 3, 4, 5, 6)]
+
+
+def test_faults_are_bounded() -> None:
+    """Nobody reads thousands."""
+    assert len(faults("\n".join(f"key{n}: 1" for n in range(3000)))) == MOST_FAULTS
+    assert len(faults("speakers:\n" + "  Ann: en\n" * 3000)) == MOST_FAULTS
+    assert "more than" in faults("#" * (1 << 19))[0][1]
 
 
 def test_what_is_no_utf8_is_told_with_its_place() -> None:

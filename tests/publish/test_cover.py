@@ -246,3 +246,41 @@ def test_any_latin_text_stays_inside(text: str) -> None:
     edge = cover.MARGIN - 8
     picture[edge:-edge, edge:-edge] = picture[0, 0]
     assert np.abs(picture - picture[0, 0]).max() <= 4
+
+
+def picture(width: int, height: int, form: str = "PNG", mode: str = "RGB") -> bytes:
+    """A given picture."""
+    file = io.BytesIO()
+    Image.effect_noise((width, height), 90).convert(mode).save(file, form)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("side", "form", "mode", "expected"),
+    [
+        pytest.param(1400, "PNG", "RGBA", 1400, id="transparency goes"),
+        pytest.param(1500, "JPEG", "L", 1500, id="grey becomes RGB"),
+        pytest.param(3200, "JPEG", "RGB", 3000, id="larger than any reader wants"),
+    ],
+)
+def test_a_given_picture_becomes_a_cover(side: int, form: str, mode: str, expected: int) -> None:
+    """A square RGB JPEG of at most 3000 pixels and 500 kB."""
+    made = cover.prepare(picture(side, side, form, mode))
+    with Image.open(io.BytesIO(made)) as opened:
+        assert (opened.format, opened.mode, opened.size) == ("JPEG", "RGB", (expected, expected))
+    assert len(made) < cover.HEAVIEST
+
+
+@pytest.mark.parametrize(
+    ("given_picture", "told"),
+    [
+        pytest.param(b"not a picture", "neither a JPEG nor a PNG", id="words"),
+        pytest.param(picture(1400, 1400)[:5000], "neither a JPEG nor a PNG", id="cut short"),
+        pytest.param(picture(1600, 1400), "1600 x 1400", id="not square"),
+        pytest.param(picture(500, 500), "500 x 500", id="small"),
+    ],
+)
+def test_a_picture_that_cannot_be_a_cover_is_told(given_picture: bytes, told: str) -> None:
+    """With the reason."""
+    with pytest.raises(ValueError, match=told):
+        cover.prepare(given_picture)
