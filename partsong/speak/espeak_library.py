@@ -18,6 +18,8 @@ CHOICE = "PARTSONG_ESPEAK"
 _SYNCHRONOUS = 2
 _RATE, _VOLUME, _PITCH = 1, 2, 3
 _UTF8, _END_PAUSE = 0x1, 0x1000  # neither SSML (0x10) nor phonemes in brackets (0x100): text is only text
+_SEED = 1950
+"""The library takes the time of its start for one, and some voices breathe by it."""
 _WORD, _LIST_END = 1, 0
 
 
@@ -96,6 +98,7 @@ class Espeak:
         ]
         self._lib.espeak_ListVoices.restype = c.POINTER(c.POINTER(_Voice))
         self._lib.espeak_Info.restype = c.c_char_p
+        self._lib.espeak_ng_SetRandSeed.argtypes = [c.c_long]
         self.rate_hz: int = self._lib.espeak_Initialize(_SYNCHRONOUS, 200, data.encode() if data else None, 0)
         if self.rate_hz <= 0:
             raise EngineError(Fault(path, "espeak-ng cannot be initialised", "install partsong again"))
@@ -141,6 +144,7 @@ class Espeak:
         """The sound (16-bit mono at `rate_hz`) and the words, when all of it is there."""
         self._pcm.clear()
         self._words.clear()
+        self._lib.espeak_ng_SetRandSeed(_SEED)
         encoded = text.encode()
         if self._lib.espeak_Synth(encoded, len(encoded) + 1, 0, 1, 0, _UTF8 | _END_PAUSE, None, None) != 0:
             raise ValueError("espeak-ng refused the text")
