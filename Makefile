@@ -1,7 +1,7 @@
 # One entry for developers: make check, make fix, make bench. Needs `pip install -e ".[dev]"`.
 PYTHON ?= python
 
-.PHONY: check fix test lint types imports judge bench schema
+.PHONY: check fix test lint types imports judge bench mutations schema
 
 check: lint types imports test
 
@@ -29,6 +29,10 @@ judge:
 
 bench:
 	$(PYTHON) -m bench
+
+# Breaks each core rule on purpose and sees a test fail.
+mutations:
+	$(PYTHON) tests/mutations.py
 
 # After a change to the classes of partsong/cast/config.py.
 schema:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from mutagen.id3 import ID3
 from PIL import Image
 
 from partsong.build import job
@@ -15,6 +16,7 @@ from partsong.build.progress import Silent
 from partsong.build.render import Request, look, render
 from partsong.errors import ConfigError, EngineError, Fault, StoreError, TranscriptError
 from partsong.speak.engines import open_engine
+from partsong.speak.tone import ToneEngine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,6 +204,31 @@ def test_a_new_title_takes_the_old_file_along(request_: Request) -> None:
     render(request_)
     names = sorted(path.name for path in (request_.folder / "audio").iterdir())
     assert names == ["01-the-page.mp3", "02-a-voice.mp3", "03-the-end.mp3", "manifest.json", "notes.txt"]
+
+
+def test_each_turn_has_its_own_chapter(request_: Request) -> None:
+    """Titles and times are those of the turns, and every line that is said is in the file."""
+    render(request_)
+    tags = ID3(request_.folder / "audio" / "03-the-end.mp3")
+    chapters = [chapter.sub_frames["TIT2"].text[0] for chapter in tags.getall("CHAP")]
+    assert chapters == ["Guest: They went on.", "Host: Is that all?", "Guest: That is all."]
+    assert str(tags["TIT2"]) == "The end"
+    assert str(tags["TRCK"]) == "3/3"
+    assert str(tags["TPE1"]) == "Guest; Host"
+    assert "Guest: They went on.\n\nHost: Is that all?" in tags.getall("USLT")[0].text
+
+
+class Newer(ToneEngine):
+    """The same sound from another version."""
+
+    fingerprint = "tone 2"
+
+
+def test_another_version_of_the_engine_speaks_everything(request_: Request) -> None:
+    """Its takes may differ."""
+    render(request_)
+    newer = replace(request_, engine="tests.build.test_render:Newer")
+    assert len(look(newer).missing) == len({key for ordered in look(request_).orders for key in ordered.keys})
 
 
 def test_only_the_part_that_was_asked_for(request_: Request) -> None:

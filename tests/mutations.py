@@ -1,0 +1,110 @@
+"""`make mutations`: breaks a rule on purpose, in a copy, and sees whether a test notices.
+
+Each row is a file, what stands there, what is put in its place, and the tests that must fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MUTATIONS = {
+    "the voice is dropped from the cache key": (
+        "partsong/build/order.py",
+        "[asdict(u.settings), u.text, u.pause_ms]",
+        '[asdict(u.settings) | {"voice": ""}, u.text, u.pause_ms]',
+        "tests/build/test_render.py",
+    ),
+    "the rate is dropped from the cache key": (
+        "partsong/build/order.py",
+        "[asdict(u.settings), u.text, u.pause_ms]",
+        '[asdict(u.settings) | {"rate_wpm": 0}, u.text, u.pause_ms]',
+        "tests/build/test_render.py",
+    ),
+    "the engine's version is dropped from the cache key": (
+        "partsong/build/order.py",
+        "engine=plan.fingerprint",
+        'engine=""',
+        "tests/build/test_render.py",
+    ),
+    "the pause between turns is 0": (
+        "partsong/say/script.py",
+        "else pauses.turn if last_paragraph",
+        "else 0 if last_paragraph",
+        "tests/say/test_script.py",
+    ),
+    "the pauses are not heard": (
+        "partsong/sound/passage.py",
+        "silent = _samples(pause_ms, rate_hz)",
+        "silent = 0",
+        "tests/sound/test_passage.py",
+    ),
+    "a turn is dropped": (
+        "partsong/say/script.py",
+        "for turn in turns for passage",
+        "for turn in turns[:2] for passage",
+        "tests/say/test_script.py tests/build/test_render.py tests/test_whole_road.py",
+    ),
+    "chapter titles are shifted by one": (
+        "partsong/build/part.py",
+        "chapters=line.chapters,",
+        "chapters=tuple(replace(a, title=b.title) for a, b in zip(line.chapters, line.chapters[1:] + line.chapters[:1], strict=True)),",
+        "tests/build/test_render.py",
+    ),
+    "part titles are shifted by one": (
+        "partsong/read/show.py",
+        "zip(numbers, with_speech, strict=True)",
+        "zip([*numbers[1:], *numbers[:1]], with_speech, strict=True)",
+        "tests/read/test_show.py",
+    ),
+    "espeak-ng's noise goes by the clock": (
+        "partsong/speak/espeak_library.py",
+        "        self._lib.espeak_ng_SetRandSeed(_SEED)\n",
+        "",
+        "tests/speak/test_contract.py",
+    ),
+    "utterances are spoken by one process": (
+        "partsong/speak/server.py",
+        'forks and "text" in head',
+        "False",
+        "tests/speak/test_contract.py",
+    ),
+}
+
+
+def main() -> None:
+    """Exits 1 when a mutation survives."""
+    survivors = [name for name, mutation in MUTATIONS.items() if survives(name, *mutation)]
+    sys.exit(f"{len(survivors)} of {len(MUTATIONS)} mutations survived" if survivors else 0)
+
+
+def survives(name: str, file: str, old: str, new: str, tests: str) -> bool:
+    """Whether the tests pass with the rule broken."""
+    with tempfile.TemporaryDirectory(prefix="partsong-mutation-") as folder:
+        copy = Path(folder)
+        for part in ("partsong", "tests", "pyproject.toml", "render.py"):
+            source = ROOT / part
+            shutil.copytree(source, copy / part) if source.is_dir() else shutil.copy(source, copy / part)
+        path = copy / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{file} has no {old!r} any more"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests.split()]
+        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, env=environment(copy), check=False)
+    killed = done.returncode == 1
+    print(f"{'killed' if killed else 'SURVIVED'}: {name}", flush=True)  # noqa: T201
+    return not killed
+
+
+def environment(copy: Path) -> dict[str, str]:
+    """The copy's own package comes first."""
+    return {**os.environ, "PYTHONPATH": str(copy)}
+
+
+if __name__ == "__main__":
+    main()
