@@ -10,7 +10,7 @@ import numpy as np
 
 from partsong.model import VoiceSettings
 from partsong.say.sentences import sentences
-from partsong.sound import limiter, loudness, mp3, turn
+from partsong.sound import loudness, mp3, turn
 from partsong.speak.engines import open_engine
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ def stages(turns: Iterable[tuple[str, str]]) -> dict[str, float]:
     cuts, shape = timed(lambda: [turn.cut(take, FORMAT.rate_hz) for take in takes])
     finished, finish = timed(lambda: [turn.finish(cut, GAIN_DB, FORMAT.ceiling_db) for cut in cuts])
     floats = [np.frombuffer(one.pcm, np.int16).astype(np.float32) / 32768 for one in finished]
-    _, limit = timed(lambda: [limiter.limit(samples * 2, FORMAT.ceiling_db, FORMAT.rate_hz) for samples in floats])
     meter = loudness.Meter(FORMAT.rate_hz)
     _, metered = timed(lambda: [meter.add(samples) for samples in floats])
     _, encode = timed(lambda: mp3.encode([one.pcm for one in finished], FORMAT))
@@ -41,7 +40,6 @@ def stages(turns: Iterable[tuple[str, str]]) -> dict[str, float]:
         "speak": speak,
         "trim_and_resample": shape,
         "gain_and_limit": finish,
-        "limiter_alone": limit,
         "loudness": metered,
         "encode": encode,
     }

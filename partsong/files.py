@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TEMPORARY_PREFIX = ".partsong-"
-"""Names of files on their way; one left by a crash is never taken for a result."""
+"""Names of files on their way, followed by the process that writes them; never taken for results."""
+_LONGEST_RUN_S = 86_400
+"""After a day a file on its way is taken for left behind, where processes cannot be asked for."""
 
 
 @contextmanager
@@ -29,7 +32,7 @@ def moved_in_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=TEMPORARY_PREFIX, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{TEMPORARY_PREFIX}{os.getpid()}-", dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -65,9 +68,9 @@ def moved_in_together(folder: Path) -> Iterator[Path]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for left in folder.glob(f"{TEMPORARY_PREFIX}*"):
+        for left in filter(_is_abandoned, folder.glob(f"{TEMPORARY_PREFIX}*")):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
-        staging = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=folder))
+        staging = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY_PREFIX}{os.getpid()}-", dir=folder))
     except OSError as error:
         raise StoreError(os_fault(folder, error)) from error
     try:
@@ -99,6 +102,20 @@ def read(path: Path) -> bytes:
 def os_fault(path: Path, error: OSError) -> Fault:
     """What the operating system said of `path`, as a fault."""
     return Fault(str(path), (error.strerror or str(error)).lower())
+
+
+def _is_abandoned(path: Path) -> bool:
+    """Whether the process that wrote it is gone: another render of the same folder may be at work."""
+    owner = path.name.removeprefix(TEMPORARY_PREFIX).split("-")[0]
+    if os.name != "posix" or not owner.isdecimal():
+        return time.time() - path.stat().st_mtime > _LONGEST_RUN_S
+    try:
+        os.kill(int(owner), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
 
 
 def _umask() -> int:

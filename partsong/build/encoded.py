@@ -65,14 +65,28 @@ def seconds(packed: bytes) -> float:
     return float(json.loads(packed[start : start + length])["frames"]) * FRAME_S
 
 
-def read_head(path: Path) -> Head | None:
-    """The head of a packed passage; None where there is no file, or one that is damaged."""
+def is_whole(path: Path) -> bool:
+    """Whether there is a packed passage of the length that it says; reads a line of it."""
     try:
         with path.open("rb") as file:
-            head = _head(file)
-            return head if path.stat().st_size == head.offset + head.size else None
-    except (OSError, ValueError, KeyError, struct.error):
-        return None
+            counts = _counts(file)
+            columns = counts["spans"] + counts["words"] + counts["energies"]
+            return path.stat().st_size == file.tell() + 8 * columns + counts["mp3"]
+    except (OSError, ValueError, KeyError, TypeError, struct.error):
+        return False
+
+
+def read_head(path: Path, *, words: bool = True) -> Head:
+    """The head of a whole packed passage; without the words' times where nobody asks for them, which is most of it.
+
+    Raises: OSError.
+    """
+    with path.open("rb") as file:
+        counts = _counts(file)
+        spans, spoken_words = _column("q", file, counts["spans"]), _column("q", file, counts["words"])
+        energies = _column("d", file, counts["energies"])
+        spoken = tuple(_spoken(spans, spoken_words if words else None))
+        return Head(counts["frames"], spoken, tuple(energies), file.tell(), counts["mp3"])
 
 
 def copy_frames(path: Path, head: Head, out: BinaryIO) -> None:
@@ -88,21 +102,19 @@ def copy_frames(path: Path, head: Head, out: BinaryIO) -> None:
             left -= len(chunk)
 
 
-def _head(file: BinaryIO) -> Head:
+def _counts(file: BinaryIO) -> dict[str, int]:
     if file.read(len(_MAGIC)) != _MAGIC:
         raise ValueError("not a packed passage")
     (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
-    head = json.loads(file.read(length))
-    spans, words = _column("q", file, head["spans"]), _column("q", file, head["words"])
-    energies = _column("d", file, head["energies"])
-    return Head(head["frames"], tuple(_spoken(spans, words)), tuple(energies), file.tell(), head["mp3"])
+    counts: dict[str, int] = json.loads(file.read(length))
+    return counts
 
 
-def _spoken(spans: array[int], words: array[int]) -> Iterator[Spoken]:
+def _spoken(spans: array[int], words: array[int] | None) -> Iterator[Spoken]:
     at = 0
     for n in range(0, len(spans), 3):
         start, stop, count = spans[n : n + 3]
-        said = words[at : at + 4 * count]
+        said = words[at : at + 4 * count] if words is not None else ()
         at += 4 * count
         yield Spoken("", start, stop, tuple(SpokenWord(*said[i : i + 4]) for i in range(0, len(said), 4)))
 

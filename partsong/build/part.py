@@ -34,7 +34,7 @@ def make(
     plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path
 ) -> tuple[MadePart, tuple[Finding, ...]]:
     """Writes the part's file into `folder`; all its passages are in the cache. Raises: StoreError."""
-    heads = tuple(_head(cache, key) for key in ordered.keys)
+    heads = tuple(read_head(cache.path(key), words=False) for key in ordered.keys)
     line, findings = _timeline(ordered, heads, mp3_format)
     path = folder / ordered.file
     with files.moved_in_whole(path) as file:
@@ -71,12 +71,6 @@ def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head]) -> 
         recipe=ordered.recipe,
         takes=ordered.keys,
     )
-
-
-def _head(cache: Cache, key: str) -> Head:
-    head = read_head(cache.path(key))
-    assert head is not None, "a part is made when all its passages are there"
-    return head
 
 
 def _named(head: Head, ids: Sequence[str]) -> Head:

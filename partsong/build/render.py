@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from partsong import __version__, files
 from partsong.build import manifest as manifests
 from partsong.build.cache import Cache
-from partsong.build.encoded import read_head
+from partsong.build.encoded import is_whole
 from partsong.build.manifest import Manifest
 from partsong.build.order import order
 from partsong.build.plan import AUDIO, make_plan
@@ -85,7 +85,7 @@ def look(request: Request) -> Outlook:
     before = manifests.load(request.folder / AUDIO)
     stale = tuple(ordered for ordered in orders if not _is_current(request.folder / AUDIO, ordered, before))
     wanted = {key: p for ordered in stale for key, p in zip(ordered.keys, ordered.script.passages, strict=True)}
-    missing = {key: passage for key, passage in wanted.items() if read_head(cache.path(key)) is None}
+    missing = {key: passage for key, passage in wanted.items() if not is_whole(cache.path(key))}
     return Outlook(plan, orders, stale, missing, before)
 
 

@@ -37,6 +37,8 @@ _FURNITURE = {
     "aside": "aside",
     "form": "form",
     "button": "button",
+    "header": "header",
+    "sup": "note mark",
     "figcaption": "caption",
 }
 _ROLES = {"navigation": "menu", "contentinfo": "footer", "complementary": "aside", "search": "form", "banner": "header"}
@@ -62,7 +64,7 @@ def read_html(name: str, text: str) -> Page:
     if tree.body is not None:
         walk.run(tree.body)
     facts = _facts(tree)
-    facts["titles"] = (*walk.headings[:1], *facts["titles"])
+    facts["titles"] = (*filter(None, (walk.title,)), *facts["titles"])
     facts["next_title"] = walk.next_title
     facts["number"] = walk.number or facts["number"]
     facts["total"] = walk.total
@@ -132,7 +134,7 @@ class _Walk:
 
     def __init__(self, source: str) -> None:
         self.blocks: list[Block] = []
-        self.headings: list[str] = []
+        self._headings: dict[str, str] = {}
         self.next_title: str | None = None
         self.number: int | None = None
         self.total: int | None = None
@@ -164,7 +166,7 @@ class _Walk:
         buffer = self._buffers[-1]
         if tag in _HEADINGS:
             buffer.heading = True
-        if tag in {"b", "strong"} and not "".join(buffer.pieces).strip():
+        if tag in {"b", "strong"} and not buffer.line:
             buffer.bold = True
         if tag == "a":
             self._link = attributes.get("href") or ""
@@ -176,9 +178,7 @@ class _Walk:
         if self._marks and self._marks[-1][0] == node.mem_id:
             self._end_mark(self._marks.pop()[1])
         elif tag in _HEADINGS:
-            text = fold("".join(buffer.pieces))
-            if text and tag in {"h1", "h2"}:
-                self.headings.insert(len([h for h in self.headings if h]) if tag == "h2" else 0, text)
+            self._note_heading(tag, buffer)
             self._flush()
         elif tag in _BLOCKS:
             self._flush()
@@ -187,6 +187,17 @@ class _Walk:
                 self.next_title = _ARROWS.sub("", fold(node.text(deep=True))) or None
             self._link = None
         self._main -= tag in {"main", "article"}
+
+    def _note_heading(self, tag: str, buffer: _Buffer) -> None:
+        """The first h1 is the page's title; the first h2 where there is none. Furniture's headings are not."""
+        text = fold("".join(buffer.pieces))
+        if text and all(mark == "header" for _, mark in self._marks):
+            self._headings.setdefault(tag, text)
+
+    @property
+    def title(self) -> str | None:
+        """The page's first heading of the highest kind."""
+        return self._headings.get("h1") or self._headings.get("h2")
 
     def _text(self, node: LexborNode) -> None:
         text, buffer = node.text_content or "", self._buffers[-1]
@@ -210,9 +221,9 @@ class _Walk:
         text = fold("".join(buffer.pieces))
         if mark in {_LABEL, _SURE_LABEL}:
             self._flush()
+            if self._label:
+                self.blocks.append(Block(buffer.line or 1, self._label, "label without words"))
             self._label, self._sure = text.rstrip(": "), mark == _SURE_LABEL
-            if buffer.heading and self.headings and text in self.headings:
-                self.headings.remove(text)
         elif text:
             if mark == "menu":
                 self._note_pager(buffer)
@@ -281,14 +292,10 @@ def _mark(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> str:
         return _SURE_LABEL
     if tag == "dt":
         return _LABEL
-    for name in classes:
-        if name in _CLASSES:
-            return _CLASSES[name]
-    if tag == "sup":
-        return "note mark"
-    if tag == "header":
-        return "" if in_main else "header"
-    return _ROLES.get(attributes.get("role") or "", "") or _FURNITURE.get(tag, "")
+    if tag in {"body", "main", "article"} or (tag == "header" and in_main):
+        return ""
+    named = next((_CLASSES[name] for name in classes if name in _CLASSES), "")
+    return named or _ROLES.get(attributes.get("role") or "", "") or _FURNITURE.get(tag, "")
 
 
 def _facts(tree: LexborHTMLParser) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Labels:
         """The block's label and what remains of its text."""
         if block.label:
             spelled = self.known.get(_key(block.label))
-            return Labelled(block, spelled, block.text) if spelled else Labelled(block, "", block.text)
+            return Labelled(block, spelled or "", block.text if spelled else f"{block.label}: {block.text}")
         candidate = _candidate(block)
         if candidate is not None:
             spelled = self.known.get(_key(candidate[0]))

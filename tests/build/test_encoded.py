@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsong.build.encoded import copy_frames, pack, read_head, seconds
+from partsong.build.encoded import copy_frames, is_whole, pack, read_head, seconds
 from partsong.model import EncodedPassage, Spoken, SpokenWord
 
 if TYPE_CHECKING:
@@ -33,12 +33,13 @@ def test_round_trip(tmp_path_factory: pytest.TempPathFactory, passage: EncodedPa
     path = tmp_path_factory.mktemp("packed") / "entry"
     packed = pack(passage)
     path.write_bytes(packed)
+    assert is_whole(path)
     head = read_head(path)
-    assert head is not None
     assert (head.frames, head.spoken, head.energies) == (passage.frames, passage.spoken, passage.energies)
     out = io.BytesIO()
     copy_frames(path, head, out)
     assert out.getvalue() == passage.mp3
+    assert [s.words for s in read_head(path, words=False).spoken] == [()] * len(passage.spoken)
     assert seconds(packed) == pytest.approx(passage.frames * 0.024)
 
 
@@ -48,7 +49,7 @@ def test_a_damaged_entry_is_no_entry(tmp_path: Path, cut: int) -> None:
     path = tmp_path / "entry"
     packed = pack(EncodedPassage(b"frames" * 50, 3, (Spoken("u", 0, 9, (SpokenWord(0, 2, 0, 9),)),), (0.1,)))
     path.write_bytes(packed[:cut])
-    assert read_head(path) is None
+    assert not is_whole(path)
     path.write_bytes(packed + b"x")
-    assert read_head(path) is None
-    assert read_head(tmp_path / "missing") is None
+    assert not is_whole(path)
+    assert not is_whole(tmp_path / "missing")

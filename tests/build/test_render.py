@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -159,12 +162,15 @@ def test_an_interruption_leaves_the_last_good_audio(request_: Request) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared(request_: Request) -> None:
-    """A hidden folder of a run that was killed does not stay, and does not reach the audience."""
-    left = request_.folder / "audio" / ".partsong-left"
-    left.mkdir(parents=True)
-    (left / "half.mp3").write_bytes(b"half")
+    """A hidden folder of a run that was killed does not reach the audience; that of one at work is left alone."""
+    killed = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    audio = request_.folder / "audio"
+    left, working = audio / f".partsong-{int(killed.stdout)}-x", audio / f".partsong-{os.getpid()}-x"
+    for folder in (left, working):
+        folder.mkdir(parents=True)
+        (folder / "half.mp3").write_bytes(b"half")
     render(request_)
-    assert not left.exists()
+    assert (left.exists(), working.exists()) == (False, True)
 
 
 class Stubborn:

@@ -244,6 +244,21 @@ def test_a_byline_dates_the_show() -> None:
     assert read.date == "1892"
 
 
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        pytest.param("<h2>Sub</h2><h1>Title</h1>", "Title", id="the first h1"),
+        pytest.param("<header><h1>Title</h1></header>", "Title", id="in a header"),
+        pytest.param("<h2>Title</h2><h2>Sub</h2>", "Title", id="the first h2 where there is no h1"),
+        pytest.param("<aside><h2>Related</h2></aside>", "1", id="not from furniture"),
+    ],
+)
+def test_where_the_title_comes_from(body: str, title: str) -> None:
+    """From the page's own headings, else from its file's name."""
+    read, _ = read_show([("1.html", html(f"{body}<p><b>Ann:</b> One.</p>").encode())], title="A show")
+    assert read.parts[0].title == title
+
+
 def test_an_index_page_is_no_part() -> None:
     """It is listed, and nothing is lost."""
     pages = [
