@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from partsong.model import Finding, Show, Voice
 
 SCHEMA = 1
+_ON_ITS_WAY = 3
+"""Per cent."""
 
 
 def print_outlook(outlook: Outlook, *, as_json: bool, quiet: bool, verbose: bool) -> None:
@@ -146,7 +148,7 @@ def _words(turns: Sequence[Any]) -> int:
     return sum(len(turn.text.split()) for turn in turns)
 
 
-def _clock(ms: int) -> str:
+def _clock(ms: float) -> str:
     minutes, seconds = divmod(round(ms / 1000), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
@@ -190,18 +192,17 @@ class _Lines:
 @contextmanager
 def _bars() -> Iterator[Progress]:
     from rich.console import Console
-    from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TaskProgressColumn, TextColumn
     from rich.progress import Progress as Bars
 
-    console = Console(stderr=True)
-    speed = TextColumn("{task.fields[speed]}")
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), speed, TimeRemainingColumn())
-    with Bars(*columns, console=console, transient=True) as bars:
-        yield _Bars(bars, bars.add_task("all parts", total=0, speed=""))
+    told = TextColumn("{task.fields[told]}")
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), told)
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        yield _Bars(bars, bars.add_task("all parts", total=0, told=""))
 
 
 class _Bars:
-    """One bar for all, and one for each part that is being spoken."""
+    """One bar for all with speed and time left, and one for each part that is being spoken."""
 
     def __init__(self, bars: RichProgress, everything: TaskID) -> None:
         self._bars, self._all = bars, everything
@@ -209,18 +210,24 @@ class _Bars:
         self._sound_s = 0.0
 
     def begin(self, number: int, title: str, work: int) -> None:
-        name = f"{number:>3} {_plain(title)[:40]}".replace("[", "(")  # a bracket would be read as markup
-        self._tasks[number] = self._bars.add_task(name, total=work, visible=False, speed="")
+        name = f"{number:>3} {_plain(title)[:40]}"
+        self._tasks[number] = self._bars.add_task(name, total=work, visible=False, told="")
         self._bars.update(self._all, total=(self._bars.tasks[0].total or 0) + work)
 
     def advance(self, number: int, work: int, sound_s: float) -> None:
         self._sound_s += sound_s
-        elapsed = self._bars.tasks[0].elapsed or 0
-        speed = f"{self._sound_s / elapsed:.0f}x real time" if elapsed else ""
-        self._bars.update(self._all, advance=work, speed=speed)
-        self._bars.update(self._tasks[number], advance=work, visible=True)
+        self._bars.update(self._all, advance=work)
+        everything = self._bars.tasks[0]
+        elapsed = everything.elapsed or 1
+        left_s = elapsed * ((everything.total or 0) / everything.completed - 1)
+        self._bars.update(self._all, told=f"{self._sound_s / elapsed:.0f}x real time, {_clock(left_s * 1000)} left")
+        task = self._tasks[number]
+        self._bars.update(task, advance=work)
+        # "Yes." is spoken once for all parts: a part's bar shows when more than such words are done.
+        part = next(each for each in self._bars.tasks if each.id == task)
+        self._bars.update(task, visible=part.percentage > _ON_ITS_WAY)
 
     def done(self, number: int, *, made: bool) -> None:
         self._bars.update(self._tasks[number], visible=False)
         if not made:
-            self._bars.console.print(f"part {number} is given up")
+            self._bars.console.print(f"part {number} is given up", highlight=False)

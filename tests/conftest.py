@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 HERE = Path(__file__).parent
+
+# Machines differ in speed, and a run is the same each time; what it finds once it finds always.
+settings.register_profile("partsong", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("partsong")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

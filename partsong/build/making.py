@@ -63,10 +63,12 @@ class Making:
 
     def _keep(self, key: str, sound: bytes, work: int) -> None:
         self._cache.put(key, sound)
+        sound_s = seconds(sound)
         for number, (_, lacks) in self._open.items():
             if key in lacks:
                 lacks.discard(key)
-                self._progress.advance(number, work, seconds(sound))
+                self._progress.advance(number, work, sound_s)
+                sound_s = 0.0  # it was made once, for however many parts
         self._finish()
 
     def _give_up(self, key: str, error: PartsongError) -> None:

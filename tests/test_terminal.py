@@ -1,0 +1,83 @@
+"""What a person sees while the work goes on."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from partsong import cli, terminal
+from partsong.build.progress import Silent
+
+if TYPE_CHECKING:
+    import pytest
+    from rich.progress import Progress as RichProgress
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_plain_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """One a part, with how it went, and nothing that a terminal would obey."""
+    with terminal.progress(quiet=False) as progress:
+        progress.begin(1, "One\x1b[31m", 10)
+        progress.begin(2, "Two", 10)
+        progress.advance(1, 10, 3.0)
+        progress.done(1, made=True)
+        progress.done(2, made=False)
+    assert capsys.readouterr().err.splitlines() == ["part 1: One [31m: made", "part 2: Two: given up"]
+
+
+def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
+    """Not a character."""
+    with terminal.progress(quiet=True) as progress:
+        assert isinstance(progress, Silent)
+        progress.begin(1, "One", 10)
+        progress.advance(1, 10, 3.0)
+        progress.done(1, made=True)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_bars_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All parts together with speed and time left; a part while it is spoken; a word when one is given up."""
+    seen = io.StringIO()
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("rich.console.Console", lambda **_: Console(file=seen, force_terminal=True, width=100))
+    with terminal.progress(quiet=False) as progress:
+        progress.begin(1, "One [bold]", 1000)
+        progress.begin(2, "Two", 1000)
+        progress.advance(1, 10, 1.0)
+        bars: RichProgress = progress._bars  # type: ignore[attr-defined]
+        assert [task.visible for task in bars.tasks] == [True, False, False]
+        progress.advance(1, 490, 49.0)
+        assert [task.visible for task in bars.tasks] == [True, True, False]
+        assert (bars.tasks[0].completed, bars.tasks[0].total) == (500, 2000)
+        assert "x real time" in bars.tasks[0].fields["told"]
+        bars.refresh()
+        progress.done(1, made=True)
+        progress.done(2, made=False)
+    assert "One [bold]" in seen.getvalue()
+    assert "part 2 is given up" in seen.getvalue()
+
+
+def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """And says what became of the work."""
+
+    def press(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.partsong, "main", press)
+    assert cli.main(["render"]) == 130
+    assert "kept for the next run" in capsys.readouterr().err
+
+
+def test_a_reader_that_has_seen_enough() -> None:
+    """`partsong voices | head -1` ends without a complaint."""
+    script = f"{sys.executable} -m partsong voices | head -1"
+    done = subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.count("\n") == 1
+    assert done.stderr == ""
