@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsong import __version__
-from partsong.errors import PartsongError
+from partsong.errors import ConfigError, Fault, PartsongError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,16 +114,25 @@ def read(show: Path, **view: bool) -> None:
 
 @partsong.command()
 @click.option("--language", metavar="TAG", help="Only voices of this language: en, en-gb, de, ...")
+@click.option("--all", "everything", is_flag=True, help="Also those whose pitch was not measured.")
 @engine
 @as_json
-def voices(language: str | None, engine: str, as_json: bool) -> None:
+def voices(language: str | None, everything: bool, engine: str, as_json: bool) -> None:
     """List the voices that a speaker can be given."""
     from partsong import terminal
     from partsong.speak.engines import open_engine
 
     opened = open_engine(engine)
     try:
-        listed = [v for v in opened.voices() if not language or v.language.lower().startswith(language.lower())]
+        spoken = [v for v in opened.voices() if not language or _speaks(v.language, language)]
     finally:
         opened.close()
+    if not spoken:
+        raise ConfigError(Fault(f"--language {language}", "no voice speaks it", "write a tag such as en, en-gb or de"))
+    listed = [v for v in spoken if v.pitch_hz or everything] or spoken
     terminal.print_voices(listed, as_json=as_json)
+
+
+def _speaks(voice: str, wanted: str) -> bool:
+    """Whether a voice's language is the wanted one, or a region's form of it."""
+    return f"{voice.lower()}-".startswith(f"{wanted.lower()}-")

@@ -76,14 +76,14 @@ def print_report(report: Report, *, as_json: bool, quiet: bool, verbose: bool) -
 def _summary(report: Report) -> str:
     if not report.made and not report.faults:
         return "audio/ is up to date"
-    return f"{len(report.made)} of {len(report.parts)} parts made, {report.utterances_spoken} utterances spoken"
+    return f"{len(report.made)} of {_count(len(report.parts), 'part')} made, {_count(report.utterances_spoken, 'utterance')} spoken"
 
 
 def _table(parts: Sequence[MadePart]) -> Iterator[str]:
     """One line a part: number, title, length, turns, speakers, loudness."""
     width = max((len(part.title) for part in parts), default=0)
     for part in parts:
-        turns = f"{part.turns} turn{'s' if part.turns != 1 else ''}"
+        turns = _count(part.turns, "turn")
         length, loudness = _clock(part.duration_ms), f"{part.loudness_lufs:.1f} LUFS"
         yield f"{part.number:>3}  {_plain(part.title):<{width}}  {length:>8}  {turns:>9}  {loudness}  {_plain(', '.join(part.speakers))}"
 
@@ -105,7 +105,7 @@ def print_reading(show: Show, findings: Sequence[Finding], *, as_json: bool, qui
             click.echo(f"       {omission.where}: {omission.reason}: {_plain(omission.text)[:100]}")
     turns = Counter(turn.speaker for part in show.parts for turn in part.turns)
     for speaker in show.speakers:
-        click.echo(f"{_plain(speaker)}: {turns[speaker]} turns")
+        click.echo(f"{_plain(speaker)}: {_count(turns[speaker], 'turn')}")
     _print_findings(findings, verbose=verbose)
 
 
@@ -142,6 +142,10 @@ def _print_findings(findings: Sequence[Finding], *, verbose: bool) -> None:
 
 def _print_json(data: dict[str, Any]) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _words(turns: Sequence[Any]) -> int:

@@ -37,7 +37,7 @@ def test_render_prints_a_line_a_part(show: Path, capsys: pytest.CaptureFixture[s
     (line,) = out.splitlines()
     for piece in ("1", "Saving time", "3 turns", "LUFS", "Ann, Bob"):
         assert piece in line
-    assert "1 of 1 parts made" in err
+    assert "1 of 1 part made" in err
     assert run(capsys, "render", str(show), "--engine", "tone")[2].endswith("audio/ is up to date\n")
 
 
@@ -64,7 +64,7 @@ def test_read_tells_what_is_left_out(show: Path, capsys: pytest.CaptureFixture[s
     """Parts, turns, speakers, and the rest with reasons."""
     code, out, _ = run(capsys, "read", str(show), "-v")
     assert code == 0
-    for piece in ("1 of 2  Saving time  3 turns", "pager", "next link", "Ann: 2 turns", "Bob: 1 turns"):
+    for piece in ("1 of 2  Saving time  3 turns", "pager", "next link", "Ann: 2 turns", "Bob: 1 turn"):
         assert piece in out
     reading = json.loads(run(capsys, "read", str(show), "--json")[1])
     assert [turn["speaker"] for turn in reading["parts"][0]["turns"]] == ["Ann", "Bob", "Ann"]
@@ -85,6 +85,7 @@ def test_voices_lists_what_a_speaker_can_be_given(capsys: pytest.CaptureFixture[
     [
         pytest.param(["render", "missing"], 1, "missing", id="no folder"),
         pytest.param(["render", "--part", "0"], 2, "--part", id="usage"),
+        pytest.param(["voices", "--engine", "tone", "--language", "xx"], 2, "--language xx", id="no such language"),
         pytest.param(["sing"], 2, "sing", id="no such command"),
         pytest.param(["render", "{show}", "--engine", "tome"], 2, "tone", id="unknown engine, near match"),
         pytest.param(["render", "{show}", "--engine", "tone", "--part", "5"], 2, "--part 5", id="unknown part"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,9 @@ def measure_gain(engine: str, settings: VoiceSettings, loudness_lufs: float, mp3
 @cache
 def _engine(name: str) -> Engine:
     """This process's engine: started once, kept until the process ends."""
-    return open_engine(name)
+    engine = open_engine(name)
+    atexit.register(engine.close)
+    return engine
 
 
 def _take(engine: str, utterance: Utterance) -> Take:

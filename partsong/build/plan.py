@@ -104,20 +104,23 @@ def make_plan(folder: Folder, engine_name: str, cache: Cache) -> Plan:
     """Reads, casts and writes the scripts. Raises: TranscriptError, ConfigError, EngineError, StoreError."""
     inputs = read_folder(folder)
     known = understand(inputs, folder.resolve().name)
+    cover = _given_cover(folder, known, cache)
     fingerprint, voices = catalogue(engine_name, cache)
     roles, doubts = cast(known.show.speakers, known.config, known.lines, voices, known.show.language)
     scripts = write_scripts(known.show, roles, known.config)
     said = (finding for script in scripts for finding in script.findings)
     findings = (*known.findings, *doubts, *said, *_undated(known.show))
-    cover = _given_cover(folder, known, cache)
     return Plan(known.show, known.config, roles, scripts, findings, inputs.hashes(), engine_name, fingerprint, cover)
 
 
 def _given_cover(folder: Folder, known: Understanding, cache: Cache) -> str | None:
-    """Prepares the picture that `show.cover` names, once. Raises: ConfigError, StoreError."""
+    """Prepares the picture that `show.cover` names, once. Raises: ConfigError."""
     name = known.config.show.cover
     if name is None:
         return None
+    where = f"{VOICES}:{known.lines['show', 'cover']}"
+    if not (folder / name).is_file():
+        raise ConfigError(Fault(where, f"there is no cover {name}", "give its path from the show's folder"))
     picture = files.read(folder / name)
     key = key_of("given cover", picture=hashlib.sha256(picture).hexdigest())
     if key not in cache:
@@ -126,7 +129,6 @@ def _given_cover(folder: Folder, known: Understanding, cache: Cache) -> str | No
         try:
             cache.put(key, prepare(picture))
         except ValueError as error:
-            where = f"{VOICES}:{known.lines['show', 'cover']}"
             raise ConfigError(Fault(where, f"{name} cannot be the cover: {error}")) from error
     return key
 

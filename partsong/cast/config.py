@@ -6,7 +6,7 @@ from dataclasses import field, fields
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from partsong.cast.yaml_tree import parse
@@ -105,12 +105,18 @@ class PauseSettings:
     tail: Pause = Ms(2000)
 
 
+def _known_rate(rate: int) -> int:
+    if rate not in _BITRATES:
+        raise ValueError(f"the rate can be {' or '.join(map(str, _BITRATES))}")
+    return rate
+
+
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class AudioSettings:
     """The form of the sound."""
 
     format: Literal["mp3"] = "mp3"
-    rate: int = 48_000
+    rate: Annotated[int, AfterValidator(_known_rate)] = 48_000
     """Samples a second: 48000 or 24000, where a frame of MP3 lasts just 24 ms."""
     bitrate: int | None = None
     """kbit/s; 96 at 48000 Hz and 64 at 24000 when left out."""
@@ -119,8 +125,6 @@ class AudioSettings:
     also: list[Any] | None = None
 
     def __post_init__(self) -> None:
-        if self.rate not in _BITRATES:
-            raise ValueError(f"the rate can be {' or '.join(map(str, _BITRATES))}, not {self.rate}")
         if self.kbps not in _BITRATES[self.rate]:
             allowed = ", ".join(map(str, _BITRATES[self.rate]))
             raise ValueError(f"at {self.rate} Hz the bit rate can be {allowed}, not {self.kbps}")
@@ -159,6 +163,19 @@ _SECTIONS = {
     "announce": _names(AnnounceSettings),
     "pauses": _names(PauseSettings),
     "audio": _names(AudioSettings),
+}
+_PLAIN_WORDS = {
+    "dataclass_type": "should hold keys with values, such as {voice: en-us}",
+    "dict_type": "should hold keys with values",
+    "list_type": "should be a list",
+    "tuple_type": "should be a list, such as [Ann, Annie]",
+    "string_type": "should be plain text",
+    "int_parsing": "should be a whole number",
+    "int_type": "should be a whole number",
+    "float_parsing": "should be a number",
+    "float_type": "should be a number",
+    "bool_parsing": "should be true or false",
+    "bool_type": "should be true or false",
 }
 _PATTERNS = {"language": "write it as en or en-GB", "date": "write it as 2026, 2026-11 or 2026-11-23"}
 _LATER = (("lexicon",), ("asides",), ("feed",), ("parts",), ("announce", "speakers"), ("audio", "also"))
@@ -250,7 +267,7 @@ def _fault(error: Any, lines: Mapping[Path, int], name: str) -> Fault:  # noqa: 
     if error["type"] == "string_pattern_mismatch":
         return Fault(where, f"{dotted} cannot be {str(error['input'])[:40]!r}", _PATTERNS[str(path[-1])])
     given = f", not {str(error['input'])[:40]!r}" if isinstance(error["input"], str | int | float) else ""
-    message = error["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    message = _PLAIN_WORDS.get(error["type"]) or error["msg"].removeprefix("Value error, ").removeprefix("Input ")
     return Fault(where, f"{dotted}: {message[:200]}{given}")
 
 

@@ -36,6 +36,8 @@ class Page:
     total: int | None = None
     next_title: str | None = None
     show_title: str | None = None
+    title_pieces: tuple[str, ...] = ()
+    """Pieces of the head's titles, in their order, of which one may be the show's."""
     url: str | None = None
     language: str | None = None
     author: str | None = None

@@ -45,7 +45,8 @@ _ROLES = {"navigation": "menu", "contentinfo": "footer", "complementary": "aside
 _CLASSES = {
     "skip": "skip link", "skip-link": "skip link", "menu": "menu", "nav": "menu", "navbar": "menu", "breadcrumb": "menu",
     "pager": "pager", "pagination": "pager", "footer": "footer", "sidebar": "aside", "byline": "byline", "noteref": "note mark",
-    "footnote-ref": "note mark", "timestamp": "time", "caption": "caption",
+    "footnote-ref": "note mark", "timestamp": "time", "caption": "caption", "share": "sharing",
+    "sharing": "sharing", "social": "sharing", "related": "related", "comments": "comments", "newsletter": "newsletter",
 }  # fmt: skip
 _SPEAKER = frozenset(("speaker", "speaker-name", "speakername", "talker", "who"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -320,7 +321,8 @@ def _facts(tree: LexborHTMLParser) -> dict[str, Any]:
         "next_title": None,
         "number": data["position"] if isinstance(data.get("position"), int) and data["position"] > 0 else None,
         "total": None,
-        "show_title": _name_of(series) or (pieces[1] if len(pieces) > 1 else None) or meta.get("og:site_name") or None,
+        "show_title": _name_of(series),
+        "title_pieces": (*pieces, *filter(None, (meta.get("og:site_name"),))),
         "url": (canonical.attributes.get("href") if canonical else None) or meta.get("og:url") or None,
         "language": (html.attributes.get("lang") if html else None) or None,
         "author": _name_of(data.get("author")) or meta.get("author") or None,

@@ -19,10 +19,10 @@ NARRATOR = "Narrator"
 """Who speaks on pages without labels."""
 
 _INLINE = re.compile(r"^(?P<label>[^:\n]{1,60}?)\s*:(?:\s+(?P<text>\S.*)|\s*)$", re.DOTALL)
-_ROLE = re.compile(r"^(?P<name>.+?)(?:\s*\([^()]*\)|,\s*[A-Z][A-Z .&'’-]+)$")
+_ROLE = re.compile(r"^(?P<name>.+?)(?:\s*\([^()]*\)|\s*\[[^\[\]]*\]|,\s*[A-Z][A-Z .&'’-]+)$")
 _NEVER = frozenset(
     "next part parts page pages note notes photo photos listen related http https video audio image credit credits "
-    "source sources update warning caution important remember by tags share topics transcript copyright date title "
+    "episode source sources update warning caution important remember by tags share topics transcript copyright date title "
     "chapter section part previous back contents abstract summary example".split()
 )
 _NAME = re.compile(r"[^\W_][\w.'’&()/-]*(?: [\w.'’&(/][\w.'’&()/-]*){0,4}")
@@ -69,13 +69,16 @@ def decide(pages: Sequence[Page], named: Collection[str]) -> Labels:
     seen = [(page, block, label) for page in pages for block in page.blocks for label in _labels(block)]
     counts = Counter(_key(label) for _, _, label in seen)
     sure = {_key(label) for _, block, label in seen if block.sure} | {_key(name) for name in named}
-    known: dict[str, str] = {_key(name): fold(name) for name in named}
+    known: dict[str, str] = {}
     findings: list[Finding] = []
     doubted: set[str] = set()
     for page, block, label in seen:
         key = _key(label)
         once = counts[key] == 1
         if key in sure or (_counts(label, counts[key]) and not (once and label == block.text)):
+            if once and key not in sure:
+                problem = f"{label!r} speaks once only; it is taken for a speaker"
+                findings.append(Finding("PS124", _where(page, block), problem, severity="note"))
             first = known.setdefault(key, label)
             if first != label and label not in doubted:
                 doubted.add(label)
@@ -87,7 +90,7 @@ def decide(pages: Sequence[Page], named: Collection[str]) -> Labels:
             hint = "name it under speakers in voices.yaml if it is one"
             problem = f"{label!r} may be a speaker; it stays with the one before"
             findings.append(Finding("PS121", _where(page, block), problem, hint))
-    return Labels(known, tuple(findings))
+    return Labels({_key(name): fold(name) for name in named} | known, tuple(findings))
 
 
 def _labels(block: Block) -> Iterator[str]:
@@ -126,7 +129,8 @@ def bare(label: str) -> str:
     >>> bare("BRITTANY LUSE, HOST"), bare("Bill Moyers (Author)")
     ('BRITTANY LUSE', 'Bill Moyers')
     """
-    folded = fold(label).strip("[]{}").strip()
+    folded = fold(label)
+    folded = folded.strip("[]{}").strip() if folded[:1] in {"[", "{"} else folded
     role = _ROLE.match(folded)
     return role["name"] if role else folded
 

@@ -1,8 +1,8 @@
 """From pages to a show.
 
 Findings: PS110 decoding, PS111 an encoding that nothing says, PS112 double encoding, PS113 a form that is not read,
-PS114 a page without speech, PS120 no labels, PS121 a doubtful label, PS122 two spellings, PS123 text before the first
-speaker, PS130 a missing part, PS131 a number twice, PS132 a `Next:` that does not match.
+PS114 a page without speech, PS120 no labels, PS121 a doubtful label, PS122 two spellings, PS124 a label seen
+once, PS130 a missing part, PS131 a number twice, PS132 a `Next:` that does not match.
 """
 
 from __future__ import annotations
@@ -214,7 +214,7 @@ def _show(pages: list[Page], parts: list[Part], title: str) -> Show:
     copyright_line = lines.most_common(1)[0][0] if lines else None
     total = max(parts[-1].number, *(page.total or 0 for page in pages))
     return Show(
-        title=told("show_title") or title,
+        title=told("show_title") or _common_piece(pages, parts) or title,
         parts=tuple(parts),
         total=total,
         author=told("author"),
@@ -224,6 +224,13 @@ def _show(pages: list[Page], parts: list[Part], title: str) -> Show:
         description=told("description") if len(pages) == 1 else None,
         date=told("date"),
     )
+
+
+def _common_piece(pages: list[Page], parts: list[Part]) -> str | None:
+    """The first piece of the titles that every page has; it is no part's own title."""
+    own = {_key(part.title) for part in parts}
+    pieces = [piece for piece in pages[0].title_pieces if _key(piece) not in own]
+    return next((piece for piece in pieces if all(piece in page.title_pieces for page in pages)), None)
 
 
 def _key(text: str) -> str:

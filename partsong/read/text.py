@@ -30,7 +30,7 @@ def _paragraphs(lines: list[str]) -> list[Block]:
     held: list[str] = []
     begin = 1
     for number, line in enumerate([*lines, ""], 1):
-        if held and (not line.strip() or _STARTS.match(line) or _ALONE.match(held[-1])):
+        if held and (not line.strip() or _STARTS.match(line) or _ALONE.match(line) or _ALONE.match(held[-1])):
             blocks.append(Block(begin, fold(" ".join(held))))
             held = []
         if line.strip():
@@ -45,6 +45,8 @@ def furnished(page: Page) -> Page:
     facts: dict[str, Any] = {"next_title": page.next_title, "total": page.total, "number": page.number}
     for block in page.blocks:
         reason = block.reason or (_reason(block.text, facts) if not block.label else "")
+        if reason == "footer" and _COPYRIGHT.match(block.text) and len(block.text) < _LONGEST_NEXT:
+            reason = "copyright"
         blocks.append(replace(block, reason=reason))
     return replace(page, blocks=tuple(blocks), **facts)
 

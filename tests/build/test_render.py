@@ -17,7 +17,7 @@ from PIL import Image
 from partsong.build import job
 from partsong.build.progress import Silent
 from partsong.build.render import Request, look, render
-from partsong.errors import ConfigError, EngineError, Fault, StoreError, TranscriptError
+from partsong.errors import ConfigError, EngineError, Fault, TranscriptError
 from partsong.speak.engines import open_engine
 from partsong.speak.tone import ToneEngine
 
@@ -260,7 +260,7 @@ def test_a_given_cover_is_used(request_: Request) -> None:
     """It is checked before anything is spoken, and another picture makes the files anew, speaking nothing."""
     config = request_.folder / "voices.yaml"
     config.write_text("show: {title: A small show, date: 2024, cover: mine.png}\n")
-    with pytest.raises(StoreError, match=r"mine\.png"):
+    with pytest.raises(ConfigError, match=r"voices\.yaml:1: there is no cover mine\.png"):
         render(request_)
     picture = request_.folder / "mine.png"
     picture.write_bytes(b"no picture")

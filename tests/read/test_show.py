@@ -69,6 +69,17 @@ def html(body: str, head: str = "") -> str:
         pytest.param(
             "Speaker 1: One.\n\nSpeaker 2: Two.", [("Speaker 1", "One."), ("Speaker 2", "Two.")], id="numbered"
         ),
+        pytest.param(
+            "MARIA: One.\n\nTOM [ON PHONE]: Two.\n\nMARIA [crosstalk]: Three.",
+            [("MARIA", "One."), ("TOM", "Two."), ("MARIA", "Three.")],
+            id="roles in brackets",
+        ),
+        pytest.param("Ann: One.\nBob:\nTwo.", [("Ann", "One."), ("Bob", "Two.")], id="own line under a line"),
+        pytest.param(
+            "Episode 1: The light\n\nAnn: One.\n\nAnn: Two.",
+            [("Ann", "One."), ("Ann", "Two.")],
+            id="an episode is no speaker",
+        ),
         pytest.param("Just words.\n\nAnd more.", [("Narrator", "Just words.\n\nAnd more.")], id="no labels"),
         pytest.param(
             "Ann: At 10:30, see https://example.org/a:b.",
@@ -235,6 +246,30 @@ def test_what_the_head_tells() -> None:
     read, _ = read_show([("1.html", html("<p><b>Ann:</b> One.</p>", head).encode())], title="fallback")
     assert (read.title, read.author, read.date, read.language) == ("The show", "A. Writer", "2018-07-27", "en")
     assert (read.parts[0].title, read.parts[0].url) == ("The page", "https://example.org/1")
+
+
+def test_the_show_is_what_the_titles_share() -> None:
+    """Not what differs from page to page."""
+    pages = [
+        (f"{n}.html", html(f"<h1>{t}</h1><p>Ann: One.</p>", f"<title>The Garden - {t} | Site</title>").encode())
+        for n, t in enumerate(("Part One", "Part Two"), 1)
+    ]
+    read, _ = read_show(pages, title="fallback")
+    assert read.title == "The Garden"
+    assert [part.title for part in read.parts] == ["Part One", "Part Two"]
+
+
+def test_a_footer_can_hold_the_copyright() -> None:
+    """Its line becomes the show's."""
+    read, _ = read_show(
+        [("1.html", html("<p>Ann: One.</p><footer><p>&copy; 2024 Us</p></footer>").encode())], title="x"
+    )
+    assert read.copyright == "© 2024 Us"
+
+
+def test_the_page_spells_the_names() -> None:
+    """The configuration's spelling only finds them."""
+    assert turns("Maria: One.", speakers=("maria",)) == [("Maria", "One.")]
 
 
 def test_a_byline_dates_the_show() -> None:
