@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -107,5 +108,13 @@ def _context() -> multiprocessing.context.BaseContext:
 
 
 def _start() -> None:
-    """Ctrl-C reaches the whole group; the parent decides what becomes of the work."""
+    """Ctrl-C reaches the whole group; the parent decides what becomes of the work. Without it there is none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -57,6 +61,48 @@ def test_a_task_that_kills_its_process_fails_alone() -> None:
     assert "guilty" in str(guilty)
     done: dict[str, object] = dict(outcomes)
     assert done == {str(n): 2 * n for n in range(6)}
+
+
+def rest(folder: Path) -> None:
+    """Says which process it is in, and works for a long time."""
+    (folder / str(os.getpid())).touch()
+    time.sleep(60)
+
+
+def test_workers_end_with_their_parent(tmp_path: Path) -> None:
+    """Even when it is killed outright."""
+    script = (
+        "import pathlib, sys; from functools import partial; from tests.build.test_workers import rest\n"
+        "from partsong.build.workers import Workers\n"
+        "if __name__ == '__main__': list(Workers(2).run([(n, partial(rest, pathlib.Path(sys.argv[1]))) for n in (1, 2)]))"
+    )
+    (tmp_path / "parent.py").write_text(script)
+    (tmp_path / "pids").mkdir()
+    command = [sys.executable, str(tmp_path / "parent.py"), str(tmp_path / "pids")]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    with subprocess.Popen(command, env=environment) as parent:
+        wait_for(lambda: len(list((tmp_path / "pids").iterdir())) == 2)
+        parent.kill()
+    pids = [int(path.name) for path in (tmp_path / "pids").iterdir()]
+    wait_for(lambda: not any(map(alive, pids)))
+
+
+def alive(pid: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Looks again and again, for half a minute at most."""
+    for _ in range(300):
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come about")
 
 
 def test_one_task_stays_in_this_process() -> None:
