@@ -12,6 +12,7 @@ from partsong.build.cache import key_of
 from partsong.build.encoded import copy_frames, read_head
 from partsong.build.manifest import MadePart
 from partsong.build.plan import year
+from partsong.model import Finding
 from partsong.publish import cover
 from partsong.sound import loudness, mp3, tags, timeline
 
@@ -23,10 +24,11 @@ if TYPE_CHECKING:
     from partsong.build.encoded import Head
     from partsong.build.order import Order
     from partsong.build.plan import Plan
-    from partsong.model import Finding, Ms, Part, Spoken, Timeline
+    from partsong.model import Ms, Part, Spoken, Timeline
     from partsong.say.script import PartScript
     from partsong.sound.mp3 import Mp3Format
 
+TOLERANCE_LU = 1.0
 MADE_BY = "Synthetic speech, made from the published transcript."
 
 
@@ -43,7 +45,16 @@ def make(
         for key, head in zip(ordered.keys, heads, strict=True):
             copy_frames(cache.path(key), head, file)
         file.write(mp3.closing_frames(mp3_format))
-    return _made(ordered, path, line, heads), findings
+    made = _made(ordered, path, line, heads)
+    return made, (*findings, *_off_target(made, plan.config.audio.loudness))
+
+
+def _off_target(made: MadePart, wanted_lufs: float) -> tuple[Finding, ...]:
+    """Said when a part is not as loud as it should be: very few words, or a target that its peaks do not allow."""
+    if abs(made.loudness_lufs - wanted_lufs) <= TOLERANCE_LU:
+        return ()
+    problem = f"it measures {made.loudness_lufs} LUFS, more than {TOLERANCE_LU:g} from {wanted_lufs:g}"
+    return (Finding("PS403", made.file, problem, "a softer target, or another voice, comes nearer"),)
 
 
 def _timeline(ordered: Order, heads: Sequence[Head], mp3_format: Mp3Format) -> tuple[Timeline, tuple[Finding, ...]]:

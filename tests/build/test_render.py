@@ -280,6 +280,16 @@ def test_no_transcript_is_told(tmp_path: Path) -> None:
         render(Request(tmp_path, tmp_path / "cache", engine="tone"))
 
 
+def test_a_loudness_that_cannot_be_reached_is_told(request_: Request) -> None:
+    """Tones need little limiting, but they are not asked to be louder than their peaks allow."""
+    (request_.folder / "voices.yaml").write_text(
+        "show: {title: A show, date: 2024}\nspeakers: {Guest: {gain_db: -20}}\n"
+    )
+    told = [finding for finding in render(request_).findings if finding.code == "PS403"]
+    assert told
+    assert "from -16" in told[0].problem
+
+
 def test_a_report_tells_the_loudness(request_: Request) -> None:
     """Each part is within 1 LU of the target."""
     report: Report = render(request_)
