@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+
+_UNFOLDED = re.compile(r"[^\S ]|  ")
+"""What folding changes; a long text is not taken apart for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +20,14 @@ class Block:
     reason: str = ""
     """Why it is no speech, as the form tells: `menu`, `footer`, ...; empty when it may be speech."""
     label: str = ""
-    """The speaker, where the markup names one."""
+    """The speaker, where the markup sets the name apart from the text."""
     sure: bool = False
-    """The markup says outright that the label is a speaker's, or the text begins with a label in bold."""
+    """The markup says outright that the label is a speaker's."""
+    bold: str = ""
+    """What the text begins with in bold or the like."""
     heading: bool = False
+    goes_on: bool = False
+    """It stands in the paragraph of the block before, and is one of its own only if it begins with a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +39,43 @@ class Page:
     blocks: tuple[Block, ...]
     titles: tuple[str, ...] = ()
     """Candidates, best first."""
+    head_titles: tuple[str, ...] = ()
+    """The pieces of what a browser shows above the page: often the part's title, the show's and the site's."""
     number: int | None = None
-    """As the page's own links or data count."""
+    """As the page's own links or data count, 1 to 9999."""
     total: int | None = None
     next_title: str | None = None
+    next_name: str | None = None
+    """The last piece of the address that the page gives for the next one."""
+    previous_name: str | None = None
     show_title: str | None = None
-    title_pieces: tuple[str, ...] = ()
-    """Pieces of the head's titles, in their order, of which one may be the show's."""
+    site: str | None = None
     url: str | None = None
+    """Absolute, http or https."""
+    show_url: str | None = None
     language: str | None = None
+    """BCP 47."""
     author: str | None = None
     publisher: str | None = None
     description: str | None = None
     date: str | None = None
+    """ISO 8601, to the year, the month or the day."""
+    copyright: str | None = None
 
 
 def fold(text: str) -> str:
     r"""The text with each run of blanks (no-break spaces too) as one blank.
 
-    >>> fold("  a\\u00a0 b\\n")
+    >>> fold("  a\u00a0 b\n")
     'a b'
     """
-    return " ".join(text.split())
+    return " ".join(text.split()) if _UNFOLDED.search(text) else text.strip()
+
+
+def key(text: str) -> str:
+    """What two spellings of a title or a name have in common: letters and digits, without case.
+
+    >>> key("The  Rest?") == key("the rest")
+    True
+    """
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

@@ -17,88 +17,112 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_:-]+)""", re.IGNORECASE
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_:-]{1,40})""", re.IGNORECASE
 )
-_LATIN1 = frozenset(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "windows-1252", "cp1252"))
+_CHARSETS = re.compile(r"(?:windows|cp|iso-?8859|koi8|mac|big5|gb|euc|shift|sjis|tis)[\w-]*", re.IGNORECASE)
+"""Families that pages are written in; a codec such as `hex` or `unicode_escape` is no charset."""
+_LATIN1 = re.compile(r"(?:iso-?8859-1|windows-1252|cp1252)$", re.IGNORECASE)
+"""What browsers read as windows-1252 (WHATWG Encoding, names and labels)."""
 _LINE_ENDS = re.compile(r"\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
-_NOT_SHOWN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_JOINERS = "[\u200c\u200d](?![^\x00-\u02ff\\s])|(?<![^\x00-\u02ff\\s])[\u200c\u200d]"
+"""Between letters of other scripts than the Latin a joiner shapes the word, and inside an emoji the picture."""
+_NOT_SHOWN = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|"
+    + _JOINERS
+)
 _MOJIBAKE = re.compile("â€[™œ\u009d\u0093\u0094“”˜]|Ã[\u0080-¿]")
+_LOST = "what stood there is lost"
+_SAVE_AGAIN = "save the page again"
 
 
 def decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
-    r"""The text with `\\n` for line ends, without characters that are not shown, in NFC.
+    r"""The text with `\n` for line ends, without characters that are not shown, in NFC; and what is doubtful.
 
     Raises: TranscriptError for what is no text.
     """
-    encoding, findings = _encoding(name, data)
-    text = data.decode(encoding, errors="replace")
-    if "\ufffd" in text and encoding == "utf-8":
-        findings = (*findings, _torn(name, data))
+    text, doubts = _decoded(name, data)
     if _MOJIBAKE.search(text):
-        findings = (
-            *findings,
-            Finding("PS112", name, "it looks as if it had been encoded twice", "save the page again"),
-        )
-    text = _NOT_SHOWN.sub("", _LINE_ENDS.sub("\n", text))
-    return unicodedata.normalize("NFC", text), findings
+        doubts = (*doubts, Finding("PS112", name, "it looks as if it had been encoded twice", _SAVE_AGAIN))
+    return shown(_LINE_ENDS.sub("\n", text)), doubts
 
 
-def _encoding(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
+def shown(text: str) -> str:
+    r"""The text as a reader sees it: without zero-width and control characters, in NFC.
+
+    >>> shown("A\u00adnn\u200b")
+    'Ann'
+    """
+    return unicodedata.normalize("NFC", _NOT_SHOWN.sub("", text))
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return encoding, ()
+            return _in(encoding, name, data)
     wide = _wide(data)
     if wide:
-        return wide, (Finding("PS111", name, f"it is read as {wide}, which nothing in it says", severity="note"),)
+        told = Finding("PS111", name, f"it is read as {wide}, which nothing in it says", severity="note")
+        text, doubts = _in(wide, name, data)
+        return text, (told, *doubts)
     if data.count(0) > 3 + len(data) // 200:  # a stray one is dropped like other controls
         raise TranscriptError(Fault(name, "it is not text: it holds NUL bytes", "save the page as HTML or plain text"))
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8"), ()
     except UnicodeDecodeError as error:
-        return _eight_bit(name, data, error)
-    return "utf-8", ()
+        return _not_utf8(name, data, error.start)
+
+
+def _in(encoding: str, name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
+    """The text in an encoding that is certain; what is torn is a finding."""
+    try:
+        return data.decode(encoding), ()
+    except UnicodeDecodeError as error:
+        problem = f"byte {error.start} is not {encoding}; {_LOST}"
+        return data.decode(encoding, errors="replace"), (Finding("PS110", name, problem, _SAVE_AGAIN),)
 
 
 def _wide(data: bytes) -> str | None:
     """UTF-16 without a mark: text whose every second byte is nought, most often."""
     head = data[:4000]
-    for encoding, place in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if (
-            len(head) >= 4
-            and head[place::2].count(0) > 0.7 * len(head[place::2])
-            and head[1 - place :: 2].count(0) == 0
-        ):
+    for encoding, noughts in (("utf-16-le", 1), ("utf-16-be", 0)):
+        often = head[noughts::2].count(0) > 0.7 * len(head[noughts::2])
+        if len(head) >= 4 and often and head[1 - noughts :: 2].count(0) == 0:
             return encoding
     return None
 
 
-def _eight_bit(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[Finding, ...]]:
+def _not_utf8(name: str, data: bytes, at: int) -> tuple[str, tuple[Finding, ...]]:
     declared = _DECLARED.search(data[:4000])
-    said = declared[1].decode("ascii").lower() if declared else ""
-    multibyte = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]", data))
-    high = sum(byte >= 0x80 for byte in data)
+    said = declared[1].decode("ascii") if declared else ""
+    pairs = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]", data))
+    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
     if not said and high > 0.3 * len(data):
         raise TranscriptError(Fault(name, "it is not text that can be read", "save the page as HTML or plain text"))
-    if multibyte and 2 * multibyte >= high - 4:
-        return "utf-8", ()
-    if said and said not in _LATIN1 and _known(said):
-        return said, ()
-    problem = f"it is read as windows-1252: byte {error.start} is not UTF-8"
-    mixed = " and part of it is; it mixes encodings" if multibyte else ""
-    return "cp1252", (Finding("PS110", name, problem + mixed, severity="warning" if multibyte else "note"),)
+    if _charset(said) and not _LATIN1.match(said):
+        return _in(said, name, data)
+    if 2 * pairs < high - 4 or not pairs:
+        problem = f"it is read as windows-1252: byte {at} is not UTF-8"
+        return _cp1252(data), (Finding("PS110", name, problem, severity="note"),)
+    text = "".join(map(_line, data.splitlines(keepends=True)))
+    what = _LOST if "\ufffd" in text else "lines like that are read as windows-1252"
+    return text, (Finding("PS110", name, f"byte {at} is not UTF-8, though the rest is; {what}", _SAVE_AGAIN),)
 
 
-def _torn(name: str, data: bytes) -> Finding:
+def _line(line: bytes) -> str:
+    """A line of a page that is UTF-8 by and large: a torn character is lost, another encoding is read."""
     try:
-        data.decode("utf-8")
+        return line.decode("utf-8")
     except UnicodeDecodeError as error:
-        at = error.start
-    return Finding("PS110", name, f"byte {at} is not UTF-8; what stood there is lost", "save the page again")
+        torn = error.reason == "unexpected end of data" or re.search(rb"[\xc3-\xf4][\x80-\xbf]", line)
+    return line.decode("utf-8", errors="replace") if torn else _cp1252(line)
 
 
-def _known(encoding: str) -> bool:
+def _cp1252(data: bytes) -> str:
+    return data.decode("cp1252", errors="replace")
+
+
+def _charset(said: str) -> bool:
     try:
-        codecs.lookup(encoding)
+        return bool(_CHARSETS.fullmatch(said)) and bool(codecs.lookup(said))
     except LookupError:
         return False
-    return True

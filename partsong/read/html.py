@@ -2,117 +2,145 @@
 
 from __future__ import annotations
 
-import json
 import re
-from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from partsong.errors import Fault, TranscriptError
-from partsong.read.blocks import Block, Page, fold
-from partsong.read.text import furnished
+from partsong.read.blocks import Block, fold
+from partsong.read.decoding import shown
+from partsong.read.facts import HIGHEST_NUMBER, Head, last_piece, told
+from partsong.read.source import Lines, check_depth
+from partsong.read.text import COPYRIGHT, furnished, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from selectolax.lexbor import LexborNode
 
-DEEPEST = 1000
-"""Open tags that a page may nest: building the tree takes time in the square of the depth."""
+    from partsong.read.blocks import Page
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
-    "title tr ul".split()
+    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th "
+    "thead title tr ul".split()
 )
-_SILENT = frozenset(
-    "script style noscript template svg math iframe object audio video canvas head select textarea".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SILENT = frozenset("script style noscript template svg math iframe object audio video canvas head".split())
 _FURNITURE = {
-    "nav": "menu",
-    "footer": "footer",
-    "aside": "aside",
-    "form": "form",
-    "button": "button",
-    "header": "header",
-    "sup": "note mark",
-    "figcaption": "caption",
-}
-_ROLES = {"navigation": "menu", "contentinfo": "footer", "complementary": "aside", "search": "form", "banner": "header"}
+    "nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "button": "form", "select": "form",
+    "textarea": "form", "figcaption": "caption",
+}  # fmt: skip
+_ROLES = {
+    "navigation": "menu", "contentinfo": "footer", "complementary": "aside", "search": "form", "banner": "header",
+    "doc-noteref": "note mark",
+}  # fmt: skip
 _CLASSES = {
-    "skip": "skip link", "skip-link": "skip link", "menu": "menu", "nav": "menu", "navbar": "menu", "breadcrumb": "menu",
-    "pager": "pager", "pagination": "pager", "footer": "footer", "sidebar": "aside", "byline": "byline", "noteref": "note mark",
-    "footnote-ref": "note mark", "timestamp": "time", "caption": "caption", "share": "sharing",
+    "skip": "skip link", "skip-link": "skip link", "skip-to-content": "skip link", "menu": "menu", "nav": "menu",
+    "navbar": "menu", "breadcrumb": "menu", "breadcrumbs": "menu", "pager": "pager", "pagination": "pager",
+    "footer": "footer", "sidebar": "aside", "byline": "byline", "noteref": "note mark", "footnote-ref": "note mark",
+    "timestamp": "time", "caption": "caption", "share": "sharing",
     "sharing": "sharing", "social": "sharing", "related": "related", "comments": "comments", "newsletter": "newsletter",
 }  # fmt: skip
 _SPEAKER = frozenset(("speaker", "speaker-name", "speakername", "talker", "who"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BOLD = frozenset(("b", "strong", "cite"))
+_LABEL, _SURE_LABEL = "label", "sure label"
+_LONGEST_LABEL = 60
+_LONGEST_FORM = 400
+_LONGEST_MENU = 300
+_NOTE = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]+)[\])]?")
+_UNIT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|\d+)$")
+"""What a raised number behind it makes a power of, not a note."""
+_CLOCK = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?")
+_ARROWS = re.compile(r"^[\s←→«»<>‹›]+|[\s←→«»<>‹›]+$")
+_NEXT = re.compile(r"^next(?:\s+(?:part|page|chapter))?\s*(?::\s*|$)", re.IGNORECASE)
 _DATELINE = ", ".join(
     f"{place} time[datetime]" for place in (".byline", ".dateline", ".meta", "article header", ".published")
 )
-_LABEL, _SURE_LABEL = "label", "sure label"
-_ARROWS = re.compile(r"^[\s←→«»<>‹›]+|[\s←→«»<>‹›]+$")
 
 
 def read_html(name: str, text: str) -> Page:
     """The page. Raises: TranscriptError for one that nests too deep."""
-    _check_depth(name, text)
+    check_depth(name, text)
     tree = LexborHTMLParser(text)
+    head = told(name, _head(tree))
     walk = _Walk(text)
     if tree.body is not None:
         walk.run(tree.body)
-    facts = _facts(tree)
-    facts["titles"] = (*filter(None, (walk.title,)), *facts["titles"])
-    facts["next_title"] = walk.next_title
-    facts["number"] = walk.number or facts["number"]
-    facts["total"] = walk.total
-    return furnished(Page(name, tuple(walk.blocks), **facts))
+    page = replace(
+        head,
+        blocks=tuple(walk.blocks),
+        titles=(*walk.headings("h1", main=True), *head.titles, *walk.headings("h1", main=False)),
+        number=walk.number or head.number,
+        total=walk.total,
+        next_title=walk.next_title,
+        next_name=head.next_name or walk.next_name,
+        copyright=walk.copyright,
+    )
+    page = furnished(page)
+    return replace(page, titles=(*page.titles, *walk.headings("h2", main=True)))
 
 
-def _check_depth(name: str, text: str) -> None:
-    """Counts tags that open and do not close; a page of a person's never has so many at once."""
-    depth = deepest = 0
-    for match in re.finditer(r"<(/?)([A-Za-z][A-Za-z0-9]*)", text):
-        if match[2].lower() not in _VOID and match[2].lower() not in {
-            "p",
-            "li",
-            "dt",
-            "dd",
-            "tr",
-            "td",
-            "th",
-            "option",
-        }:
-            depth = max(0, depth - 1) if match[1] else depth + 1
-            deepest = max(deepest, depth)
-    if deepest > DEEPEST:
-        hint = "save the page again, or its text alone"
-        raise TranscriptError(Fault(name, f"its tags are nested {deepest} deep, more than {DEEPEST}", hint))
+def _head(tree: LexborHTMLParser) -> Head:
+    meta: dict[str, str] = {}
+    for node in tree.css("meta"):
+        about = node.attributes.get("property") or node.attributes.get("name") or ""
+        meta.setdefault(about.lower(), fold(shown(node.attributes.get("content") or "")))
+    links: dict[str, str] = {}
+    for node in tree.css("link[rel][href]"):
+        for relation in (node.attributes.get("rel") or "").lower().split():
+            links.setdefault("prev" if relation == "previous" else relation, node.attributes.get("href") or "")
+    html = tree.css_first("html")
+    attributes = html.attributes if html else {}
+    time = tree.css_first(_DATELINE)
+    return Head(
+        title=_text_of(tree, "head title"),
+        language=attributes.get("lang") or attributes.get("xml:lang") or "",
+        meta=meta,
+        links=links,
+        data=tuple(shown(node.text(deep=True)) for node in tree.css('script[type="application/ld+json"]')),
+        dated=(time.attributes.get("datetime") if time else None) or "",
+        author=_text_of(tree, "[rel=author], .byline .author"),
+    )
+
+
+def _text_of(tree: LexborHTMLParser, selector: str) -> str:
+    node = tree.css_first(selector)
+    return fold(shown(node.text(deep=True))) if node else ""
 
 
 def _tokens(body: LexborNode) -> Iterator[tuple[str, LexborNode]]:
     """`open`, `text` and `close` in the order of the page, without recursion; silent elements are left out whole."""
-    node, opening = body, True
-    while True:
-        inner = None
-        if opening and node.tag == "-text":
+    node: LexborNode | None = body
+    opening = True
+    while node is not None:
+        tag = node.tag or ""
+        heard = tag not in _SILENT and not tag.startswith(("-", "!"))
+        if opening and tag == "-text":
             yield "text", node
-        elif opening and node.tag not in _SILENT and not (node.tag or "").startswith(("-", "!")):
+        if opening and heard:
             yield "open", node
-            inner = node.child
-        if inner is not None:
-            node = inner
-            continue
-        if node.tag not in _SILENT and not (node.tag or "").startswith(("-", "!")):
+            if node.child is not None:
+                node = node.child
+                continue
+        if heard:
             yield "close", node
         if node.mem_id == body.mem_id:
             return
-        following, parent = node.next, node.parent
+        following = node.next
         opening = following is not None
-        node = following or parent  # type: ignore[assignment]
+        node = following or node.parent
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of text, and the link that it is."""
+
+    text: str
+    address: str | None
+    current: bool
+    """It is marked as the page that is shown."""
 
 
 @dataclass
@@ -122,12 +150,19 @@ class _Buffer:
     reason: str = ""
     pieces: list[str] = field(default_factory=list)
     line: int = 0
-    bold: bool = False
-    """It began in bold."""
+    bold_id: int = 0
+    """The element in bold that it began with, while it is open."""
+    bold: str = ""
     heading: bool = False
+    kept: bool = False
+    """Its lines are the page's own."""
+    item: bool = False
     breaks: int = 0
-    links: list[tuple[str, str | None, bool]] = field(default_factory=list)
-    """Items of a list of links: text, address (None where there is none), whether it is the current page."""
+    links: list[_Piece] = field(default_factory=list)
+
+    def text(self) -> str:
+        """What it holds, with blanks folded."""
+        return fold("".join(self.pieces))
 
 
 class _Walk:
@@ -135,22 +170,36 @@ class _Walk:
 
     def __init__(self, source: str) -> None:
         self.blocks: list[Block] = []
-        self._headings: dict[str, str] = {}
         self.next_title: str | None = None
+        self.next_name: str | None = None
         self.number: int | None = None
         self.total: int | None = None
-        self._lines = _Lines(source)
+        self.copyright: str | None = None
+        self._lines = Lines(source)
         self._buffers = [_Buffer()]
         self._marks: list[tuple[int, str]] = []
-        self._label, self._sure = "", False
+        self._label: tuple[str, bool, int] | None = None
+        """A name that waits for its words: as the page has it, whether it is sure, its line."""
         self._link: str | None = None
+        self._current = False
         self._main = 0
+        self._headings: list[tuple[str, bool, str]] = []
+        self._heading_id = 0
+        self._heading_begins = 0
+
+    def headings(self, tag: str, *, main: bool) -> list[str]:
+        """Texts of the headings of one rank, inside the main part or outside."""
+        return [text for rank, inside, text in self._headings if rank == tag and inside == main]
 
     def run(self, body: LexborNode) -> None:
         """Visits every node of the body once."""
+        visit = {"open": self._open, "close": self._close, "text": self._text}
         for kind, node in _tokens(body):
-            {"open": self._open, "close": self._close, "text": self._text}[kind](node)
+            visit[kind](node)
         self._flush()
+        self._take_label(None)
+        if not any(inside for _, inside, _ in self._headings):  # a page without a main part is all main
+            self._headings = [(tag, True, text) for tag, _, text in self._headings]
 
     def _open(self, node: LexborNode) -> None:
         tag, attributes = node.tag or "", node.attributes
@@ -158,201 +207,187 @@ class _Walk:
             self._break()
             return
         if tag in _BLOCKS:
-            self._flush()
+            self._end_block()
         self._main += tag in {"main", "article"}
         mark = _mark(tag, attributes, in_main=self._main > 0)
-        if mark:
+        long_form = tag == "form" and len(node.text(deep=True)) > _LONGEST_FORM  # some pages are one form
+        if mark and not long_form and (not self._buffers[-1].reason or mark in {"menu", "pager"}):
             self._marks.append((node.mem_id, mark))
             self._buffers.append(_Buffer(mark))
+        self._begin(tag, node, attributes)
+
+    def _begin(self, tag: str, node: LexborNode, attributes: dict[str, str | None]) -> None:
+        """What an element means for the text that follows it."""
         buffer = self._buffers[-1]
-        if tag in _HEADINGS:
-            buffer.heading = True
-        if tag in {"b", "strong"} and not buffer.line:
-            buffer.bold = True
+        if tag in _HEADINGS and not self._heading_id:
+            buffer.heading, self._heading_id = True, node.mem_id
+            self._heading_begins = len(buffer.pieces)
+        buffer.kept = buffer.kept or tag == "pre"
+        buffer.item = buffer.item or tag in {"li", "td"}
+        if tag in _BOLD and not buffer.bold_id and not buffer.line:
+            buffer.bold_id = node.mem_id
         if tag == "a":
-            self._link = attributes.get("href") or ""
-        if tag == "li" or "aria-current" in attributes:
-            buffer.links.append(("", None, "aria-current" in attributes))
+            self._link = attributes.get("href") or None
+        self._current = self._current or attributes.get("aria-current") in {"page", "true", "step", "location"}
 
     def _close(self, node: LexborNode) -> None:
         tag, buffer = node.tag or "", self._buffers[-1]
+        if node.mem_id == self._heading_id:
+            self._heading_id = 0
+            text = fold("".join(buffer.pieces[self._heading_begins :]))
+            if text and all(mark == "header" for _, mark in self._marks):
+                self._headings.append((tag, self._main > 0, text))
         if self._marks and self._marks[-1][0] == node.mem_id:
-            self._end_mark(self._marks.pop()[1])
-        elif tag in _HEADINGS:
-            self._note_heading(tag, buffer)
-            self._flush()
+            self._end_mark(self._marks.pop()[1], node)
         elif tag in _BLOCKS:
-            self._flush()
+            self._end_block()
+        elif node.mem_id == buffer.bold_id:
+            buffer.bold, buffer.bold_id = buffer.text(), -1
         if tag == "a":
-            if node.attributes.get("rel") == "next" and self.next_title is None:
-                self.next_title = _ARROWS.sub("", fold(node.text(deep=True))) or None
+            self._note_next(node)
             self._link = None
         self._main -= tag in {"main", "article"}
 
-    def _note_heading(self, tag: str, buffer: _Buffer) -> None:
-        """The first h1 is the page's title; the first h2 where there is none. Furniture's headings are not."""
-        text = fold("".join(buffer.pieces))
-        if text and all(mark == "header" for _, mark in self._marks):
-            self._headings.setdefault(tag, text)
-
-    @property
-    def title(self) -> str | None:
-        """The page's first heading of the highest kind."""
-        return self._headings.get("h1") or self._headings.get("h2")
-
     def _text(self, node: LexborNode) -> None:
-        text, buffer = node.text_content or "", self._buffers[-1]
-        if not text.strip():
-            buffer.pieces.append(" " if text else "")
-            return
-        buffer.breaks = 0
-        buffer.line = buffer.line or self._lines.of(text)
+        text, buffer = shown(node.text_content or ""), self._buffers[-1]
         buffer.pieces.append(text)
-        buffer.links.append((fold(text), self._link, False))
+        if text.strip():
+            buffer.breaks = 0
+            buffer.line = buffer.line or self._lines.of(text)
+            buffer.links.append(_Piece(fold(text), self._link, self._current))
+            self._current = False
 
     def _break(self) -> None:
         buffer = self._buffers[-1]
         buffer.pieces.append("\n")
         buffer.breaks += 1
-        if buffer.breaks > 1:
+        if buffer.breaks > 1 and not buffer.kept:
             self._flush()
 
-    def _end_mark(self, mark: str) -> None:
+    def _end_mark(self, mark: str, node: LexborNode) -> None:
         buffer = self._buffers.pop()
-        text = fold("".join(buffer.pieces))
-        if mark in {_LABEL, _SURE_LABEL}:
+        text, around = buffer.text(), self._buffers[-1]
+        if mark in {_LABEL, _SURE_LABEL} and len(text) <= _LONGEST_LABEL:
             self._flush()
-            if self._label:
-                self.blocks.append(Block(buffer.line or 1, self._label, "label without words"))
-            self._label, self._sure = text.rstrip(": "), mark == _SURE_LABEL
+            self._take_label((text.rstrip(": "), mark == _SURE_LABEL, buffer.line) if text.strip(": ") else None)
+        elif mark in {_LABEL, _SURE_LABEL} or not _stands(mark, text, "".join(around.pieces[-3:]), node):
+            around.pieces += buffer.pieces
+            around.links += buffer.links
+            around.line = around.line or buffer.line
+            if (node.tag or "") in _BLOCKS:
+                self._flush()
         elif text:
-            if mark == "menu":
-                self._note_pager(buffer)
-            self.blocks.append(Block(buffer.line or 1, text, mark))
-            self._buffers[-1].pieces.append("" if mark == "note mark" else " ")
+            self._note_pager(buffer.links)
+            self._note_copyright("".join(buffer.pieces))
+            self.blocks.append(Block(buffer.line, text, mark))
+
+    def _take_label(self, label: tuple[str, bool, int] | None) -> None:
+        if self._label:
+            self.blocks.append(Block(self._label[2], self._label[0], "label without words"))
+        self._label = label
+
+    def _end_block(self) -> None:
+        """A block inside a heading ends nothing."""
+        if self._heading_id:
+            self._buffers[-1].pieces.append(" ")
+        else:
+            self._flush()
 
     def _flush(self) -> None:
+        """Ends a block; furniture stays in one piece."""
         buffer = self._buffers[-1]
-        if buffer.reason:  # furniture stays in one piece
-            buffer.pieces.append(" ")
+        if buffer.reason:
+            buffer.pieces.append("\n")
             return
-        text = fold("".join(buffer.pieces))
+        text = buffer.text()
         self._buffers[-1] = _Buffer()
+        label, sure, _ = self._label or ("", False, 0)
+        if label:
+            text = text.lstrip(": ")
         if not text:
             return
-        self._note_numbers(text, buffer)
-        bold = buffer.bold and not self._label
-        self.blocks.append(Block(buffer.line or 1, text, "", self._label, self._sure or bold, buffer.heading))
-        self._label, self._sure = "", False
-
-    def _note_numbers(self, text: str, buffer: _Buffer) -> None:
-        """`part: 1 2 3` with links: the number without one is this page."""
-        if not re.match(r"(?:parts?|pages?)\b", text, re.IGNORECASE):
+        self._note_numbers(text, buffer.links)
+        block = Block(
+            buffer.line, text, "" if label else self._linked(buffer), label, sure, buffer.bold, heading=buffer.heading
+        )
+        self._label = None
+        if not buffer.kept:
+            self.blocks.append(block)
             return
-        linked = [int(word) for word, link, _ in buffer.links if link is not None and word.isdigit()]
-        plain = [int(n) for word, link, _ in buffer.links if link is None for n in re.findall(r"\d+", word)]
-        if linked and len(plain) == 1:
-            self.number, self.total = plain[0], max(*linked, *plain)
+        first, *others = paragraphs("".join(buffer.pieces).strip().lstrip(": " if label else ""), buffer.line)
+        self.blocks += [replace(first, label=label, sure=sure), *others]
 
-    def _note_pager(self, buffer: _Buffer) -> None:
+    def _linked(self, buffer: _Buffer) -> str:
+        """Why a block that is nothing but links is no speech."""
+        links = [piece.address for piece in buffer.links]
+        text = buffer.text()
+        if buffer.heading or len(text) > _LONGEST_MENU or not all(a and not a.startswith("#") for a in links):
+            return ""
+        if [last_piece(a or "") for a in links] == [self.next_name]:
+            return "next link"
+        several = len(links) > 1 or buffer.item or _ARROWS.search(text)
+        return "menu" if links and several and not re.search(r"[.!?…]\W*$", text) else ""
+
+    def _note_next(self, node: LexborNode) -> None:
+        title = _ARROWS.sub("", fold(shown(node.text(deep=True))))
+        if "next" in (node.attributes.get("rel") or "").split() or _NEXT.match(title):
+            self.next_title = self.next_title or _NEXT.sub("", title) or None
+            self.next_name = self.next_name or last_piece(self._link or "")
+
+    def _note_numbers(self, text: str, links: list[_Piece]) -> None:
+        """`part: 1 2 3` with links: the number without one is this page."""
+        if re.match(r"(?:parts?|pages?)\b", text, re.IGNORECASE) and not self.number:
+            self.number, self.total = _unlinked(links)
+
+    def _note_pager(self, links: list[_Piece]) -> None:
         """A list of links to numbered pages: the current one's place is the number."""
-        items: list[tuple[str, str | None, bool]] = []
-        current = False
-        for text, link, marked in buffer.links:
-            current = current or marked
-            if text:
-                items.append((text, link, current))
-                current = False
-        links = [link for _, link, _ in items if link]
-        numbered = [link for link in links if re.search(r"\d", link.rsplit("/", 1)[-1])]
-        here = [n for n, (_, _, marked) in enumerate(items, 1) if marked]
-        if len(here) == 1 and len(numbered) >= 1 and len(numbered) == len(links):
+        items = [piece for piece in links if piece.address or piece.current]
+        addresses = [piece.address for piece in items if piece.address]
+        here = [n for n, piece in enumerate(items, 1) if piece.current]
+        if self.number:
+            return
+        if len(here) == 1 and addresses and all(re.search(r"\d", last_piece(a) or "") for a in addresses):
             self.number, self.total = here[0], len(items)
+        else:
+            self.number, self.total = _unlinked(links)
 
-
-class _Lines:
-    """Which line of the source a piece of text stands in, looking ahead only."""
-
-    def __init__(self, source: str) -> None:
-        self._source, self._at, self._line = source, 0, 1
-
-    def of(self, text: str) -> int:
-        """The line of the text's first word, or the last line that is known."""
-        word = text.split(maxsplit=1)[0][:20]
-        found = self._source.find(word, self._at, self._at + 20_000)
-        if found >= 0:
-            self._line += self._source.count("\n", self._at, found)
-            self._at = found
-        return self._line
+    def _note_copyright(self, text: str) -> None:
+        lines = (fold(line) for line in text.split("\n"))
+        found = next((line for line in lines if COPYRIGHT.match(line)), None)
+        self.copyright = self.copyright or found
 
 
 def _mark(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> str:
     """Why an element's text stands apart: furniture, or a label."""
+    if tag in {"body", "main", "article"}:
+        return ""
     classes = (attributes.get("class") or "").lower().split()
+    style = (attributes.get("style") or "").replace(" ", "").lower()
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style:
+        return "hidden"
     if not _SPEAKER.isdisjoint(classes):
         return _SURE_LABEL
-    if tag == "dt":
-        return _LABEL
-    if tag in {"body", "main", "article"} or (tag == "header" and in_main):
-        return ""
-    named = next((_CLASSES[name] for name in classes if name in _CLASSES), "")
-    return named or _ROLES.get(attributes.get("role") or "", "") or _FURNITURE.get(tag, "")
+    by_class = next((_CLASSES[name] for name in classes if name in _CLASSES), "")
+    by_tag = {"dt": _LABEL, "sup": "note mark", "time": "time", "header": "" if in_main else "header"}
+    return by_class or _ROLES.get(attributes.get("role") or "", "") or by_tag.get(tag, "") or _FURNITURE.get(tag, "")
 
 
-def _facts(tree: LexborHTMLParser) -> dict[str, Any]:
-    """What the head says, and what the page says of itself as data."""
-    meta = {
-        (node.attributes.get("property") or node.attributes.get("name") or "").lower(): fold(
-            node.attributes.get("content") or ""
-        )
-        for node in tree.css("meta")
-    }
-    data = _linked_data(tree)
-    series = data.get("isPartOf")
-    title = _text_of(tree, "title")
-    heading = meta.get("og:title") or ""
-    canonical = tree.css_first("link[rel=canonical]")
-    html = tree.css_first("html")
-    pieces = re.split(r"\s+[–—|·-]\s+", title)
-    time = tree.css_first(_DATELINE)
-    dated = time.attributes.get("datetime") if time else None
-    return {
-        "titles": tuple(filter(None, (heading, pieces[0]))),
-        "next_title": None,
-        "number": data["position"] if isinstance(data.get("position"), int) and data["position"] > 0 else None,
-        "total": None,
-        "show_title": _name_of(series),
-        "title_pieces": (*pieces, *filter(None, (meta.get("og:site_name"),))),
-        "url": (canonical.attributes.get("href") if canonical else None) or meta.get("og:url") or None,
-        "language": (html.attributes.get("lang") if html else None) or None,
-        "author": _name_of(data.get("author")) or meta.get("author") or None,
-        "publisher": _name_of(data.get("publisher")) or meta.get("publisher") or None,
-        "description": meta.get("description") or None,
-        "date": _date(data.get("datePublished") or meta.get("article:published_time") or meta.get("date") or dated),
-    }
+def _stands(mark: str, text: str, before: str, node: LexborNode) -> bool:
+    """Whether a mark is what its element says: raised text may be a power or an ordinal, a time may be spoken."""
+    if mark == "time":
+        return bool(_CLOCK.fullmatch(text))
+    if mark != "note mark" or node.tag != "sup" or node.css_first("a") is not None:
+        return True
+    return bool(_NOTE.fullmatch(text)) and not _UNIT.search(before[-40:])
 
 
-def _linked_data(tree: LexborHTMLParser) -> dict[str, Any]:
-    for node in tree.css('script[type="application/ld+json"]'):
-        text = node.text(deep=True)
-        if len(text) < 200_000 and text.count("{") + text.count("[") < 500:
-            with suppress(ValueError):
-                data = json.loads(text)
-                if isinstance(data, dict):
-                    return data
-    return {}
+def _unlinked(links: list[_Piece]) -> tuple[int | None, int | None]:
+    """This page's number and the highest, where numbers are links and one is none."""
+    linked = [n for piece in links if piece.address for n in _numbers(piece.text)]
+    plain = [n for piece in links if not piece.address for n in _numbers(piece.text)]
+    return (plain[0], max(*linked, *plain)) if linked and len(plain) == 1 else (None, None)
 
 
-def _text_of(tree: LexborHTMLParser, selector: str) -> str:
-    node = tree.css_first(selector)
-    return fold(node.text(deep=True)) if node else ""
-
-
-def _name_of(value: object) -> str | None:
-    name = value.get("name") if isinstance(value, dict) else value
-    return fold(name) if isinstance(name, str) and name.strip() else None
-
-
-def _date(value: object) -> str | None:
-    found = re.match(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", value) if isinstance(value, str) else None
-    return found[0] if found else None
+def _numbers(text: str) -> list[int]:
+    found = (int(n) for n in re.findall(r"(?<!\d)[0-9]{1,4}(?!\d)", text))
+    return [n for n in found if 1 <= n <= HIGHEST_NUMBER]

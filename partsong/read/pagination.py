@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from partsong.model import Finding
+from partsong.read.facts import last_piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _IN_TITLE = re.compile(
-    r"^(?:part|book|chapter|act|episode|page|teil|partie|parte)\s+(\d{1,4}|[ivxlc]{1,7})\b", re.IGNORECASE
+    r"(?:part|book|chapter|act|episode|page|teil|partie|parte)\s+(?:([0-9]{1,4})|([ivxlc]{1,7}))\b", re.IGNORECASE
 )
+_NUMERAL = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_DAY = re.compile(r"(?<!\d)\d{4}[-_]\d{2}[-_]\d{2}(?!\d)")
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -25,53 +28,86 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     >>> sorted(["c10.txt", "c2.txt"], key=natural)
     ['c2.txt', 'c10.txt']
     """
-    pieces = re.findall(r"\d+|\D+", name.casefold())
+    pieces = re.findall(r"\d{1,18}|\D+", name.casefold())
     return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)
 
 
-def order(pages: Sequence[Page]) -> list[Page]:
-    """The pages by the number that each tells of itself, those without one by their names."""
-    return sorted(pages, key=lambda page: (_told(page) or 0, natural(page.name)))
+def told(pages: Sequence[Page]) -> tuple[list[int] | None, list[Finding]]:
+    """A number for each page, distinct and 1 or more, or None where nothing tells one for each.
 
-
-def number(pages: Sequence[Page]) -> tuple[list[int], list[Finding]]:
-    """A number for each page, distinct and 1 or more.
-
-    What the pages tell; where that is not one number for each, what their titles tell, then their names, then
-    their order. Two pages with one number are a finding (PS131).
+    The first of these ways that does: what the pages' links and data count; their chain of links, where it has a
+    beginning; their titles; their names. Two pages with one number are a finding (PS131).
     """
-    ways = ([_told(p) for p in pages], [_from_title(p) for p in pages], [_from_name(p) for p in pages])
+    chain = _chain(pages)
+    begins = chain is not None and _begins(chain[0])
+    ways: list[Sequence[int | None]] = [
+        [page.number for page in pages],
+        [chain.index(page) + 1 for page in pages] if chain and begins else [],
+        [_in_title(page) for page in pages],
+        _leading(pages),
+        [_last(page) for page in pages],
+    ]
     findings: list[Finding] = []
     for way in ways:
-        if all(way) and len(set(way)) == len(way):
-            return [n for n in way if n], findings
-        twice = [n for n, times in Counter(filter(None, way)).items() if times > 1]
-        if all(way) and twice and not findings:
-            names = ", ".join(page.name for page, n in zip(pages, way, strict=True) if n == twice[0])
-            findings.append(
-                Finding(
-                    "PS131", names, f"more than one page is number {twice[0]}", "remove the copy, or rename the pages"
-                )
-            )
-    return list(range(1, len(pages) + 1)), findings
+        numbers = [n for n in way if n]
+        if len(numbers) == len(pages) == len(set(numbers)):
+            return numbers, findings
+        if len(numbers) == len(pages) and not findings:
+            findings.append(_twice(pages, numbers))
+    return None, findings
 
 
-def _told(page: Page) -> int | None:
-    return page.number
+def in_order(pages: Sequence[Page]) -> list[Page]:
+    """The pages by their chain of links, else by their names."""
+    return _chain(pages) or sorted(pages, key=lambda page: natural(page.name))
 
 
-def _from_title(page: Page) -> int | None:
-    match = _IN_TITLE.match(page.titles[0]) if page.titles else None
+def _twice(pages: Sequence[Page], numbers: list[int]) -> Finding:
+    twice = Counter(numbers).most_common(1)[0][0]
+    names = ", ".join(page.name for page, n in zip(pages, numbers, strict=True) if n == twice)
+    return Finding("PS131", names, f"more than one page is number {twice}", "remove the copy, or rename the pages")
+
+
+def _chain(pages: Sequence[Page]) -> list[Page] | None:
+    """The pages as their links to the next or the previous one make a chain of all."""
+    known = {name: page for page in pages for name in (last_piece(page.url or ""), page.name) if name}
+    following = {page.name: known[page.next_name] for page in pages if page.next_name in known}
+    for page in pages:
+        if page.previous_name in known:
+            following.setdefault(known[page.previous_name].name, page)
+    targets = {page.name for page in following.values()}
+    heads = [page for page in pages if page.name not in targets]
+    chain = heads[:1]
+    while chain and len(chain) < len(pages) and chain[-1].name in following:
+        chain.append(following[chain[-1].name])
+    return chain if len(heads) == 1 and len({page.name for page in chain}) == len(pages) else None
+
+
+def _begins(page: Page) -> bool:
+    """Whether a page with a next one has none before it, rather than one that is not here."""
+    return page.next_name is not None and page.previous_name is None
+
+
+def _in_title(page: Page) -> int | None:
+    match = next(filter(None, (_IN_TITLE.match(title) for title in (*page.titles, *page.head_titles))), None)
     if match is None:
         return None
-    return int(match[1]) if match[1].isdecimal() else _roman(match[1].lower())
+    return int(match[1]) if match[1] else _roman(match[2].lower())
 
 
-def _from_name(page: Page) -> int | None:
-    numbers = re.findall(r"\d+", page.name.rsplit(".", 1)[0])
-    return int(numbers[-1]) or None if numbers and len(numbers[-1]) < 5 else None
+def _leading(pages: Sequence[Page]) -> list[int | None]:
+    """The numbers that the names begin with, which they have for the order's sake."""
+    found = (re.match(r"0*([1-9][0-9]{0,2})(?![0-9])", page.name) for page in pages)
+    return [int(match[1]) if match else None for match in found]
 
 
-def _roman(text: str) -> int:
+def _last(page: Page) -> int | None:
+    stem = _DAY.sub("", page.name.rpartition(".")[0] or page.name)
+    found = re.findall(r"(?<![0-9])0*([1-9][0-9]{0,2})(?![0-9])", stem)
+    return int(found[-1]) if found else None
+
+
+def _roman(text: str) -> int | None:
     values = [_ROMAN[c] for c in text]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    value = sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    return value if _NUMERAL.fullmatch(text) else None

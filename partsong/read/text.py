@@ -4,67 +4,111 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from partsong.read.blocks import Block, Page, fold
 
-_COPYRIGHT = re.compile(r"^(?:©|\(c\)\s|copyright\b)", re.IGNORECASE)
+LONGEST_TITLE = 120
+_LONGEST_NEXT = 160
+_LONGEST_LOOK = 200
+_LONGEST_MENU = 500
+COPYRIGHT = re.compile(r"^(?:©|\(c\)\s*\d{4}|copyright\b\s*(?:©|\(c\)|\d{4}))", re.IGNORECASE)
 _NEXT = re.compile(r"^next\s*:\s*(?P<title>.+?)\s*[→»>]*$", re.IGNORECASE)
 _PAGER = re.compile(
-    r"^(?:parts?|pages?)\s*:?\s*(?P<numbers>\d+(?:[\s|,·-]+\d+)+)$|^\(?page (?P<n>\d+) of (?P<total>\d+)\)?$",
+    r"^(?:parts?|pages?)\s*:?\s*(?P<numbers>\d{1,4}(?:[\s|,·.…-]+\d{1,4})+)$"
+    r"|^\(?page (?P<here>\d{1,4}) of (?P<total>\d{1,4})\)?$",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"^\s*(?![a-z])[^\W\d_][^:]{0,38}:\s+\S")
-_ALONE = re.compile(r"^\s*(?![a-z])[^\W\d_][^:]{0,38}:\s*$")
-_LONGEST_NEXT = 160
+_MENU = re.compile(r"^[^|:]{1,60}(?: \| [^|:]{1,60})+$")
+_BYLINE = re.compile(r"^[Bb]y (?P<author>[A-Z][\w.'’-]*(?: (?:and|de|van|von|[A-Z][\w.'’-]*)){0,5})(?<!\.)$")
+_PAGE_MARK = re.compile(r"^\[+(?:page )?[A-Z]?\d{1,5}\]+$", re.IGNORECASE)
+_TIME = re.compile(r"^[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?$")
+_SOUND = re.compile(
+    r"^[\[(](?:[\w' ]+ )?(?:laugh\w*|applause|music|soundbite[\w' ]*|crosstalk|cross talk|inaudible|unintelligible|pause)"
+    r"(?: [\w' ]+)?[.!]?[\])]$",
+    re.IGNORECASE,
+)
+_BY_LOOK = ((COPYRIGHT, "copyright"), (_PAGE_MARK, "page mark"), (_TIME, "time"), (_SOUND, "sound"))
+_STARTS = re.compile(r"^\s*(?:(?![a-z])[^\W\d_][^:]{0,38}:(?:\s+\S|\s*$)|©|\[)")
+_ALONE = re.compile(r"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{0,38}:?|\[[^\]]*\])\s*$")
+_PARAGRAPH = 160
+"""A line longer than this is no line of a paragraph that was broken to fit a width."""
 
 
 def read_text(name: str, text: str) -> Page:
     """The page as paragraphs, with its furniture told apart."""
-    return furnished(Page(name, tuple(_paragraphs(text.split("\n")))))
+    return furnished(Page(name, tuple(paragraphs(text))))
 
 
-def _paragraphs(lines: list[str]) -> list[Block]:
-    """Blank lines end a paragraph; so does a line that begins with a label, and one that is a label alone."""
+def paragraphs(text: str, line: int = 1) -> list[Block]:
+    """The blocks of a text that begins at `line`.
+
+    Blank lines end a paragraph, and every line does where no line is blank and one is longer than a width.
+    Inside a paragraph a line that begins like a label, and what follows a line that may be a label alone,
+    is a block that goes on.
+    """
+    lines = text.split("\n")
+    each = not any(map(_blank, lines[1:-1])) and max(map(len, lines)) > _PARAGRAPH
     blocks: list[Block] = []
     held: list[str] = []
-    begin = 1
-    for number, line in enumerate([*lines, ""], 1):
-        if held and (not line.strip() or _STARTS.match(line) or _ALONE.match(line) or _ALONE.match(held[-1])):
-            blocks.append(Block(begin, fold(" ".join(held))))
-            held = []
-        if line.strip():
+    goes_on = False
+    begin = line
+    for number, shown in enumerate([*lines, ""], line):
+        inside = not (_blank(shown) or each)
+        if held and (not inside or _STARTS.match(shown) or (len(held) == 1 and _ALONE.match(held[0]))):
+            blocks.append(Block(begin, fold(" ".join(held)), goes_on=goes_on))
+            held, goes_on = [], inside
+        if not _blank(shown):
             begin = begin if held else number
-            held.append(line)
+            held.append(shown)
+        else:
+            goes_on = False
     return blocks
 
 
+def _blank(line: str) -> bool:
+    return not line.strip()
+
+
 def furnished(page: Page) -> Page:
-    """The page with what looks like furniture told apart: copyright lines, pagers, `Next:`, menus."""
+    """The page with what looks like furniture told apart: copyright lines, pagers, `Next:`, menus, times, sounds."""
+    facts = page
     blocks: list[Block] = []
-    facts: dict[str, Any] = {"next_title": page.next_title, "total": page.total, "number": page.number}
     for block in page.blocks:
-        reason = block.reason or (_reason(block.text, facts) if not block.label else "")
-        if reason == "footer" and _COPYRIGHT.match(block.text) and len(block.text) < _LONGEST_NEXT:
-            reason = "copyright"
+        reason, facts = (block.reason, facts) if block.reason or block.label else _judged(block, facts, blocks)
         blocks.append(replace(block, reason=reason))
-    return replace(page, blocks=tuple(blocks), **facts)
+    return replace(facts, blocks=tuple(blocks))
 
 
-def _reason(text: str, facts: dict[str, Any]) -> str:
-    if _COPYRIGHT.match(text):
-        return "copyright"
-    pager = _PAGER.match(text)
+def _judged(block: Block, page: Page, before: list[Block]) -> tuple[str, Page]:
+    """Why the block is no speech, if so, and what it tells of the page."""
+    for look, reason in _BY_LOOK:
+        if look.match(block.text[:_LONGEST_LOOK]):
+            return reason, replace(page, copyright=page.copyright or block.text) if reason == "copyright" else page
+    pager = _PAGER.match(block.text)
     if pager:
-        numbers = [int(n) for n in re.findall(r"\d+", pager["numbers"] or pager["total"])]
-        facts["total"] = facts["total"] or max(numbers)
-        if pager["n"]:
-            facts["number"] = facts["number"] or int(pager["n"])
-        return "pager"
-    following = _NEXT.match(text)
-    if following and len(text) < _LONGEST_NEXT:
-        facts["next_title"] = facts["next_title"] or fold(following["title"])
-        return "next link"
-    if text.count(" | ") >= 1 and len(text) < 300:
-        return "menu"
-    return ""
+        return "pager", _paged(pager, replace(page, titles=(*page.titles, *_title_above(before))))
+    following = _NEXT.match(block.text) if len(block.text) < _LONGEST_NEXT else None
+    if following:
+        return "next link", replace(page, next_title=page.next_title or fold(following["title"]))
+    byline = _BYLINE.match(block.text)
+    if byline and len(before) <= 5 and not any(_STARTS.match(b.text) for b in before):
+        return "byline", replace(page, author=page.author or byline["author"])
+    return "menu" if len(block.text) < _LONGEST_MENU and _MENU.match(block.text) else "", page
+
+
+def _paged(pager: re.Match[str], page: Page) -> Page:
+    counted = [int(n) for n in re.findall(r"\d+", pager["numbers"] or pager["total"])]
+    here = int(pager["here"]) if pager["here"] else None
+    return replace(page, number=page.number or here, total=page.total or max(counted))
+
+
+def _title_above(before: list[Block]) -> tuple[str, ...]:
+    """The line above the pager, when it looks like a title."""
+    last = next((block for block in reversed(before) if block.reason != "byline"), None)
+    titled = last and not last.reason and not last.label and is_title_like(last.text)
+    return (last.text,) if last and titled else ()
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a line is as short as a title and does not end as a sentence of speech does."""
+    return len(text) <= LONGEST_TITLE and not re.search(r"[.!…\"”:;,–—-]$", text)

@@ -38,6 +38,12 @@ TEXT = "Ann: “We’re ready” — that’s it… Café."
         pytest.param("A\u200bn\u00adn\u2060:\ufeff x".encode(), "Ann: x", [], id="not shown"),
         pytest.param(b"a\x1b[31mb\x07", "a[31mb", [], id="controls"),
         pytest.param("Cafe\u0301".encode(), "Café", [], id="composed"),
+        pytest.param("Ann: \ufffd".encode(), "Ann: \ufffd", [], id="a lost character that the page shows itself"),
+        pytest.param("Ann: é".encode("utf-16") + b"x", "Ann: é\ufffd", ["PS110"], id="torn UTF-16"),
+        pytest.param("A: é\n".encode() + b"B: \xe9\n", "A: é\nB: é\n", ["PS110"], id="two encodings, by the line"),
+        pytest.param(b'<meta charset="hex">\xe9', '<meta charset="hex">é', ["PS110"], id="declared nonsense"),
+        pytest.param("क्\u200dष".encode(), "क्\u200dष", [], id="a joiner that shapes a word"),
+        pytest.param("A\u200dnn \u2066x\u2069".encode(), "Ann x", [], id="a joiner that does not"),
         pytest.param("Itâ€™s".encode(), "Itâ€™s", ["PS112"], id="encoded twice is told, not mended"),
     ],
 )

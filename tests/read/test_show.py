@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partsong.errors import PartsongError, TranscriptError
+from partsong.model import content_id
 from partsong.read.show import read_show
 
 if TYPE_CHECKING:
@@ -160,6 +161,12 @@ def test_named_speakers_always_count() -> None:
     assert turns(page, speakers=("the crowd",)) == [("Ann", "One."), ("the crowd", "Two.")]
 
 
+def test_turns_are_known_by_their_words() -> None:
+    """Their ids outlive what is inserted before them."""
+    before, after = (show(page)[0].parts[0].turns for page in ("Ann: One.\n\nMore.", "Bob: New.\n\nAnn: One.\n\nMore."))
+    assert before[0].id == after[1].id == content_id("p1", "Ann\nOne.\n\nMore.", set())
+
+
 PAGE = """Home | About | Experts
 
 Saving time
@@ -292,6 +299,21 @@ def test_where_the_title_comes_from(body: str, title: str) -> None:
     """From the page's own headings, else from its file's name."""
     read, _ = read_show([("1.html", html(f"{body}<p><b>Ann:</b> One.</p>").encode())], title="A show")
     assert read.parts[0].title == title
+
+
+def test_a_page_of_another_form_is_found() -> None:
+    """It is left alone; where there is no other, it is why nothing was read."""
+    read, findings = read_show([("1.txt", b"Ann: One."), ("notes.docx", b"x")], title="A show")
+    assert [part.source for part in read.parts] == ["1.txt"]
+    assert [(f.code, f.where) for f in findings] == [("PS113", "notes.docx")]
+    with pytest.raises(TranscriptError, match=r"notes.docx: pages of this form are not read"):
+        read_show([("notes.docx", b"x")], title="A show")
+
+
+def test_html_is_known_by_its_look() -> None:
+    """Whatever its file is called."""
+    read, _ = read_show([("1.txt", html("<p><b>Ann:</b> One.</p>").encode())], title="A show")
+    assert read.parts[0].turns[0].text == "One."
 
 
 def test_an_index_page_is_no_part() -> None:

@@ -1,0 +1,94 @@
+"""What is seen of a page in its source alone: how deep its tags nest, and which line a word stands in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from partsong.errors import Fault, TranscriptError
+
+DEEPEST = 1000
+"""Open tags that a page may nest: building the tree takes time in the square of the depth."""
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_SELF_CLOSING = frozenset("a p li dt dd tr td th tbody thead tfoot colgroup option optgroup rp rt".split())
+"""What the next of its kind closes."""
+_DRAWN = frozenset(
+    "svg g path circle rect line polygon polyline ellipse use defs symbol stop lineargradient radialgradient clippath "
+    "mask pattern image animate animatetransform".split()
+)
+_UNCOUNTED = _VOID | _SELF_CLOSING
+_TAG = re.compile(r"<(?:!--|(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*))")
+_RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
+
+
+def check_depth(name: str, text: str) -> None:
+    """Lets a page pass that can be read. Raises: TranscriptError for one that nests too deep."""
+    deepest = _deepest(text)
+    if deepest > DEEPEST:
+        hint = "save the page again, or its text alone"
+        raise TranscriptError(Fault(name, f"its tags are nested {deepest} deep, more than {DEEPEST}", hint))
+
+
+def _deepest(text: str) -> int:
+    """How many tags are open at once, at most, by what is written; ends that nothing opened do not count."""
+    opened: Counter[str] = Counter()
+    depth = deepest = at = 0
+    drawing = False
+    while match := _TAG.search(text, at):
+        at = _behind(text, match)
+        name, closes = (match["name"] or "").lower(), match["close"]
+        drawing = name in _DRAWN and (drawing or name == "svg") and not (closes and name == "svg")
+        if closes:
+            depth -= opened[name] > 0
+            opened[name] -= opened[name] > 0
+        elif name and name not in _UNCOUNTED and not (drawing and text.endswith("/>", 0, at)):
+            opened[name] += 1
+            depth += 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def _behind(text: str, tag: re.Match[str]) -> int:
+    """Where to look for the next tag: behind this one, and behind a comment's or a script's text."""
+    if not tag["name"]:
+        end = text.find("-->", tag.end())
+        return end + 3 if end >= 0 else len(text)
+    end = text.find(">", tag.end())
+    if end < 0:
+        return len(text)
+    raw = None if tag["close"] else _RAW_ENDS.get(tag["name"].lower())
+    if raw is None:
+        return end + 1
+    found = raw.search(text, end)
+    return found.start() if found else len(text)
+
+
+class Lines:
+    """Which line of the source a piece of text stands in, looking ahead only."""
+
+    def __init__(self, source: str) -> None:
+        body = re.search(r"<body\b", source, re.IGNORECASE)
+        self._source, self._at, self._line = source, 0, 1
+        self._spare = 8 * len(source)
+        self._move(body.start() if body else 0)
+
+    def of(self, text: str) -> int:
+        """The line of the text's first word, or the last line that is known.
+
+        What is missed is looked for far ahead, behind a long script, but not for ever: a page of words
+        that cannot be found, as those that are written in entities, takes no longer than others.
+        """
+        word = (re.search(r"[A-Za-z0-9]{1,20}", text) or re.search(r"\S{1,20}", text) or [""])[0]
+        near = self._at + 20_000
+        found = self._source.find(word, self._at, near)
+        if found < 0 and self._spare > 0:
+            found = self._source.find(word, near)
+            self._spare -= (len(self._source) if found < 0 else found) - near
+        if found >= 0:
+            self._move(found)
+        return self._line
+
+    def _move(self, to: int) -> None:
+        self._line += self._source.count("\n", self._at, to)
+        self._at = to

@@ -1,0 +1,169 @@
+"""HTML: furniture, inline marks, numbers, and pages made to break a parser."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from partsong.errors import TranscriptError
+from tests.read.reading import left_out, read, read_web, turns, web
+
+TURN = "<p><b>Ann:</b> One.</p>"
+
+
+@pytest.mark.parametrize(
+    ("piece", "reason"),
+    [
+        pytest.param("<nav>Home</nav>", "menu", id="nav"),
+        pytest.param("<div role=navigation>Home</div>", "menu", id="role"),
+        pytest.param("<footer><p>Home</p></footer>", "footer", id="footer"),
+        pytest.param("<aside><h2>Home</h2></aside>", "aside", id="aside"),
+        pytest.param("<header>Home</header>", "header", id="header"),
+        pytest.param("<a class=skip href=#x>Home</a>", "skip link", id="skip link"),
+        pytest.param("<form><label>Home</label><input></form>", "form", id="form"),
+        pytest.param("<button>Home</button>", "form", id="button"),
+        pytest.param("<select><option>Home</select>", "form", id="select"),
+        pytest.param("<p hidden>Home</p>", "hidden", id="hidden"),
+        pytest.param("<p style='display: none'>Home</p>", "hidden", id="not displayed"),
+        pytest.param("<ul><li><a href=x>Home</a></li></ul>", "menu", id="a link in a list"),
+        pytest.param("<p><a href=x>Home</a> <a href=y></a></p>", "", id="one link in a paragraph"),
+        pytest.param("<p><a href=x>Home</a> <a href=y>A</a></p>", "menu", id="links alone"),
+        pytest.param("<p><a rel=next href=x>Home</a></p>", "next link", id="next"),
+        pytest.param("<h2>Home</h2>", "heading", id="heading"),
+        pytest.param("<h2><div>Ho<b>me</b></div></h2>", "heading", id="a block in a heading"),
+        pytest.param("<figure><figcaption>Home</figcaption></figure>", "caption", id="caption"),
+        pytest.param("<p class=byline>Home</p>", "byline", id="class"),
+    ],
+)
+def test_furniture(piece: str, reason: str) -> None:
+    """It is left out with its reason; the speaker goes on behind it."""
+    part = read_web(f"<h1>Title</h1>{TURN}{piece}<p>More.</p>")
+    assert [pair[0] for pair in left_out(part)] == ["title", *filter(None, [reason])]
+    assert turns(part) == [("Ann", "One.\n\nMore." if reason else "One.\n\nHome\n\nMore.")]
+
+
+@pytest.mark.parametrize(
+    ("inline", "spoken"),
+    [
+        pytest.param("word.<sup>12</sup>", "word.", id="note"),
+        pytest.param("word<sup><a href=#n>1</a></sup>", "word", id="linked note"),
+        pytest.param("word<sup>[3]</sup>", "word", id="note in brackets"),
+        pytest.param("the 1<sup>st</sup>", "the 1st", id="ordinal"),
+        pytest.param("5 km<sup>2</sup>", "5 km2", id="power"),
+        pytest.param("in <time>1950</time>", "in 1950", id="a time that is spoken"),
+        pytest.param("<time>1:05</time> then", "then", id="a clock"),
+        pytest.param("o<i>n</i>e<br>two", "one two", id="inline elements"),
+        pytest.param("a&shy;b&#8203;c&nbsp;&#x1b;d", "abc d", id="entities that are not shown"),
+        pytest.param("a<script>b</script><!-- c --><svg><text>d</text></svg>e", "ae", id="what is no text"),
+    ],
+)
+def test_inline(inline: str, spoken: str) -> None:
+    """What is spoken of the inside of a paragraph."""
+    assert turns(read_web(f"<p><b>Ann:</b> {inline}</p>")) == [("Ann", spoken)]
+
+
+def test_a_page_that_is_one_form_is_read() -> None:
+    """As some servers wrap everything they make."""
+    body = f"<form>{TURN}<p>{'More. ' * 90}</p></form>"
+    assert [speaker for speaker, _ in turns(read_web(body))] == ["Ann"]
+
+
+def test_preformatted_text_is_read_as_text() -> None:
+    """Its blank lines end paragraphs, and its lines are counted."""
+    part = read_web("<pre>\nTitle\n\nAnn: One\ngoes on.\n\nBob: Two.\n\n©2018 Somebody\n</pre>")
+    assert turns(part) == [("Ann", "One goes on."), ("Bob", "Two.")]
+    assert [(o.where, o.reason) for o in part.omissions] == [("c1.html:2", "title"), ("c1.html:9", "copyright")]
+
+
+def test_lines_are_those_of_the_file() -> None:
+    """Behind scripts, entities and long attributes, too."""
+    body = f"\n<script>{'x;' * 30_000}\n</script>\n<p>&ldquo;Ann&rdquo;</p>\n<h2>Above</h2>\n{TURN}\n<nav>Home</nav>"
+    part = read_web(body)
+    wheres = {o.text: o.where for o in part.omissions}
+    assert wheres == {"“Ann”": "c1.html:4", "Above": "c1.html:5", "Home": "c1.html:7"}
+
+
+def test_the_line_above_the_pager_is_the_title() -> None:
+    """Rather than what the browser shows above the page."""
+    part = read_web(f"<p>Home | About</p><p>Saving time</p><p>part: 1 2</p>{TURN}", "<title>The site</title>")
+    assert part.title == "Saving time"
+
+
+def test_furniture_names_no_speakers() -> None:
+    """A speaker's name in an aside is no label of what follows."""
+    part = read_web(f"{TURN}<aside><b class=speaker>Bob</b></aside><p>More.</p>")
+    assert turns(part) == [("Ann", "One.\n\nMore.")]
+
+
+def test_the_footer_tells_the_copyright() -> None:
+    """One line of it."""
+    page = web(f"{TURN}<footer><p>About</p><p>© 2018 Somebody</p><p>Home</p></footer>")
+    assert read(page, name="c{}.html")[0].copyright == "© 2018 Somebody"
+
+
+@pytest.mark.parametrize(
+    ("body", "number", "total"),
+    [
+        pytest.param("<p>part: <a href=a>1</a> 2 <a href=c>3</a></p>", 2, 3, id="one is no link"),
+        pytest.param("<div class=pager><a href=a>1</a> <b>2</b> <a href=c>7</a></div>", 2, 7, id="in a pager"),
+        pytest.param("<nav><a href=/>Home</a> <a aria-current=page>Two</a></nav>", 1, 1, id="a menu is no pager"),
+        pytest.param(f"<p>part: <a href=a>{'9' * 5000}</a> ² <a href=b>1</a></p>", 1, 1, id="no numbers of this world"),
+    ],
+)
+def test_the_pager_tells_the_number(body: str, number: int, total: int) -> None:
+    """And how many there are."""
+    show, _ = read(web(body + TURN), name="c{}.html")
+    assert (show.parts[0].number, show.total) == (number, total)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<b>" * 5000, id="unclosed"),
+        pytest.param("<div></x>" * 5000, id="ends that nothing opened"),
+        pytest.param("<svg><b>" + "<path/>" * 5000, id="out of a drawing"),
+        pytest.param("<li><div></li>" * 5000, id="crosswise"),
+    ],
+)
+def test_deep_pages_are_refused(page: str) -> None:
+    """Before a tree is made of them."""
+    with pytest.raises(TranscriptError, match=r"c1.html: its tags are nested \d+ deep"):
+        read(page + TURN, name="c{}.html")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param("<p>" * 5000, id="paragraphs"),
+        pytest.param("<script>" + "i<n;" * 5000 + "</script>", id="a script that compares"),
+        pytest.param("<svg>" + "<path/>" * 5000 + "</svg>", id="a drawing"),
+        pytest.param("<!--" + "<b>" * 5000 + "-->", id="a comment"),
+        pytest.param("<a name=x>" * 5000, id="anchors"),
+    ],
+)
+def test_long_pages_are_not_deep(piece: str) -> None:
+    """What only looks deep is read."""
+    assert turns(read_web(piece + TURN)) == [("Ann", "One.")]
+
+
+PIECES = [
+    "<p><b>Ann:</b> w{}</p>", "<p>Bob: w{}", "<p>w{}</p>", "<h2>w{}</h2>", "<nav><a href=1>w{}</a></nav>", "w{}<sup>w{}</sup>",
+    "<dl><dt>w{}<dd>w{}</dl>", "<span class=speaker>w{}</span>", "<li><a href=x>w{}</a>", "<aside>w{}<dt>w{}</aside>",
+    "<pre>w{}\n\nAnn: w{}</pre>", "<time>w{}</time>", "<form>w{}</form>", "<br><br>w{}", "<b>w{}</b> w{}", "</div></p>",
+    "<table><tr><td>w{}<td>w{}</table>", "<footer>w{}", "</footer>", "<time>1:23</time>",
+]  # fmt: skip
+
+
+@settings(max_examples=150, derandomize=True, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=10))
+def test_every_word_has_its_place(pieces: list[str]) -> None:
+    """Each word of a page's body is once in a turn, a label or an omission."""
+    numbers = iter(range(1000))
+    body = "\n".join(re.sub(r"\{\}", lambda _: str(next(numbers)), piece) for piece in pieces)
+    part = read_web("<p><b>Ann:</b> One.</p>" + body)
+    labels = list(dict.fromkeys(turn.speaker for turn in part.turns))
+    placed = " ".join([*labels, *(turn.text for turn in part.turns), *(o.text for o in part.omissions)])
+    assert sorted(re.findall(r"w\d+", placed)) == sorted(re.findall(r"w\d+", body))

@@ -1,0 +1,181 @@
+"""Who speaks, by the evidence of all pages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.read.reading import codes, left_out, read, read_web, turns
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(
+            "MR. CARVIN: One.\n\n(Laughter.)\n\nJUSTICE BREYER: Two.",
+            [("MR. CARVIN", "One."), ("JUSTICE BREYER", "Two.")],
+            id="capitals, each once",
+        ),
+        pytest.param(
+            'ANN LEE: One.\n\nMr. BOB RAY (Author, "A: B"): Two.\n\nCYD FOX, HOST: Three.',
+            [("ANN LEE", "One."), ("Mr. BOB RAY", "Two."), ("CYD FOX", "Three.")],
+            id="roles",
+        ),
+        pytest.param(
+            "Ann Lee\n\nOne.\n\nMore.\n\nBob Ray\n\nTwo.\n\nAnn Lee\n\nThree.",
+            [("Ann Lee", "One.\n\nMore."), ("Bob Ray", "Two."), ("Ann Lee", "Three.")],
+            id="on lines of their own",
+        ),
+        pytest.param(
+            "Ann Lee\nOne.\n\nBob Ray\nTwo.\n\nAnn Lee\nThree.",
+            [("Ann Lee", "One."), ("Bob Ray", "Two."), ("Ann Lee", "Three.")],
+            id="on lines of their own, without blank lines",
+        ),
+        pytest.param(
+            "The CHAIRMAN. One.\n\nMr. BURNS. Two.\n\nThe CHAIRMAN. Three.",
+            [("The CHAIRMAN", "One."), ("Mr. BURNS", "Two."), ("The CHAIRMAN", "Three.")],
+            id="full stops",
+        ),
+        pytest.param(
+            "Ann: One.\n\nThe CIA. Then two.\n\nA. Smith said three.\n\nAnn: Four.",
+            [("Ann", "One.\n\nThe CIA. Then two.\n\nA. Smith said three."), ("Ann", "Four.")],
+            id="full stops that are none of labels",
+        ),
+        pytest.param(
+            "Q. One?\n\nA. Two.\n\nQ: Three?", [("Q", "One?"), ("A", "Two."), ("Q", "Three?")], id="questions"
+        ),
+        pytest.param(
+            "Ann: (00:10) One.\n\n[00:00:47] Bob: Two.\n\n[00:59] More.",
+            [("Ann", "One."), ("Bob", "Two.\n\nMore.")],
+            id="times",
+        ),
+        pytest.param(
+            "ANN: One.\n\nBOB: Two.\n\nANN: Three.\n\nBOB: Four.\n\nConclusion: five.",
+            [("ANN", "One."), ("BOB", "Two."), ("ANN", "Three."), ("BOB", "Four.\n\nConclusion: five.")],
+            id="not set as the others are",
+        ),
+        pytest.param(
+            "Ann: 1: One.\n\n2: Two.\n\n2: Three.", [("Ann", "1: One.\n\n2: Two.\n\n2: Three.")], id="numbers"
+        ),
+        pytest.param(
+            "Ann: One\nwraps here.\nWarning: it goes on.\n\nAnn: Two.",
+            [("Ann", "One wraps here. Warning: it goes on."), ("Ann", "Two.")],
+            id="a line that only looks like a label stays in its paragraph",
+        ),
+        pytest.param("Ann: \n\nBob: Two.", [("Bob", "Two.")], id="a label without words"),
+    ],
+)
+def test_text(page: str, expected: list[tuple[str, str]]) -> None:
+    """The table says who speaks which words."""
+    assert turns(read(page)[0].parts[0]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "<p><b>Ann:</b> One.</p><p><b>Note:</b> Two.</p>", [("Ann", "One.\n\nNote: Two.")], id="bold note"
+        ),
+        pytest.param(
+            "<p><b>Ann</b> One.</p><p><b>Bob</b> Two.</p>" * 2,
+            [("Ann", "One."), ("Bob", "Two.")] * 2,
+            id="bold without a colon",
+        ),
+        pytest.param(
+            "<p><b>Ann:</b> One.</p><p>Conclusion: two.</p><p><b>Ann:</b> Three.</p>",
+            [("Ann", "One.\n\nConclusion: two."), ("Ann", "Three.")],
+            id="not bold where the others are",
+        ),
+        pytest.param(
+            "<h3>Ann</h3><p>One.</p><h3>Bob</h3><p>Two.</p><h3>Ann</h3><p>Three.</p><h3>Bob</h3><p>Four.</p>",
+            [("Ann", "One."), ("Bob", "Two."), ("Ann", "Three."), ("Bob", "Four.")],
+            id="headings that repeat",
+        ),
+        pytest.param(
+            "<dl><dt>Ann</dt><dd><a href=x>One</a> <a href=y>two</a></dd></dl>", [("Ann", "One two")], id="spoken links"
+        ),
+        pytest.param("<cite>Ann:</cite><time>0:10</time><p>One.</p>", [("Ann", "One.")], id="cite and time"),
+        pytest.param('<p><i class="who">the crowd</i>: One.</p>', [("the crowd", "One.")], id="markup that is sure"),
+        pytest.param(
+            "<p><b>Ann:</b> One.</p><dl><dt>what it is about</dt><dd>Two.</dd></dl>",
+            [("Ann", "One.\n\nwhat it is about: Two.")],
+            id="a list of terms",
+        ),
+    ],
+)
+def test_html(body: str, expected: list[tuple[str, str]]) -> None:
+    """Markup is evidence, too."""
+    assert turns(read_web(body)) == expected
+
+
+def test_a_heading_on_every_page_is_no_speaker() -> None:
+    """Only what comes twice on one page is."""
+    page = "<h1>{}</h1><h2>Transcript</h2><p><b>Ann:</b> One.</p><h2>Comments</h2>"
+    show, _ = read(page.format("One"), page.format("Two"), name="c{}.html")
+    assert show.speakers == ("Ann",)
+    assert left_out(show.parts[1]) == [("title", "Two"), ("heading", "Transcript"), ("heading", "Comments")]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param("Ann: One.\n\nAnn: Two.", [], id="nothing"),
+        pytest.param("Ann: One.\n\nRemember this: two.\n\nAnn: Three.", ["PS121"], id="a doubtful label"),
+        pytest.param("Ann: One.\n\nWarning: two.\n\nAnn: Three.", [], id="a word that is never a speaker"),
+        pytest.param("ANN: One.\n\nAnn: Two.", ["PS122"], id="two spellings"),
+        pytest.param("Ann: One.\n\nBob: Two.\n\nAnn: x\n\nBob: x\n\nCyd: Three.", ["PS124"], id="a single turn"),
+        pytest.param("ANN LEE: One.\n\nLEE: Two.", ["PS125"], id="a surname alone"),
+        pytest.param("ANN LEE: One.\n\nBOB LEE: Two.\n\nLEE: Three.", [], id="a surname of two"),
+        pytest.param("One.", ["PS120"], id="no labels"),
+        pytest.param(f"{'A word of welcome. ' * 9}\n\nAnn: One.", ["PS123"], id="text before the first speaker"),
+    ],
+)
+def test_doubts_are_found(page: str, expected: list[str]) -> None:
+    """Nothing is guessed in silence."""
+    assert codes(read(page)[1]) == expected
+
+
+def test_a_heading_on_every_page_is_no_speaker_where_headings_are() -> None:
+    """The speakers come again on a page, the other heading does not."""
+    page = "<h3>Ann</h3><p>One.</p><h3>Bob</h3><p>Two.</p><h3>Ann</h3><p>Three.</p><h3>Bob</h3><p>Four.</p>"
+    show, _ = read(f"{page}<h3>Comments</h3>", f"{page}<h3>Comments</h3><p>Five.</p>", name="c{}.html")
+    assert turns(show.parts[1])[-1] == ("Bob", "Four.\n\nFive.")
+
+
+def test_a_term_before_the_first_speaker_is_listed() -> None:
+    """With its words."""
+    part = read_web("<dl><dt>what it is about</dt><dd>Two.</dd></dl><p><b>Ann:</b> One.</p>")
+    assert left_out(part) == [("before the first speaker", "what it is about: Two.")]
+
+
+def test_a_doubt_names_its_line() -> None:
+    """So that it can be looked up."""
+    _, findings = read("Ann: One.\n\nAnn: Two.\n\nRemember this: three.")
+    assert [(finding.where, finding.code) for finding in findings] == [("c1.txt:5", "PS121")]
+
+
+def test_named_speakers_may_look_like_anything() -> None:
+    """What `voices.yaml` names needs no other evidence, and no look of a name."""
+    page = "Ann: One.\n\nNote: Two.\n\nthe man, far off (from the left of the stage): Three."
+    named = ("Note", "the man, far off (from the left of the stage)")
+    assert [speaker for speaker, _ in turns(read(page, speakers=named)[0].parts[0])] == ["Ann", *named]
+
+
+def test_a_named_speaker_who_is_not_there_silences_nobody() -> None:
+    """Pages without labels are narrated whatever `voices.yaml` names."""
+    show, findings = read("Just words.", speakers=("Narrator", "Ann"))
+    assert (show.speakers, codes(findings)) == (("Narrator",), ["PS120"])
+
+
+NAMES = st.sampled_from(["Ann", "Bob", "Dr. Smith", "Speaker 1", "José Ángel"])
+SAID = st.text(alphabet="abc de.", min_size=1).map(lambda text: f"x{text}".strip())
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(st.lists(st.tuples(NAMES, SAID), min_size=2, max_size=12))
+def test_what_was_labelled_is_read_back(said: list[tuple[str, str]]) -> None:
+    """As text and as HTML alike."""
+    expected = [(name, " ".join(text.split())) for name, text in said]
+    assert turns(read("\n\n".join(f"{name}: {text}" for name, text in said))[0].parts[0]) == expected
+    assert turns(read_web("".join(f"<p><b>{name}:</b> {text}</p>" for name, text in said))) == expected

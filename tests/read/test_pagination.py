@@ -1,0 +1,127 @@
+"""The order and the numbers of pages."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from partsong.read.blocks import Page
+from partsong.read.pagination import in_order, told
+from partsong.read.show import read_show
+from tests.read.reading import codes, read, web
+
+
+@pytest.mark.parametrize(
+    ("names", "numbers"),
+    [
+        pytest.param(["c8.txt"], [8], id="one"),
+        pytest.param(["c10.txt", "c9.txt"], [10, 9], id="numbers, not letters"),
+        pytest.param(["01-apollo-11.html", "02-apollo-12.html"], [1, 2], id="the number in front"),
+        pytest.param(["2018-07-27-b-2.txt", "2018-07-28-b-1.txt"], [2, 1], id="days are no numbers"),
+        pytest.param(["b.txt", "a.txt"], None, id="no numbers"),
+        pytest.param(["b7.txt", "a7.txt"], None, id="one number twice"),
+        pytest.param(["x1.txt", "y.txt"], None, id="not all have one"),
+        pytest.param(["c0.txt", "c1.txt"], None, id="nought"),
+        pytest.param([f"{'9' * 5000}.txt"], None, id="no number of this world"),
+    ],
+)
+def test_names(names: list[str], numbers: list[int] | None) -> None:
+    """What file names tell."""
+    assert told([Page(name, ()) for name in names])[0] == numbers
+
+
+@pytest.mark.parametrize(
+    ("titles", "numbers"),
+    [
+        pytest.param(["Book IV", "Book IX"], [4, 9], id="Roman"),
+        pytest.param(["Part 3: On", "part 2"], [3, 2], id="digits"),
+        pytest.param(["Book Civil", "Book I"], None, id="words that begin alike"),
+    ],
+)
+def test_titles(titles: list[str], numbers: list[int] | None) -> None:
+    """What titles tell."""
+    pages = [Page(name, (), (title,)) for name, title in zip("ab", titles, strict=True)]
+    assert told(pages)[0] == numbers
+
+
+CHAIN = [
+    Page("x.html", (), next_name="m.html"),
+    Page("m.html", (), next_name="a", previous_name="x.html"),
+    Page("a.html", (), url="https://example.org/a", previous_name="m.html"),
+]
+
+
+def test_links_make_a_chain() -> None:
+    """In whatever order the pages come, by name or by address."""
+    for pages in permutations(CHAIN):
+        assert told(pages)[0] == [CHAIN.index(page) + 1 for page in pages]
+        assert in_order(pages) == CHAIN
+
+
+def test_links_back_make_a_chain() -> None:
+    """Where a page tells only what was before it."""
+    pages = [Page("a", (), next_name="z"), Page("m", (), previous_name="z"), Page("z", ())]
+    assert [page.name for page in in_order(pages)] == ["a", "z", "m"]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        pytest.param([("a", "b"), ("b", "a")], id="a ring"),
+        pytest.param([("a", "b"), ("b", "b")], id="a loop"),
+        pytest.param([("a", "z"), ("b", "z")], id="elsewhere"),
+    ],
+)
+def test_links_that_make_no_chain(links: list[tuple[str, str]]) -> None:
+    """The names count."""
+    pages = [Page(name, (), next_name=following, previous_name="q") for name, following in reversed(links)]
+    assert told(pages)[0] is None
+    assert [page.name for page in in_order(pages)] == ["a", "b"]
+
+
+def test_a_number_twice_is_found() -> None:
+    """And the pages that have it are named."""
+    findings = told([Page("b.txt", (), number=4), Page("a.txt", (), number=4)])[1]
+    assert [(finding.code, finding.where) for finding in findings] == [("PS131", "b.txt, a.txt")]
+
+
+def test_a_speaker_goes_on_in_the_order_of_the_numbers() -> None:
+    """Not of the names."""
+    titles = {"z.html": "Book I", "a.html": "Book II"}
+    bodies = {"z.html": "<p><b>Ann:</b> One.</p><p><b>Bob:</b> Two.</p>", "a.html": "<p>Still two.</p>"}
+    pages = [(name, web(f"<h1>{titles[name]}</h1>{bodies[name]}").encode()) for name in ("a.html", "z.html")]
+    show, _ = read_show(pages, title="A show")
+    assert [(part.number, part.turns[-1].speaker) for part in show.parts] == [(1, "Bob"), (2, "Bob")]
+
+
+def test_a_chain_without_its_beginning_tells_the_order_only() -> None:
+    """Its first page has one before it that is not here."""
+    pages = [Page("b", (), previous_name="a"), Page("a", (), next_name="b", previous_name="nowhere")]
+    assert told(pages)[0] is None
+    assert [page.name for page in in_order(pages)] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("names", "parts"),
+    [
+        pytest.param(["a.txt", "b.txt"], [("b.txt", 1)], id="before the first speaker"),
+        pytest.param(["z.txt", "b.txt"], [("b.txt", 1), ("z.txt", 2)], id="it goes on"),
+        pytest.param(["about.txt", "c8.txt"], [("c8.txt", 8)], id="the only one without a number"),
+        pytest.param(["c9.txt", "c8.txt"], [("c8.txt", 8), ("c9.txt", 9)], id="with the next number"),
+    ],
+)
+def test_a_page_without_labels(names: list[str], parts: list[tuple[str, int]]) -> None:
+    """It goes on with the speaker of the page before, if there is one."""
+    texts = ["There were many words about this and that.", "Ann: One.\n\nAnn: Two."]
+    show, _ = read_show([(name, text.encode()) for name, text in zip(names, texts, strict=True)], title="A show")
+    assert [(part.source, part.number) for part in show.parts] == parts
+    assert show.speakers == ("Ann",)
+
+
+def test_an_empty_page_is_found() -> None:
+    """It is no part; the others keep their numbers."""
+    show, findings = read("Ann: One.", "", "Ann: Three.")
+    assert [part.number for part in show.parts] == [1, 3]
+    assert [(f.code, f.severity) for f in findings if f.where == "c2.txt"] == [("PS114", "warning")]
+    assert "PS130" in codes(findings)

@@ -1,0 +1,70 @@
+"""Plain text: what is furniture, and where paragraphs end."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.read.reading import left_out, read, turns
+
+
+@pytest.mark.parametrize(
+    ("block", "reason"),
+    [
+        pytest.param("Home | About | The Experts", "menu", id="menu"),
+        pytest.param("part: 1 2 3 … 12", "pager", id="pager"),
+        pytest.param("(page 3 of 12)", "pager", id="page of pages"),
+        pytest.param("Next: The rest →", "next link", id="next"),
+        pytest.param("©2018 Somebody", "copyright", id="copyright"),
+        pytest.param("(c)2018 Somebody", "copyright", id="copyright in ASCII"),
+        pytest.param("Copyright 2018 Somebody", "copyright", id="copyright in a word"),
+        pytest.param("[H6119]", "page mark", id="page mark"),
+        pytest.param("00:01:30", "time", id="time"),
+        pytest.param("[LAUGHTER]", "sound", id="sound"),
+        pytest.param("(Soundbite of music)", "sound", id="sound in words"),
+    ],
+)
+def test_furniture(block: str, reason: str) -> None:
+    """It is left out with its reason, and ends no turn."""
+    part = read(f"Ann: One.\n\n{block}\n\nMore.\n\nAnn: Two.")[0].parts[0]
+    assert left_out(part) == [(reason, block)]
+    assert turns(part) == [("Ann", "One.\n\nMore."), ("Ann", "Two.")]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        pytest.param("Ann: yes | no", id="a bar in speech"),
+        pytest.param("Copyright law is strange.", id="copyright as a theme"),
+        pytest.param("(c) The third of them.", id="a list's letter"),
+        pytest.param("(Laughter is the best medicine, they say, and so it is.)", id="a bracketed sentence"),
+        pytest.param("By Monday we knew.", id="by"),
+        pytest.param("By Monday", id="by and a name"),
+        pytest.param("Part 8 was the best.", id="part"),
+    ],
+)
+def test_speech_that_looks_like_furniture(block: str) -> None:
+    """It is spoken."""
+    part = read(f"Ann: One.\n\n{block}\n\nAnn: Two.")[0].parts[0]
+    assert left_out(part) == []
+
+
+def test_a_byline_names_the_author() -> None:
+    """Above the first turn."""
+    show, _ = read("Saving time\n\nBy John Q. Public\n\nAnn: One.")
+    assert show.author == "John Q. Public"
+    assert left_out(show.parts[0]) == [("title", "Saving time"), ("byline", "By John Q. Public")]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param("Ann: One\ntwo.\n\nThree.", "One two.\n\nThree.", id="lines of a paragraph"),
+        pytest.param(f"Ann: {'long ' * 40}end.\nTwo.", f"{'long ' * 40}end.\n\nTwo.", id="each line a paragraph"),
+        pytest.param("Ann: One.\n[LAUGHTER]\nTwo.", "One. Two.", id="a sound inside"),
+        pytest.param("Ann: One.\n©2018 Somebody", "One.", id="copyright without a blank line"),
+        pytest.param("Ann: One.\n \t\u00a0\nTwo.", "One.\n\nTwo.", id="a line that looks blank"),
+    ],
+)
+def test_paragraphs(page: str, expected: str) -> None:
+    """Where one ends and the next begins."""
+    assert [text for _, text in turns(read(page)[0].parts[0])] == [expected]
