@@ -99,16 +99,19 @@ def render(
 
 
 @partsong.command()
-@show_folder
+@click.argument("source", type=click.Path(path_type=Path), default=".")
 @as_json
 @quiet
 @verbose
-def read(show: Path, **view: bool) -> None:
-    """Show what is understood of the pages: parts, speakers, and what is left out; makes nothing."""
-    from partsong import terminal
-    from partsong.build.plan import read_folder, understand
+def read(source: Path, **view: bool) -> None:
+    """Show what is understood of the pages: parts, speakers, and what is left out; makes nothing.
 
-    known = understand(read_folder(show), show.resolve().name)
+    SOURCE is a show's folder, a folder of pages or one page; this folder when it is left out.
+    """
+    from partsong import terminal
+    from partsong.build.plan import read_source, understand
+
+    known = understand(read_source(source), source.resolve().stem)
     terminal.print_reading(known.show, known.findings, **view)
 
 

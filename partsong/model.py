@@ -40,6 +40,21 @@ class Omission:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands in a turn and is none of its speaker's words: `[laughs]`, `(SOUNDBITE OF MUSIC)`."""
+
+    kind: str
+    """`laughter`, `applause`, `music`, `sound`, `crosstalk`, `unintelligible`, `silence`, `manner`, `break` or `stage`."""
+    text: str
+    paragraph: int
+    """Index of the paragraph it stands in."""
+    begin: int
+    """Index of its first character in the paragraph."""
+    end: int
+    """Index behind its last; `begin` where the page sets it apart and the paragraph does not hold it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One speaker's words between two changes of speaker."""
 
@@ -48,11 +63,16 @@ class Turn:
     """The label as shown, with blanks folded; never empty."""
     paragraphs: tuple[str, ...]
     """At least one, each with words in it."""
+    asides: tuple[Aside, ...] = ()
+    """In order."""
+    named: bool = True
+    """The page names the speaker."""
 
     def __post_init__(self) -> None:
         assert self.speaker
         assert self.paragraphs
         assert all(p.strip() for p in self.paragraphs)
+        assert all(a.begin == a.end or self.paragraphs[a.paragraph][a.begin : a.end] == a.text for a in self.asides)
 
     @property
     def text(self) -> str:

@@ -125,7 +125,9 @@ def _reading(show: Show, findings: Sequence[Finding]) -> dict[str, Any]:
             "number": part.number,
             "title": part.title,
             "url": part.url,
-            "turns": [{"id": turn.id, "speaker": turn.speaker, "text": turn.text} for turn in part.turns],
+            "turns": [
+                {"id": turn.id, "speaker": turn.speaker if turn.named else "", "text": turn.text} for turn in part.turns
+            ],
         }
         for part in show.parts
     ]

@@ -14,6 +14,7 @@ from partsong.cast.casting import cast
 from partsong.cast.config import load as load_config
 from partsong.errors import ConfigError, Fault, TranscriptError
 from partsong.model import Finding, Voice
+from partsong.read.evidence import Named
 from partsong.read.show import read_show
 from partsong.say.script import write_scripts
 from partsong.speak.engines import open_engine
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
     from partsong.build.cache import Cache
     from partsong.cast.config import Config
-    from partsong.cast.yaml_tree import Path
     from partsong.model import Cast, Show
     from partsong.say.script import PartScript
+    from partsong.yaml_tree import Path
 
 TRANSCRIPT = "transcript"
 VOICES = "voices.yaml"
@@ -69,12 +70,24 @@ def read_folder(folder: Folder) -> Inputs:
     pages = folder / TRANSCRIPT
     if not pages.is_dir():
         raise TranscriptError(Fault(str(pages), "there is no such folder", "put the pages of the transcript there"))
-    names = sorted(path for path in pages.iterdir() if path.is_file() and not path.name.startswith("."))
-    if not names:
-        raise TranscriptError(Fault(str(pages), "there are no pages in it", "save the transcript's pages there"))
     voices = folder / VOICES
-    config = files.read(voices) if voices.exists() else b""
-    return Inputs(tuple((path.name, files.read(path)) for path in names), config)
+    return Inputs(_pages(pages), files.read(voices) if voices.exists() else b"")
+
+
+def _pages(folder: Folder) -> tuple[tuple[str, bytes], ...]:
+    paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    if not paths:
+        raise TranscriptError(Fault(str(folder), "there are no pages in it", "save the transcript's pages there"))
+    return tuple((path.name, files.read(path)) for path in paths)
+
+
+def read_source(source: Folder) -> Inputs:
+    """A show's folder, a folder of pages or one page. Raises: TranscriptError, StoreError."""
+    if source.is_file():
+        return Inputs(((source.name, files.read(source)),), b"")
+    if (source / TRANSCRIPT).exists() or (source / VOICES).exists() or not source.is_dir():
+        return read_folder(source)
+    return Inputs(_pages(source), b"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +107,7 @@ def understand(inputs: Inputs, title: str) -> Understanding:
     Raises: TranscriptError, ConfigError.
     """
     config, lines, doubts = load_config(inputs.voices, VOICES)
-    known = [label for entry, speaker in config.speakers.items() for label in (entry, *speaker.aliases)]
-    show, findings = read_show(inputs.pages, title=title, speakers=known)
+    show, findings = read_show(inputs.pages, title=title, named=Named(config.owners, config.nobody))
     told = {name: value for name, value in asdict(config.show).items() if value is not None and hasattr(show, name)}
     return Understanding(replace(show, **told), config, lines, (*doubts, *findings))
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from partsong.cast.config import Config, VoiceChoice
-    from partsong.cast.yaml_tree import Path
     from partsong.model import Voice, VoiceSettings
+    from partsong.yaml_tree import Path
 
 APART = 3.0
 """Semitones between two voices that a listener tells apart by their pitch."""
@@ -66,7 +66,7 @@ def _role(speaker: str, settings: VoiceSettings, entry: SpeakerSettings | None) 
 
 def _match(speakers: Sequence[str], config: Config, lines: Mapping[Path, int]) -> tuple[dict[str, str], list[Finding]]:
     """Whose entry each speaker has, or the speaker's own label; entries that nobody claims are findings."""
-    exact = {name: label for label, entry in config.speakers.items() for name in (label, *entry.aliases)}
+    exact = config.owners
     folded = {label_key(name): label for name, label in exact.items()}
     people: dict[str, str] = {}
     findings = []
@@ -78,8 +78,8 @@ def _match(speakers: Sequence[str], config: Config, lines: Mapping[Path, int]) -
             findings.append(Finding("PS206", where, f"{label!r} is taken for {speaker!r}", severity="note"))
     claimed = set(people.values())
     unnamed = [speaker for speaker in speakers if people[speaker] not in config.speakers]
-    for label in config.speakers:
-        if label not in claimed:
+    for label, entry in config.speakers.items():
+        if entry.speaks and label not in claimed:
             near = get_close_matches(label, unnamed[:_MOST_COMPARED], 1)
             hint = f"did you mean {near[0]}" if near else "`partsong read` lists the speakers"
             where = _where(lines, "speakers", label)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from partsong.cast.yaml_tree import parse
 from partsong.errors import ConfigError, Fault
 from partsong.model import Finding, Ms, VoiceSettings
+from partsong.yaml_tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from partsong.cast.yaml_tree import Path, Tree
+    from partsong.yaml_tree import Path, Tree
 
 NAME = "voices.yaml"
 MOST_FAULTS = 50
@@ -79,6 +79,8 @@ class SpeakerSettings(VoiceChoice):
     role: Text | None = None
     aliases: tuple[Text, ...] = ()
     """Other labels of the same speaker."""
+    speaks: bool = True
+    """False for a label that is no speaker's; `Break: false` says the same."""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -150,6 +152,17 @@ class Config:
     asides: dict[str, Any] | None = None
     feed: dict[str, Any] | None = None
     parts: list[Any] | None = None
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """Whose entry each label is: an entry's own, and its aliases."""
+        speaking = {label: entry for label, entry in self.speakers.items() if entry.speaks}
+        return {name: label for label, entry in speaking.items() for name in (label, *entry.aliases)}
+
+    @property
+    def nobody(self) -> frozenset[str]:
+        """Labels that are no speakers'."""
+        return frozenset(label for label, entry in self.speakers.items() if not entry.speaks)
 
 
 def _names(section: Any) -> tuple[str, ...]:  # noqa: ANN401 - any of the classes above
@@ -226,7 +239,8 @@ def schema() -> dict[str, Any]:
     made = _adapter().json_schema()
     alone = [{"type": "string", "description": "a voice"}, {"type": "null"}]
     speakers = made["properties"]["speakers"]
-    speakers["additionalProperties"] = {"anyOf": [speakers["additionalProperties"], *alone]}
+    silent = {"const": False, "description": "no speaker"}
+    speakers["additionalProperties"] = {"anyOf": [speakers["additionalProperties"], *alone, silent]}
     announcer = made["properties"]["announcer"]
     made["properties"]["announcer"] = {"anyOf": [announcer, *alone]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
@@ -250,6 +264,8 @@ def _completed(tree: dict[str, Tree]) -> dict[str, Tree]:
 def _choice(value: Tree) -> Tree:
     if value is None:
         return {}
+    if value in ("false", "False"):
+        return {"speaks": "false"}
     return {"voice": value} if isinstance(value, str) else value
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+STAGE = "stage direction"
+"""The reason of a block whose markup says that it is one."""
 _UNFOLDED = re.compile(r"[^\S ]|  ")
 """What folding changes; a long text is not taken apart for nothing."""
 
@@ -26,6 +28,8 @@ class Block:
     bold: str = ""
     """What the text begins with in bold or the like."""
     heading: bool = False
+    apart: tuple[tuple[int, str], ...] = ()
+    """Stage directions that the markup sets apart from the words around them, and where in the text they stand."""
     goes_on: bool = False
     """It stands in the paragraph of the block before, and is one of its own only if it begins with a label."""
 
@@ -61,6 +65,8 @@ class Page:
     date: str | None = None
     """ISO 8601, to the year, the month or the day."""
     copyright: str | None = None
+    names: tuple[str, ...] = ()
+    """People whom its head introduces."""
 
 
 def fold(text: str) -> str:

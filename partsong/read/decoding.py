@@ -27,7 +27,7 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 _JOINERS = "[\u200c\u200d](?![^\x00-\u02ff\\s])|(?<![^\x00-\u02ff\\s])[\u200c\u200d]"
 """Between letters of other scripts than the Latin a joiner shapes the word, and inside an emoji the picture."""
 _NOT_SHOWN = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]|"
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]|"
     + _JOINERS
 )
 _MOJIBAKE = re.compile("â€[™œ\u009d\u0093\u0094“”˜]|Ã[\u0080-¿]")

@@ -49,18 +49,18 @@ def told(name: str, head: Head) -> Page:
         (),
         titles=tuple(filter(None, [meta.get("og:title")])),
         head_titles=tuple(filter(None, map(fold, _SEPARATOR.split(head.title)))),
-        number=_number(data.get("position")),
+        number=number_of(data.get("position")),
         next_name=last_piece(head.links.get("next", "")),
         previous_name=last_piece(head.links.get("prev", "")),
         show_title=_name_of(series),
         site=meta.get("og:site_name") or None,
-        url=_absolute(head.links.get("canonical"), meta.get("og:url")),
-        show_url=_absolute(series.get("url"), series.get("@id")) if isinstance(series, dict) else None,
-        language=_language(head.language),
+        url=web_address(head.links.get("canonical"), meta.get("og:url")),
+        show_url=web_address(series.get("url"), series.get("@id")) if isinstance(series, dict) else None,
+        language=language_of(head.language),
         author=_name_of(data.get("author")) or meta.get("author") or head.author or None,
         publisher=_name_of(data.get("publisher")) or meta.get("publisher") or None,
         description=meta.get("description") or None,
-        date=next(filter(None, map(_date, dates)), None),
+        date=next(filter(None, map(date_of, dates)), None),
     )
 
 
@@ -99,21 +99,25 @@ def _name_of(value: object) -> str | None:
     return fold(name) or None if isinstance(name, str) else None
 
 
-def _number(value: object) -> int | None:
+def number_of(value: object) -> int | None:
+    """A part's number, 1 to 9999, or None."""
     text = str(value) if isinstance(value, (int, str)) else ""
     return int(text) if re.fullmatch(r"[1-9][0-9]{0,3}", text) else None
 
 
-def _absolute(*addresses: object) -> str | None:
+def web_address(*addresses: object) -> str | None:
+    """The first that is one, absolute, http or https."""
     found = (a.strip() for a in addresses if isinstance(a, str))
     return next((a for a in found if re.match(r"https?://[^\s/]+", a, re.IGNORECASE)), None)
 
 
-def _language(value: str) -> str | None:
+def language_of(value: str) -> str | None:
+    """A BCP 47 tag, or None."""
     tag = value.strip().replace("_", "-")
     return tag if _LANGUAGE.fullmatch(tag) else None
 
 
-def _date(value: object) -> str | None:
+def date_of(value: object) -> str | None:
+    """ISO 8601, to the year, the month or the day, or None."""
     found = _DATE.match(value) if isinstance(value, str) else None
     return found[0] if found else None

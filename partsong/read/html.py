@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
-from partsong.read.blocks import Block, fold
+from partsong.read.blocks import STAGE, Block, fold
 from partsong.read.decoding import shown
 from partsong.read.facts import HIGHEST_NUMBER, Head, last_piece, told
+from partsong.read.labels import LONGEST_LABEL
 from partsong.read.source import Lines, check_depth
 from partsong.read.text import COPYRIGHT, furnished, paragraphs
 
@@ -39,12 +40,16 @@ _CLASSES = {
     "skip": "skip link", "skip-link": "skip link", "skip-to-content": "skip link", "menu": "menu", "nav": "menu",
     "navbar": "menu", "breadcrumb": "menu", "breadcrumbs": "menu", "pager": "pager", "pagination": "pager",
     "footer": "footer", "sidebar": "aside", "byline": "byline", "noteref": "note mark", "footnote-ref": "note mark",
-    "timestamp": "time", "caption": "caption", "share": "sharing",
+    "stage-direction": STAGE, "stagedirection": STAGE, "stage-directions": STAGE, "sfx": STAGE, "timestamp": "time", "caption": "caption", "share": "sharing",
     "sharing": "sharing", "social": "sharing", "related": "related", "comments": "comments", "newsletter": "newsletter",
 }  # fmt: skip
+_STAGE_KIND, _PERSON_KIND, _NOTE_KIND = "z3998:stage-direction", "z3998:persona", "noteref"
+"""Of the EPUB structural semantics vocabulary, and of Z39.98-2012."""
 _SPEAKER = frozenset(("speaker", "speaker-name", "speakername", "talker", "who"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BOLD = frozenset(("b", "strong", "cite"))
+_APART = "\ufdd0"
+"""Stands where a stage direction does; no character, and none that a page can hold."""
 _LABEL, _SURE_LABEL = "label", "sure label"
 _LONGEST_LABEL = 60
 _LONGEST_FORM = 400
@@ -60,12 +65,22 @@ _DATELINE = ", ".join(
 )
 
 
-def read_html(name: str, text: str) -> Page:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a page was before it became HTML."""
+
+    text: str
+    """Where lines are counted."""
+    lines_matter: bool = False
+    """A line of a paragraph may begin with a label."""
+
+
+def read_html(name: str, text: str, source: Source | None = None) -> Page:
     """The page. Raises: TranscriptError for one that nests too deep."""
     check_depth(name, text)
     tree = LexborHTMLParser(text)
     head = told(name, _head(tree))
-    walk = _Walk(text)
+    walk = _Walk(source or Source(text))
     if tree.body is not None:
         walk.run(tree.body)
     page = replace(
@@ -160,22 +175,40 @@ class _Buffer:
     breaks: int = 0
     links: list[_Piece] = field(default_factory=list)
 
+    apart: list[str] = field(default_factory=list)
+    """Stage directions that stand where the pieces hold a mark."""
+
     def text(self) -> str:
         """What it holds, with blanks folded."""
-        return fold("".join(self.pieces))
+        directions = iter(self.apart)
+        return fold("".join(next(directions) if piece == _APART else piece for piece in self.pieces))
+
+    def with_apart(self) -> tuple[str, tuple[tuple[int, str], ...]]:
+        """The text without the marks, and each stage direction's place in it."""
+        first, *others = "".join(self.pieces).split(_APART)
+        text, apart = fold(first), []
+        blank = first[-1:].isspace()
+        for piece, direction in zip(others, self.apart, strict=True):
+            apart.append((len(text), fold(direction)))
+            blank = blank or piece[:1].isspace()
+            words = fold(piece)
+            text += " " + words if text and words and blank else words
+            blank = piece[-1:].isspace() if words else blank
+        return text, tuple(apart)
 
 
 class _Walk:
     """Cuts the body into blocks."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: Source) -> None:
         self.blocks: list[Block] = []
         self.next_title: str | None = None
         self.next_name: str | None = None
         self.number: int | None = None
         self.total: int | None = None
         self.copyright: str | None = None
-        self._lines = Lines(source)
+        self._lines = Lines(source.text)
+        self._lines_matter = source.lines_matter
         self._buffers = [_Buffer()]
         self._marks: list[tuple[int, str]] = []
         self._label: tuple[str, bool, int] | None = None
@@ -183,6 +216,8 @@ class _Walk:
         self._link: str | None = None
         self._current = False
         self._main = 0
+        self._quoting = 0
+        """Table cells and quotations that are open: what ends them is not the page's footer."""
         self._headings: list[tuple[str, bool, str]] = []
         self._heading_id = 0
         self._heading_begins = 0
@@ -209,7 +244,9 @@ class _Walk:
         if tag in _BLOCKS:
             self._end_block()
         self._main += tag in {"main", "article"}
-        mark = _mark(tag, attributes, in_main=self._main > 0)
+        self._quoting += tag in {"td", "blockquote"}
+        mark = _mark(tag, attributes, in_main=self._main > 0) or _first_cell(tag, node)
+        mark = "" if tag == "footer" and self._quoting else mark
         long_form = tag == "form" and len(node.text(deep=True)) > _LONGEST_FORM  # some pages are one form
         if mark and not long_form and (not self._buffers[-1].reason or mark in {"menu", "pager"}):
             self._marks.append((node.mem_id, mark))
@@ -222,7 +259,7 @@ class _Walk:
         if tag in _HEADINGS and not self._heading_id:
             buffer.heading, self._heading_id = True, node.mem_id
             self._heading_begins = len(buffer.pieces)
-        buffer.kept = buffer.kept or tag == "pre"
+        buffer.kept = buffer.kept or tag == "pre" or (tag == "p" and self._lines_matter)
         buffer.item = buffer.item or tag in {"li", "td"}
         if tag in _BOLD and not buffer.bold_id and not buffer.line:
             buffer.bold_id = node.mem_id
@@ -247,6 +284,7 @@ class _Walk:
             self._note_next(node)
             self._link = None
         self._main -= tag in {"main", "article"}
+        self._quoting -= tag in {"td", "blockquote"}
 
     def _text(self, node: LexborNode) -> None:
         text, buffer = shown(node.text_content or ""), self._buffers[-1]
@@ -259,7 +297,7 @@ class _Walk:
 
     def _break(self) -> None:
         buffer = self._buffers[-1]
-        buffer.pieces.append("\n")
+        buffer.pieces.append("\n\n" if buffer.reason in {_LABEL, _SURE_LABEL} else "\n")
         buffer.breaks += 1
         if buffer.breaks > 1 and not buffer.kept:
             self._flush()
@@ -267,15 +305,24 @@ class _Walk:
     def _end_mark(self, mark: str, node: LexborNode) -> None:
         buffer = self._buffers.pop()
         text, around = buffer.text(), self._buffers[-1]
-        if mark in {_LABEL, _SURE_LABEL} and len(text) <= _LONGEST_LABEL:
+        if mark in {_LABEL, _SURE_LABEL} and len(text) <= _LONGEST_LABEL and _begins_words(text, node, around.pieces):
             self._flush()
-            self._take_label((text.rstrip(": "), mark == _SURE_LABEL, buffer.line) if text.strip(": ") else None)
+            pieces = [piece for piece in buffer.pieces if piece != _APART]
+            names = " & ".join(filter(None, map(fold, "".join(pieces).split("\n\n"))))
+            self._take_label((names.rstrip(": "), mark == _SURE_LABEL, buffer.line) if names.strip(": ") else None)
+            self._buffers[-1].pieces += [_APART] * len(buffer.apart)
+            self._buffers[-1].apart += buffer.apart
         elif mark in {_LABEL, _SURE_LABEL} or not _stands(mark, text, "".join(around.pieces[-3:]), node):
             around.pieces += buffer.pieces
+            around.apart += buffer.apart
             around.links += buffer.links
             around.line = around.line or buffer.line
             if (node.tag or "") in _BLOCKS:
                 self._flush()
+        elif mark == STAGE and (node.tag or "") not in _BLOCKS and around.reason != STAGE:
+            around.pieces.append(_APART)
+            around.apart.append(text)
+            around.line = around.line or buffer.line
         elif text:
             self._note_pager(buffer.links)
             self._note_copyright("".join(buffer.pieces))
@@ -299,23 +346,25 @@ class _Walk:
         if buffer.reason:
             buffer.pieces.append("\n")
             return
-        text = buffer.text()
+        text, apart = buffer.with_apart()
         self._buffers[-1] = _Buffer()
         label, sure, _ = self._label or ("", False, 0)
         if label:
             text = text.lstrip(": ")
         if not text:
+            self.blocks += [Block(buffer.line, direction, STAGE) for _, direction in apart]
             return
         self._note_numbers(text, buffer.links)
         block = Block(
-            buffer.line, text, "" if label else self._linked(buffer), label, sure, buffer.bold, heading=buffer.heading
+            buffer.line, text, "" if label else self._linked(buffer), label, sure, buffer.bold, buffer.heading, apart
         )
         self._label = None
         if not buffer.kept:
             self.blocks.append(block)
             return
-        first, *others = paragraphs("".join(buffer.pieces).strip().lstrip(": " if label else ""), buffer.line)
-        self.blocks += [replace(first, label=label, sure=sure), *others]
+        lines = "".join(buffer.pieces).strip().lstrip(": " if label else "")
+        first, *others = paragraphs(lines, buffer.line, wrapped=self._lines_matter)
+        self.blocks += [replace(block, text=first.text, line=first.line), *others]
 
     def _linked(self, buffer: _Buffer) -> str:
         """Why a block that is nothing but links is no speech."""
@@ -365,11 +414,52 @@ def _mark(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> str:
     style = (attributes.get("style") or "").replace(" ", "").lower()
     if "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style:
         return "hidden"
-    if not _SPEAKER.isdisjoint(classes):
+    kinds = (attributes.get("epub:type") or "").split()
+    if _STAGE_KIND in kinds:
+        return STAGE
+    if _NOTE_KIND in kinds:
+        return "note mark"
+    if _PERSON_KIND in kinds or not _SPEAKER.isdisjoint(classes):
         return _SURE_LABEL
     by_class = next((_CLASSES[name] for name in classes if name in _CLASSES), "")
     by_tag = {"dt": _LABEL, "sup": "note mark", "time": "time", "header": "" if in_main else "header"}
     return by_class or _ROLES.get(attributes.get("role") or "", "") or by_tag.get(tag, "") or _FURNITURE.get(tag, "")
+
+
+def _first_cell(tag: str, node: LexborNode) -> str:
+    """A row's first cell may be the name of who says the second."""
+    if tag not in {"td", "th"}:
+        return ""
+    before, behind = _cell(node, "prev"), _cell(node, "next")
+    if before is not None or behind is None or _cell(behind, "next") is not None:
+        return ""
+    return _LABEL if 0 < _length(node, LONGEST_LABEL) <= LONGEST_LABEL and _length(behind, 1) else ""
+
+
+def _cell(node: LexborNode, way: str) -> LexborNode | None:
+    """The next cell before or behind."""
+    other: LexborNode | None = getattr(node, way)
+    while other is not None and other.tag not in {"td", "th"}:
+        other = getattr(other, way)
+    return other
+
+
+def _length(node: LexborNode, enough: int) -> int:
+    """How many characters of text an element holds, counted up to enough."""
+    count = 0
+    for kind, inner in _tokens(node):
+        if kind == "text":
+            count += len((inner.text_content or "").strip())
+        if count > enough:
+            break
+    return count
+
+
+def _begins_words(label: str, node: LexborNode, before: list[str]) -> bool:
+    """Whether a name begins something, rather than standing in the midst of a sentence."""
+    said = "".join(before[-3:])
+    midst = bool(said.strip()) and not re.search(r"[.!?…:\"”)\]–—-]\s*$|\n$", said)
+    return not midst or node.tag in _BLOCKS or label.endswith(":")
 
 
 def _stands(mark: str, text: str, before: str, node: LexborNode) -> bool:

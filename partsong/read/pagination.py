@@ -38,11 +38,11 @@ def told(pages: Sequence[Page]) -> tuple[list[int] | None, list[Finding]]:
     The first of these ways that does: what the pages' links and data count; their chain of links, where it has a
     beginning; their titles; their names. Two pages with one number are a finding (PS131).
     """
-    chain = _chain(pages)
-    begins = chain is not None and _begins(chain[0])
+    linked = chain(pages)
+    begins = linked is not None and _begins(linked[0])
     ways: list[Sequence[int | None]] = [
         [page.number for page in pages],
-        [chain.index(page) + 1 for page in pages] if chain and begins else [],
+        [linked.index(page) + 1 for page in pages] if linked and begins else [],
         [_in_title(page) for page in pages],
         _leading(pages),
         [_last(page) for page in pages],
@@ -59,7 +59,7 @@ def told(pages: Sequence[Page]) -> tuple[list[int] | None, list[Finding]]:
 
 def in_order(pages: Sequence[Page]) -> list[Page]:
     """The pages by their chain of links, else by their names."""
-    return _chain(pages) or sorted(pages, key=lambda page: natural(page.name))
+    return chain(pages) or sorted(pages, key=lambda page: natural(page.name))
 
 
 def _twice(pages: Sequence[Page], numbers: list[int]) -> Finding:
@@ -68,8 +68,8 @@ def _twice(pages: Sequence[Page], numbers: list[int]) -> Finding:
     return Finding("PS131", names, f"more than one page is number {twice}", "remove the copy, or rename the pages")
 
 
-def _chain(pages: Sequence[Page]) -> list[Page] | None:
-    """The pages as their links to the next or the previous one make a chain of all."""
+def chain(pages: Sequence[Page]) -> list[Page] | None:
+    """The pages as their links to the next or the previous one make a chain of all, or None."""
     known = {name: page for page in pages for name in (last_piece(page.url or ""), page.name) if name}
     following = {page.name: known[page.next_name] for page in pages if page.next_name in known}
     for page in pages:
@@ -77,10 +77,10 @@ def _chain(pages: Sequence[Page]) -> list[Page] | None:
             following.setdefault(known[page.previous_name].name, page)
     targets = {page.name for page in following.values()}
     heads = [page for page in pages if page.name not in targets]
-    chain = heads[:1]
-    while chain and len(chain) < len(pages) and chain[-1].name in following:
-        chain.append(following[chain[-1].name])
-    return chain if len(heads) == 1 and len({page.name for page in chain}) == len(pages) else None
+    linked = heads[:1]
+    while linked and len(linked) < len(pages) and linked[-1].name in following:
+        linked.append(following[linked[-1].name])
+    return linked if len(heads) == 1 and len({page.name for page in linked}) == len(pages) else None
 
 
 def _begins(page: Page) -> bool:

@@ -9,61 +9,49 @@ twice, PS132 a `Next:` that does not match.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from partsong.errors import Fault, TranscriptError
-from partsong.model import Finding, Omission, Part, Show, Turn, content_id
-from partsong.read import pagination
+from partsong.model import Finding, Part, Show, Turn, content_id
+from partsong.read import asides, pagination
 from partsong.read.blocks import key
-from partsong.read.decoding import decode
-from partsong.read.labels import NARRATOR, decide
-from partsong.read.text import LONGEST_TITLE, is_title_like, read_text
+from partsong.read.evidence import NARRATOR, Named, at_times, decide, label_key
+from partsong.read.forms import FORMS, is_read, read_page, stem
+from partsong.read.text import LONGEST_TITLE, is_title_like
+from partsong.read.turns import Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Sequence
 
     from partsong.model import Severity
-    from partsong.read.blocks import Block, Page
-    from partsong.read.labels import Labelled, Labels
+    from partsong.read.blocks import Page
+    from partsong.read.evidence import Labels
+    from partsong.read.turns import Draft
 
 
-def _html(name: str, text: str) -> Page:
-    from partsong.read.html import read_html
-
-    return read_html(name, text)
-
-
-READERS: dict[str, Callable[[str, str], Page]] = {
-    ".txt": read_text,
-    "": read_text,
-    ".html": _html,
-    ".htm": _html,
-    ".xhtml": _html,
-}
-"""By the file's suffix."""
-_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
-_SUFFIX = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,5}$")
 _MOST_FAULTS = 10
 
 
 def read_show(
-    pages: Sequence[tuple[str, bytes]], *, title: str, speakers: Collection[str] = ()
+    pages: Sequence[tuple[str, bytes]], *, title: str, named: Named | None = None
 ) -> tuple[Show, tuple[Finding, ...]]:
     """The show that the pages (name, bytes) make, and what was doubtful.
 
-    `title` is the show's where the pages tell none; `speakers` are labels that count in any case.
+    `title` is the show's where the pages tell none; `named` is what the configuration says of labels.
     Raises: TranscriptError when a page cannot be read, or none holds speech.
     """
+    named = named or Named()
     read, findings = _read(pages)
-    labels = decide(read, speakers)
+    read = [at_times(page) for page in read]
+    labels = decide(read, named)
     ordered, told, doubts = _ordered(read, labels)
     common = _common_titles(read)
-    narrated = not any(labels.split(block).label for page in read for block in page.blocks if not block.reason)
-    speech = _Speech(labels, common, narrated=narrated)
-    drafts = [(page, speech.page(page)) for page in ordered]
+    speech = Speech(labels, _repeated(read, labels), narrator=label_key(NARRATOR) not in map(label_key, named.nobody))
+    if not any(labels.split(block).label for page in read for block in page.blocks if not block.reason):
+        speech.speaker = NARRATOR
+        findings += [_narrated(page) for page in ordered if any(not block.reason for block in page.blocks)]
+    drafts = [(page, speech.page(page, _title(page, labels, common))) for page in ordered]
     with_speech = [(page, draft) for page, draft in drafts if draft.turns]
     if not with_speech:
         raise TranscriptError(*_silent(read, findings))
@@ -81,15 +69,13 @@ def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]
     findings: list[Finding] = []
     faults: list[Fault] = []
     for name, data in pages:
-        suffix = _SUFFIX.search(name)
-        reader = READERS.get(suffix[0].lower() if suffix else "")
-        if reader is None:
-            hint = f"those of these forms are: {', '.join(filter(None, READERS))}"
+        if not is_read(name):
+            hint = f"those of these forms are: {', '.join(FORMS)}"
             findings.append(Finding("PS113", name, "pages of this form are not read", hint))
             continue
         try:
-            text, doubts = decode(name, data)
-            read.append((_html if _HTML.match(text) else reader)(name, text))
+            page, doubts = read_page(name, data)
+            read.append(page)
             findings += doubts
         except TranscriptError as error:
             faults += error.faults
@@ -109,115 +95,41 @@ def _silent(read: list[Page], findings: list[Finding]) -> list[Fault]:
 def _ordered(read: list[Page], labels: Labels) -> tuple[list[Page], dict[str, int] | None, list[Finding]]:
     """The pages that may be parts, in order; their numbers by name, where all have one; what is doubtful about them.
 
-    A page without labels may go on with the speaker of the one before. When it is the only kind that has no number,
-    it is something else: an index, or words about the show.
+    A page without labels goes on with the speaker of the one before, where a number or a link says that it comes
+    there. Otherwise it is something else: an index, or words about the show.
     """
-    speaking = [page for page in read if _Speech(labels, frozenset(), speaker="anybody").page(page).turns]
+    speaking = [page for page in read if Speech(labels, speaker="anybody").page(page, "").turns]
     labelled = [page for page in speaking if any(labels.split(block).label for block in page.blocks)]
     for pages in (speaking, labelled):
         numbers, doubts = pagination.told(pages)
         if numbers and pages:
             told = dict(zip((page.name for page in pages), numbers, strict=True))
             return sorted(pages, key=lambda page: told[page.name]), told, doubts
-    return pagination.in_order(speaking), None, pagination.told(speaking)[1]
-
-
-@dataclass
-class _DraftTurn:
-    """A turn on its way."""
-
-    speaker: str
-    where: str
-    paragraphs: list[list[str]] = field(default_factory=list)
-    """Each in the pieces that stand in it."""
-
-
-@dataclass
-class _Draft:
-    """What a page gives."""
-
-    title: str
-    turns: list[_DraftTurn] = field(default_factory=list)
-    left: list[Omission] = field(default_factory=list)
-    spoke: bool = False
-    """The block before is the end of the last turn."""
-
-
-@dataclass
-class _Speech:
-    """Gives blocks to speakers, page after page: the last speaker goes on across the page break."""
-
-    labels: Labels
-    common: frozenset[str]
-    """Titles that most pages have, which are not theirs."""
-    speaker: str = ""
-    narrated: bool = False
-    """There is no label on any page."""
-    findings: list[Finding] = field(default_factory=list)
-
-    def page(self, page: Page) -> _Draft:
-        """The page's turns, and what is left out."""
-        draft = _Draft(_title(page, self.labels, self.common))
-        if self.narrated and any(not block.reason for block in page.blocks):
-            self.speaker = NARRATOR
-            hint = "label the turns, or name the speakers in voices.yaml"
-            self.findings.append(Finding("PS120", page.name, f"no speaker is named; {NARRATOR} speaks", hint))
-        for block in page.blocks:
-            self._take(block, f"{page.name}:{block.line}", draft)
-        for turn in draft.turns:
-            if not turn.paragraphs:
-                draft.left.append(Omission(turn.where, turn.speaker, "label without words"))
-        draft.turns = [turn for turn in draft.turns if turn.paragraphs]
-        self._note_unspoken(draft)
-        return draft
-
-    def _take(self, block: Block, where: str, draft: _Draft) -> None:
-        labelled = self.labels.split(block)
-        reason = block.reason or self._reason(block, labelled, draft)
-        if reason:
-            text = f"{block.label}: {block.text}" if block.label else block.text
-            draft.left.append(Omission(where, text, reason))
-            draft.spoke = draft.spoke and bool(block.reason)
-            return
-        if labelled.time:
-            draft.left.append(Omission(where, labelled.time, "time"))
-        if labelled.label:
-            self.speaker = labelled.label
-            draft.turns.append(_DraftTurn(self.speaker, where))
-            draft.spoke = False
-        elif not draft.turns:
-            draft.turns.append(_DraftTurn(self.speaker, where))
-        if labelled.text:
-            if not (block.goes_on and draft.spoke):
-                draft.turns[-1].paragraphs.append([])
-            draft.turns[-1].paragraphs[-1].append(labelled.text)
-            draft.spoke = True
-
-    def _reason(self, block: Block, labelled: Labelled, draft: _Draft) -> str:
-        """Why a block that may be speech is none."""
-        if labelled.label:
-            return ""
-        if not draft.turns and key(block.text) == key(draft.title):
-            return "title"
-        if block.heading:
-            return "heading"
-        if not self.speaker:
-            return "before the first speaker"
-        above = not draft.turns and self.speaker != NARRATOR and is_title_like(block.text)
-        return "heading" if above else ""
-
-    def _note_unspoken(self, draft: _Draft) -> None:
-        long = (o for o in draft.left if o.reason == "before the first speaker" and len(o.text) > LONGEST_TITLE)
-        for omission in itertools.islice(long, 1):
-            problem = "text before the first speaker is not spoken"
-            hint = "write a name and a colon before it if it is speech"
-            self.findings.append(Finding("PS123", omission.where, problem, hint))
+    linked = pagination.chain(speaking)
+    return linked or pagination.in_order(labelled or speaking), None, pagination.told(speaking)[1]
 
 
 def _common_titles(pages: list[Page]) -> frozenset[str]:
     """What more than half of several pages give as a title: the show's or the site's."""
     told = Counter(title for page in pages for title in {*map(key, (*page.titles, *page.head_titles))})
     return frozenset(title for title, times in told.items() if times > 1 and 2 * times > len(pages))
+
+
+def _repeated(pages: list[Page], labels: Labels) -> frozenset[str]:
+    """Short lines without a label that at least three pages have, and half of all; and titles that one has five times."""
+    often: set[str] = set()
+    on: Counter[str] = Counter()
+    for page in pages:
+        unlabelled = (b for b in page.blocks if not b.reason and len(b.text) <= LONGEST_TITLE)
+        lines = Counter(key(b.text) for b in unlabelled if not labels.split(b).label and is_title_like(b.text))
+        often |= {line for line, times in lines.items() if times >= 5 and " " in line}
+        on.update(lines.keys())
+    return frozenset(often | {line for line, times in on.items() if times >= 3 and 2 * times >= len(pages)})
+
+
+def _narrated(page: Page) -> Finding:
+    hint = "label the turns, or name the speakers in voices.yaml"
+    return Finding("PS120", page.name, f"no speaker is named; {NARRATOR} speaks", hint)
 
 
 def _title(page: Page, labels: Labels, common: frozenset[str]) -> str:
@@ -228,18 +140,20 @@ def _title(page: Page, labels: Labels, common: frozenset[str]) -> str:
     for block in page.blocks:
         if block.reason:
             continue
+        if asides.whole(block.text):
+            continue
         if labels.split(block).label or not is_title_like(block.text):
             break
         return block.text
-    return _SUFFIX.sub("", page.name)
+    return stem(page.name)
 
 
-def _part(number: int, page: Page, draft: _Draft, taken: set[str]) -> Part:
+def _part(number: int, page: Page, draft: Draft, taken: set[str]) -> Part:
     turns = []
     for turn in draft.turns:
-        paragraphs = tuple(map(" ".join, turn.paragraphs))
+        paragraphs = turn.texts()
         id_ = content_id(f"p{number}", "\n".join((turn.speaker, "\n\n".join(paragraphs))), taken)
-        turns.append(Turn(id_, turn.speaker, paragraphs))
+        turns.append(Turn(id_, turn.speaker, paragraphs, turn.all_asides(), turn.named))
     return Part(number, draft.title, tuple(turns), page.name, page.url, page.next_title, tuple(draft.left))
 
 

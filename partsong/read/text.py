@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from partsong.read.asides import CLOCK, TIME
 from partsong.read.blocks import Block, Page, fold
 
 LONGEST_TITLE = 120
@@ -21,48 +23,64 @@ _PAGER = re.compile(
 _MENU = re.compile(r"^[^|:]{1,60}(?: \| [^|:]{1,60})+$")
 _BYLINE = re.compile(r"^[Bb]y (?P<author>[A-Z][\w.'’-]*(?: (?:and|de|van|von|[A-Z][\w.'’-]*)){0,5})(?<!\.)$")
 _PAGE_MARK = re.compile(r"^\[+(?:page )?[A-Z]?\d{1,5}\]+$", re.IGNORECASE)
-_TIME = re.compile(r"^[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[\])]?$")
-_SOUND = re.compile(
-    r"^[\[(](?:[\w' ]+ )?(?:laugh\w*|applause|music|soundbite[\w' ]*|crosstalk|cross talk|inaudible|unintelligible|pause)"
-    r"(?: [\w' ]+)?[.!]?[\])]$",
-    re.IGNORECASE,
+_TIME = re.compile(rf"^(?:{CLOCK}|{TIME})$|^\{{time\}}\s+\d{{3,4}}$")
+_METADATA = re.compile(r"^_\w+\s*:")
+_ORNAMENT = re.compile(r"^[\W_]+$")
+_BY_LOOK = (
+    (COPYRIGHT, "copyright"), (_PAGE_MARK, "page mark"), (_TIME, "time"), (_METADATA, "metadata"),
+    (_ORNAMENT, "ornament"),
+)  # fmt: skip
+_STARTS = re.compile(r"^\s*(?:(?![a-z])[^\W\d_][^:]{0,38}:(?:\s+\S|\s*$)|©|\[|_\w+\s*:)")
+_ALONE = re.compile(
+    rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]|_\w+\s*:.*)\s*$"
 )
-_BY_LOOK = ((COPYRIGHT, "copyright"), (_PAGE_MARK, "page mark"), (_TIME, "time"), (_SOUND, "sound"))
-_STARTS = re.compile(r"^\s*(?:(?![a-z])[^\W\d_][^:]{0,38}:(?:\s+\S|\s*$)|©|\[)")
-_ALONE = re.compile(r"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{0,38}:?|\[[^\]]*\])\s*$")
+_WIKI_LINK = re.compile(r"\[(?:\w+:|\[)[^\[\]|\n]{1,200}\|([^\[\]|\n]{1,200})\]\]?")
+_FURTHEST = 8
+"""Blanks before a paragraph's first line; a line with more is set in the middle."""
+_FEWEST_INDENTED = 3
 _PARAGRAPH = 160
 """A line longer than this is no line of a paragraph that was broken to fit a width."""
 
 
 def read_text(name: str, text: str) -> Page:
     """The page as paragraphs, with its furniture told apart."""
-    return furnished(Page(name, tuple(paragraphs(text))))
+    return furnished(Page(name, tuple(paragraphs(_WIKI_LINK.sub(r"\1", text)))))
 
 
-def paragraphs(text: str, line: int = 1) -> list[Block]:
+def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block]:
     """The blocks of a text that begins at `line`.
 
-    Blank lines end a paragraph, and every line does where no line is blank and one is longer than a width.
+    Blank lines end a paragraph, and every line does where no line is blank and one is longer than a width, unless
+    the form says that lines are `wrapped`; an indented line begins one where first lines are indented.
     Inside a paragraph a line that begins like a label, and what follows a line that may be a label alone,
     is a block that goes on.
     """
     lines = text.split("\n")
-    each = not any(map(_blank, lines[1:-1])) and max(map(len, lines)) > _PARAGRAPH
+    each = not wrapped and not any(map(_blank, lines[1:-1])) and max(map(len, lines)) > _PARAGRAPH
+    indented = _indents_first_lines(lines)
     blocks: list[Block] = []
     held: list[str] = []
     goes_on = False
     begin = line
     for number, shown in enumerate([*lines, ""], line):
-        inside = not (_blank(shown) or each)
-        if held and (not inside or _STARTS.match(shown) or (len(held) == 1 and _ALONE.match(held[0]))):
-            blocks.append(Block(begin, fold(" ".join(held)), goes_on=goes_on))
-            held, goes_on = [], inside
+        new = _blank(shown) or each or (indented and shown.startswith("  "))
+        if held and (new or _STARTS.match(shown) or (len(held) == 1 and _ALONE.match(held[0]))):
+            centred = indented and len(held) == 1 and len(held[0]) - len(held[0].lstrip()) > _FURTHEST
+            blocks.append(Block(begin, fold(" ".join(held)), goes_on=goes_on, heading=centred))
+            held, goes_on = [], not new
         if not _blank(shown):
             begin = begin if held else number
             held.append(shown)
         else:
             goes_on = False
     return blocks
+
+
+def _indents_first_lines(lines: list[str]) -> bool:
+    """Whether the first line of a paragraph is set in, and the others are not."""
+    deep = [len(line) - len(line.lstrip()) if line.strip() else -1 for line in lines]
+    pairs = [(here, below) for here, below in pairwise(deep) if 2 <= here <= _FURTHEST]
+    return len(pairs) >= _FEWEST_INDENTED and 2 * sum(below == 0 for _, below in pairs) > len(pairs)
 
 
 def _blank(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partsong.read.evidence import Named
 from partsong.read.show import read_show
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 def read(*pages: str, name: str = "c{}.txt", speakers: tuple[str, ...] = ()) -> tuple[Show, tuple[Finding, ...]]:
     """What is read of pages; `name` numbers them."""
     named = [(name.format(n), page.encode()) for n, page in enumerate(pages, 1)]
-    return read_show(named, title="A show", speakers=speakers)
+    return read_show(named, title="A show", named=Named({name: name for name in speakers}))
 
 
 def read_web(body: str, head: str = "") -> Part:

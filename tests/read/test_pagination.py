@@ -106,13 +106,13 @@ def test_a_chain_without_its_beginning_tells_the_order_only() -> None:
     ("names", "parts"),
     [
         pytest.param(["a.txt", "b.txt"], [("b.txt", 1)], id="before the first speaker"),
-        pytest.param(["z.txt", "b.txt"], [("b.txt", 1), ("z.txt", 2)], id="it goes on"),
+        pytest.param(["z.txt", "b.txt"], [("b.txt", 1)], id="without a number or a link"),
         pytest.param(["about.txt", "c8.txt"], [("c8.txt", 8)], id="the only one without a number"),
         pytest.param(["c9.txt", "c8.txt"], [("c8.txt", 8), ("c9.txt", 9)], id="with the next number"),
     ],
 )
 def test_a_page_without_labels(names: list[str], parts: list[tuple[str, int]]) -> None:
-    """It goes on with the speaker of the page before, if there is one."""
+    """It goes on with the speaker of the page before, where it surely comes behind it."""
     texts = ["There were many words about this and that.", "Ann: One.\n\nAnn: Two."]
     show, _ = read_show([(name, text.encode()) for name, text in zip(names, texts, strict=True)], title="A show")
     assert [(part.source, part.number) for part in show.parts] == parts

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from partsong.errors import PartsongError, TranscriptError
 from partsong.model import content_id
+from partsong.read.evidence import Named
 from partsong.read.show import read_show
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the transcripts t
 def show(*pages: str, name: str = "c{}.txt", speakers: tuple[str, ...] = ()) -> tuple[Show, tuple[Finding, ...]]:
     """What is read of text pages."""
     named = [(name.format(n), page.encode()) for n, page in enumerate(pages, 1)]
-    return read_show(named, title="A show", speakers=speakers)
+    return read_show(named, title="A show", named=Named({name: name for name in speakers}))
 
 
 def turns(*pages: str, speakers: tuple[str, ...] = ()) -> list[tuple[str, str]]:
@@ -303,11 +304,11 @@ def test_where_the_title_comes_from(body: str, title: str) -> None:
 
 def test_a_page_of_another_form_is_found() -> None:
     """It is left alone; where there is no other, it is why nothing was read."""
-    read, findings = read_show([("1.txt", b"Ann: One."), ("notes.docx", b"x")], title="A show")
+    read, findings = read_show([("1.txt", b"Ann: One."), ("notes.odt", b"x")], title="A show")
     assert [part.source for part in read.parts] == ["1.txt"]
-    assert [(f.code, f.where) for f in findings] == [("PS113", "notes.docx")]
-    with pytest.raises(TranscriptError, match=r"notes.docx: pages of this form are not read"):
-        read_show([("notes.docx", b"x")], title="A show")
+    assert [(f.code, f.where) for f in findings] == [("PS113", "notes.odt")]
+    with pytest.raises(TranscriptError, match=r"notes.odt: pages of this form are not read"):
+        read_show([("notes.odt", b"x")], title="A show")
 
 
 def test_html_is_known_by_its_look() -> None:

@@ -19,8 +19,6 @@ from tests.read.reading import left_out, read, turns
         pytest.param("Copyright 2018 Somebody", "copyright", id="copyright in a word"),
         pytest.param("[H6119]", "page mark", id="page mark"),
         pytest.param("00:01:30", "time", id="time"),
-        pytest.param("[LAUGHTER]", "sound", id="sound"),
-        pytest.param("(Soundbite of music)", "sound", id="sound in words"),
     ],
 )
 def test_furniture(block: str, reason: str) -> None:

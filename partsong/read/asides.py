@@ -1,0 +1,91 @@
+"""What stands in brackets: asides, which are no words of the speaker, and insertions, which are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 120
+"""Characters of an aside."""
+
+TIME = r"-?(?:\d{1,3}:)?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+"""A place in a recording: `0:29`, `00:01:30`, `00:03:48.17`, and days before them."""
+CLOCK = rf"[\[({{]\\?{TIME}(?:\s*[-–]\s*{TIME})?[\])}}]"
+"""Such a place in brackets."""
+
+_WORDS = {
+    "laughter": r"laugh\w*|chuckl\w*|giggl\w*|snicker\w*|lacht|gelächter|rires?|risas?",
+    "applause": r"applau\w+|cheer(?:s|ing)?|clap(?:s|ping)?|beifall|applaudissements|aplausos",
+    "music": r"music\w*|theme song|jingle|sings|singing|humming|musik|musique|música",
+    "sound": r"sound ?bites?|sound effects?|sfx|noises?|static|beep\w*|bell rings|phone rings|ringing",
+    "crosstalk": r"cross-?talk|overlapping(?: \w+)?|simultaneous\w*|talking over|everyone talks",
+    "unintelligible": r"unintelligible|inaudible|indiscernible|indistinct|unclear|garbled|incomprehensible|"
+    r"unverständlich|inaudible|ininteligible",
+    "silence": r"pauses?|pausing|silence|beat|long pause",
+    "manner": r"sighs?|sighing|cough\w*|sniff\w*|gasps?|groans?|whisper\w*|clears throat|clearing throat|nods?|nodding|"
+    r"crying|cries|weeps?|weeping|sobs?|voice-?over|off[- ]mic|off[- ]camera|on[- ]camera|on phone|through interpreter|"
+    r"in unison|gestur\w+|phonetic|ph|sic",
+    "break": r"break|commercial break|recess\w*|tape (?:stops|stopped|ends|off)|recording (?:stops|stopped|paused|ends)|"
+    r"end of (?:tape|interview|recording|audio|side|transcript)\b.*|(?:begin|end) (?:video|audio|tape) ?(?:clip|tape)?|"
+    r"(?:begin|end) videotape|redacted|bleep\w*|censored|expletive deleted",
+}
+_KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _WORDS.items()}
+_BRACKETS = re.compile(rf"[\[({{<]([^\[\](){{}}<>\n]{{1,{LONGEST}}})[\])}}>]")
+_TIMED = re.compile(TIME)
+_SENTENCE = re.compile(
+    r"\b(?:I|you|he|she|it|we|they|is|was|are|were|the|my|your|his|her|our|their|that|which|who|not)\b"
+)
+_MARK = re.compile(r"^\W*(?:page )?[A-Z]?\d{1,5}\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An aside in a text."""
+
+    kind: str
+    """`laughter`, `applause`, `music`, `sound`, `crosstalk`, `unintelligible`, `silence`, `manner`, `break`, `stage`
+    or `time`."""
+    begin: int
+    end: int
+    """Behind its closing bracket."""
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """The asides of a text in brackets, in order; what is put in for the reader, such as `[the] Soviets`, is none.
+
+    >>> [found.kind for found in find("Well (laughs), [the] U.N. (NATO) [00:12] went in. (MACHINE GUNS, SIREN)")]
+    ['laughter', 'time', 'sound']
+    """
+    if not any(bracket in text for bracket in "[({<"):
+        return ()
+    found = ((match, _kind(match[1], match[0][0])) for match in _BRACKETS.finditer(text))
+    return tuple(Found(kind, match.start(), match.end()) for match, kind in found if kind)
+
+
+def whole(text: str) -> str:
+    """The kind of aside that a paragraph is altogether, or an empty string.
+
+    >>> whole("(SOUNDBITE OF MUSIC)"), whole("[Radiolab intro]"), whole("(I had my doubts.)")
+    ('music', 'stage', '')
+    """
+    match = _BRACKETS.fullmatch(text) if len(text) <= LONGEST + 2 else None
+    if match is None or _MARK.match(match[1]):
+        return ""
+    kind = _kind(match[1], text[0])
+    return kind or ("stage" if text[0] == "[" or match[1].endswith(":") or match[1].isupper() else "")
+
+
+def _kind(content: str, bracket: str) -> str:
+    """What kind of aside the words between brackets are; empty for an insertion."""
+    content = content.strip()
+    bare = _TIMED.sub("", content).strip(" .,!:-\\")
+    if not bare:
+        return "time" if _TIMED.search(content) else ""
+    words = bare.split()
+    if len(words) > (8 if bare.isupper() else 5) or (not bare.isupper() and _SENTENCE.search(bare)):
+        return ""
+    for kind, words_of in _KINDS.items():
+        found = words_of.search(bare)
+        if found and (bracket == "[" or bare.isupper() or found.start() == 0 or found.end() == len(bare)):
+            return kind
+    return "sound" if bare.isupper() and "," in bare and bracket in "([" else ""

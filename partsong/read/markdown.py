@@ -1,0 +1,80 @@
+"""Markdown pages: front matter, and HTML by way of markdown-it. The only importer of markdown_it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+
+from partsong.errors import ConfigError, Fault, TranscriptError
+from partsong.read.blocks import Block, fold
+from partsong.read.facts import date_of, language_of, number_of, web_address
+from partsong.read.html import Source, read_html
+from partsong.read.text import read_text
+from partsong.yaml_tree import parse
+
+if TYPE_CHECKING:
+    from partsong.read.blocks import Page
+    from partsong.yaml_tree import Tree
+
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LONGEST_LINE = 100_000
+"""Characters that the parser is given in one line: its time grows faster than the text."""
+_DEEPEST = 100
+"""Quotations and lists inside one another."""
+_NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){101}", re.MULTILINE)
+_DEEP = re.compile(r"[\[({]{200}|(?:[*_~`]+\w?){2000}")
+_MOST_NAMES = 100
+
+
+def read_markdown(name: str, text: str) -> Page:
+    """The page. Raises: TranscriptError for one that nests too deep."""
+    front = _FRONT.match(text)
+    body = text[front.end() :] if front else text
+    if _NESTED.search(body) or _DEEP.search(body):
+        raise TranscriptError(Fault(name, f"its lists nest more than {_DEEPEST} deep", "save its text alone"))
+    line = text.count("\n", 0, front.end()) if front else 0
+    body = "\n" * line + body
+    if max(map(len, body.split("\n"))) > _LONGEST_LINE:
+        page = read_text(name, body)
+    else:
+        parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
+        page = read_html(name, parser.render(body), Source(body, lines_matter=True))
+    return _with_front(page, front["yaml"]) if front else page
+
+
+def _with_front(page: Page, yaml: str) -> Page:
+    """The page with what its front matter tells, which is not spoken."""
+    shown = tuple(Block(n, fold(line), "front matter") for n, line in enumerate(yaml.split("\n"), 2) if line.strip())
+    page = replace(page, blocks=(*shown, *page.blocks))
+    try:
+        tree = parse(yaml.encode("utf-8", "surrogatepass"), page.name).tree
+    except ConfigError:  # it is listed as left out all the same
+        return page
+    told = {key.lower(): value for key, value in tree.items()} if isinstance(tree, dict) else {}
+    names = [
+        name for key in ("speakers", "speaker", "guests", "guest", "hosts", "host") for name in _each(told.get(key))
+    ]
+    authors = _each(told.get("author")) or _each(told.get("authors"))
+    return replace(
+        page,
+        titles=(*filter(None, [_text(told.get("title"))]), *page.titles),
+        number=page.number or number_of(told.get("part") or told.get("number") or told.get("episode")),
+        url=page.url or web_address(told.get("url"), told.get("canonical"), told.get("canonical_url")),
+        language=page.language or language_of(_text(told.get("language")) or _text(told.get("lang")) or ""),
+        author=page.author or ", ".join(authors) or None,
+        description=page.description or _text(told.get("description")) or None,
+        date=page.date or date_of(told.get("date")),
+        names=(*page.names, *names[:_MOST_NAMES]),
+    )
+
+
+def _text(value: Tree) -> str:
+    return fold(value) if isinstance(value, str) else ""
+
+
+def _each(value: Tree) -> list[str]:
+    """A name, or a list of them, as strings."""
+    return [text for one in (value if isinstance(value, list) else [value]) if (text := _text(one))]

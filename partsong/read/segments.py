@@ -1,0 +1,63 @@
+"""Podcasting 2.0 transcripts in JSON: segments with a speaker each, as small as a word."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from partsong.errors import Fault, TranscriptError
+from partsong.read.blocks import Block, Page, fold
+from partsong.read.decoding import shown
+
+_TIGHT = re.compile(r"^[,.;:!?…%)\]}’”]")
+_HINT = "a transcript is {segments: [{speaker, startTime, endTime, body}]}"
+
+
+def read_segments(name: str, text: str) -> Page:
+    """The page: a block for each change of speaker; its lines are the numbers of the segments.
+
+    Source: podcast-namespace, transcripts.md, JSON. Raises: TranscriptError for other JSON.
+    """
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        at = f":{error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise TranscriptError(Fault(f"{name}{at}", "it is not JSON that can be read", _HINT)) from error
+    segments = data.get("segments") if isinstance(data, dict) else None
+    if not isinstance(segments, list):
+        raise TranscriptError(Fault(name, "it holds no transcript", _HINT))
+    blocks: list[Block] = []
+    speaker = ""
+    for number, segment in enumerate(segments, 1):
+        label, body = _parts(segment)
+        if not body:
+            continue
+        changed = bool(label) and label != speaker
+        speaker = label or speaker
+        blocks.append(Block(number, body, label=label if changed else "", sure=changed, goes_on=not changed))
+    return Page(name, tuple(_joined(blocks)))
+
+
+def _parts(segment: Any) -> tuple[str, str]:  # noqa: ANN401 - whatever the file holds
+    """A segment's speaker and words, empty where it has none."""
+    if not isinstance(segment, dict):
+        return "", ""
+    speaker, body = segment.get("speaker"), segment.get("body", segment.get("text"))
+    label = fold(shown(speaker)).rstrip(": ") if isinstance(speaker, str) else ""
+    return label, fold(shown(body)) if isinstance(body, str) else ""
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """The blocks with the words of one speaker together, marks close behind their words."""
+    turns: list[tuple[Block, list[str]]] = []
+    for block in blocks:
+        if block.goes_on and turns:
+            words = turns[-1][1]
+            if _TIGHT.match(block.text):
+                words[-1] += block.text
+            else:
+                words.append(block.text)
+        else:
+            turns.append((block, [block.text]))
+    return [Block(first.line, " ".join(words), label=first.label, sure=first.sure) for first, words in turns]

@@ -1,0 +1,212 @@
+"""From blocks to turns: whose words each block is, and why it is left out otherwise."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from partsong.model import Aside, Finding, Omission
+from partsong.read import asides
+from partsong.read.blocks import STAGE, fold, key
+from partsong.read.evidence import ANSWER, NARRATOR, QUESTION, is_drama
+from partsong.read.labels import candidate, is_head_line, never
+from partsong.read.text import LONGEST_TITLE, is_title_like
+
+if TYPE_CHECKING:
+    from partsong.read.blocks import Block, Page
+    from partsong.read.evidence import Labelled, Labels
+
+_PROSE = re.compile(r"(?:\S+\s+){5}.*[.!?…][\"'”’)\]]*$", re.DOTALL)
+_ENDED = re.compile(r"[.!?…:;\"”’)\]–—-]$")
+_BETWEEN_PAGES = frozenset(("page mark", "time", "ornament"))
+
+
+@dataclass
+class DraftTurn:
+    """A turn on its way."""
+
+    speaker: str
+    where: str
+    named: bool = True
+    paragraphs: list[list[str]] = field(default_factory=list)
+    """Each in the pieces that stand in it."""
+    asides: list[tuple[str, str, int, int]] = field(default_factory=list)
+    """Kind, text, index of the paragraph and the place in it, for those that stand apart."""
+
+    def texts(self) -> tuple[str, ...]:
+        """The paragraphs."""
+        return tuple(map(" ".join, self.paragraphs))
+
+    def all_asides(self) -> tuple[Aside, ...]:
+        """Those that stand apart and those in the paragraphs, in order."""
+        inside = (
+            Aside(found.kind, text[found.begin : found.end], number, found.begin, found.end)
+            for number, text in enumerate(self.texts())
+            for found in asides.find(text)
+        )
+        apart = (Aside(kind, text, number, at, at) for kind, text, number, at in self.asides)
+        return tuple(sorted((*inside, *apart), key=lambda aside: (aside.paragraph, aside.begin)))
+
+
+@dataclass
+class Draft:
+    """What a page gives."""
+
+    title: str
+    turns: list[DraftTurn] = field(default_factory=list)
+    left: list[Omission] = field(default_factory=list)
+    spoke: bool = False
+    """The block before is the end of the last turn."""
+
+
+@dataclass
+class Speech:
+    """Gives blocks to speakers, page after page: the last speaker goes on across the page break."""
+
+    labels: Labels
+    repeated: frozenset[str] = frozenset()
+    """Lines that several pages have, which are nobody's words."""
+    speaker: str = ""
+    narrator: bool = True
+    """Prose without a speaker is spoken all the same."""
+    talk: bool = False
+    """Somebody speaks without a label, before all who have one."""
+    drama: bool = False
+    """The page sets stage directions apart."""
+    scene: bool = False
+    """A heading stands above and no name yet: what follows describes the scene."""
+    findings: list[Finding] = field(default_factory=list)
+
+    def page(self, page: Page, title: str) -> Draft:
+        """The page's turns, and what is left out."""
+        draft = Draft(title)
+        self.drama, self.scene = is_drama([page]), False
+        for block in page.blocks:
+            for piece in self.labels.cut(block):
+                self._take(piece, f"{page.name}:{piece.line}", draft)
+        for turn in draft.turns:
+            if not turn.paragraphs:
+                draft.left.append(Omission(turn.where, turn.speaker, "label without words"))
+                draft.left += [Omission(turn.where, text, kind) for kind, text, _, _ in turn.asides]
+        draft.turns = [turn for turn in draft.turns if turn.paragraphs]
+        return draft
+
+    def _take(self, block: Block, where: str, draft: Draft) -> None:
+        labelled = self.labels.split(block)
+        answers = self.labels.bold_questions and self.speaker == QUESTION and not (block.reason or block.heading)
+        if answers and not labelled.label:
+            labelled = replace(labelled, label=ANSWER)
+        kind = "" if block.reason or block.heading else asides.whole(labelled.text)
+        reason = block.reason or ("" if kind else self._reason(block, labelled, draft))
+        kind = "stage" if reason == STAGE else kind
+        if reason and not kind:
+            self._leave(block, where, reason, draft)
+            return
+        self._begin(labelled, where, draft, apart=bool(kind))
+        if kind:
+            self._stand_apart(kind, labelled.text, where, draft)
+        else:
+            self._say(labelled, where, draft, goes_on=block.goes_on)
+            self._keep_apart(block, draft)
+
+    def _leave(self, block: Block, where: str, reason: str, draft: Draft) -> None:
+        text = f"{block.label}: {block.text}" if block.label else block.text
+        draft.left.append(Omission(where, text, reason))
+        draft.spoke = draft.spoke and bool(block.reason)
+        self.scene = self.drama and reason in {"heading", "title"}
+        if reason == "heading" and self.talk and self.labels.asking:  # who asked has asked
+            self.speaker = NARRATOR
+
+    def _stand_apart(self, kind: str, text: str, where: str, draft: Draft) -> None:
+        """An aside on a line of its own, or one that the markup sets apart."""
+        if not draft.turns:
+            draft.left.append(Omission(where, text, kind))
+            return
+        turn = draft.turns[-1]
+        last = max(len(turn.paragraphs) - 1, 0)
+        turn.asides.append((kind, text, last, len(" ".join(turn.paragraphs[last])) if turn.paragraphs else 0))
+
+    def _begin(self, labelled: Labelled, where: str, draft: Draft, *, apart: bool) -> None:
+        """A turn, where the block begins one; what stands apart begins none by itself."""
+        if labelled.time:
+            draft.left.append(Omission(where, labelled.time, "time"))
+        if labelled.label:
+            self.speaker, self.scene = labelled.label, False
+            draft.turns.append(DraftTurn(self.speaker, where))
+            draft.spoke = False
+        elif labelled.text and not apart:
+            self._go_on(where, draft)
+
+    def _go_on(self, where: str, draft: Draft) -> None:
+        """The speaker before goes on; where there is none, the narrator speaks."""
+        if not self.speaker:
+            self.speaker, self.talk = NARRATOR, True
+            self.findings.append(_unlabelled(where))
+        if not draft.turns or draft.turns[-1].speaker != self.speaker:
+            named = self.speaker != NARRATOR or key(NARRATOR) in self.labels.known
+            draft.turns.append(DraftTurn(self.speaker, where, named))
+            draft.spoke = False
+
+    def _say(self, labelled: Labelled, where: str, draft: Draft, *, goes_on: bool) -> None:
+        text = self._without_times(labelled.text, where, draft)
+        if not text:
+            return
+        paragraphs = draft.turns[-1].paragraphs
+        if not (draft.spoke and paragraphs and (goes_on or self._torn(draft, paragraphs[-1][-1], text))):
+            paragraphs.append([])
+        paragraphs[-1].append(text)
+        draft.spoke = True
+
+    def _keep_apart(self, block: Block, draft: Draft) -> None:
+        """The stage directions among the block's words; a label before them and the words of other blocks move them."""
+        turn = draft.turns[-1]
+        if block.apart and turn.paragraphs:
+            length = len(" ".join(turn.paragraphs[-1]))
+            last = len(turn.paragraphs) - 1
+            turn.asides += [("stage", text, last, max(length - len(block.text) + at, 0)) for at, text in block.apart]
+
+    def _torn(self, draft: Draft, before: str, text: str) -> bool:
+        """Whether a page mark stands in the midst of a sentence."""
+        marked = bool(draft.left) and draft.left[-1].reason in _BETWEEN_PAGES
+        return marked and text[0].islower() and not _ENDED.search(before)
+
+    def _without_times(self, text: str, where: str, draft: Draft) -> str:
+        """The text without clock times in brackets, which are listed."""
+        times = [found for found in asides.find(text) if found.kind == "time"]
+        if not times:
+            return text
+        draft.left += [Omission(where, text[found.begin : found.end], "time") for found in times]
+        ends = [0, *(found.end for found in times)]
+        begins = [*(found.begin for found in times), len(text)]
+        return fold(" ".join(text[a:b] for a, b in zip(ends, begins, strict=True)))
+
+    def _reason(self, block: Block, labelled: Labelled, draft: Draft) -> str:
+        """Why a block that may be speech is none."""
+        made = candidate(block) if len(block.text) <= LONGEST_TITLE else None
+        if made and not draft.turns and is_head_line(made):
+            return "page head"
+        if labelled.label:
+            return ""
+        pause = made is not None and not made.text and made.how in {"inline", "bold"} and never(made.label)
+        reasons = {
+            "title": not draft.turns and key(block.text) == key(draft.title),
+            "break": pause,
+            "heading": block.heading,
+            "repeated": key(block.text) in self.repeated,
+            STAGE: self.scene,
+        }
+        return next((reason for reason, holds in reasons.items() if holds), "") or self._above(block, draft)
+
+    def _above(self, block: Block, draft: Draft) -> str:
+        """Why a block above the first turn is no speech."""
+        if not self.speaker:
+            prose = len(block.text) > LONGEST_TITLE or _PROSE.search(block.text)
+            return "" if self.narrator and prose else "before the first speaker"
+        above = not draft.turns and self.speaker != NARRATOR and is_title_like(block.text)
+        return "heading" if above else ""
+
+
+def _unlabelled(where: str) -> Finding:
+    hint = f"write a name and a colon before it, or `{NARRATOR}: false` under speakers in voices.yaml to leave it out"
+    return Finding("PS123", where, f"text before the first speaker is spoken by {NARRATOR}", hint)
