@@ -9,6 +9,7 @@ twice, PS132 a `Next:` that does not match.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,8 @@ def read_show(
     parts = [_part(n, page, draft, taken) for n, (page, draft) in zip(numbers, with_speech, strict=True)]
     spoken = {page.name for page, _ in with_speech}
     findings += [_without_speech(page, labels) for page in read if page.name not in spoken]
-    findings += [*labels.findings, *speech.findings, *doubts, *_unmatched(parts)]
+    doubts += [f for f in labels.findings if f.where.rpartition(":")[0] in spoken]
+    findings += [*speech.findings, *doubts, *_unmatched(parts)]
     return _show([page for page, _ in with_speech], parts, title, common), tuple(findings)
 
 
@@ -145,7 +147,13 @@ def _title(page: Page, labels: Labels, common: frozenset[str]) -> str:
         if labels.split(block).label or not is_title_like(block.text):
             break
         return block.text
-    return stem(page.name)
+    return _as_title(stem(page.name))
+
+
+def _as_title(name: str) -> str:
+    """A file's name as words: `request-for-commits-1` is `Request for commits 1`."""
+    words = re.sub(r"[-_]+", " ", name).strip()
+    return words[:1].upper() + words[1:] if " " in words and " " not in name else name
 
 
 def _part(number: int, page: Page, draft: Draft, taken: set[str]) -> Part:

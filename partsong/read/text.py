@@ -34,7 +34,11 @@ _STARTS = re.compile(r"^\s*(?:(?![a-z])[^\W\d_][^:]{0,38}:(?:\s+\S|\s*$)|©|\[|_
 _ALONE = re.compile(
     rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]|_\w+\s*:.*)\s*$"
 )
-_WIKI_LINK = re.compile(r"\[(?:\w+:|\[)[^\[\]|\n]{1,200}\|([^\[\]|\n]{1,200})\]\]?")
+_LINK = re.compile(
+    r"\[(?:[a-z]+:(?![/\s])(?:[^\[\]|\n]{1,200}\|)?|\[[^\[\]|\n]{1,200}\|)([^\[\]|\n]{1,200})\]\]?(?!\])"
+)
+"""`[glossary:IOS]`, `[time:00:32:22|00 32 22]`, `[[Page|words]]`: what is shown stands last."""
+_TAG = re.compile(r"</?(?:b|em|i|strong|sub|sup|u)>", re.IGNORECASE)
 _FURTHEST = 8
 """Blanks before a paragraph's first line; a line with more is set in the middle."""
 _FEWEST_INDENTED = 3
@@ -44,7 +48,8 @@ _PARAGRAPH = 160
 
 def read_text(name: str, text: str) -> Page:
     """The page as paragraphs, with its furniture told apart."""
-    return furnished(Page(name, tuple(paragraphs(_WIKI_LINK.sub(r"\1", text)))))
+    plain = _TAG.sub("", _LINK.sub(r"\1", text))
+    return furnished(Page(name, tuple(paragraphs(plain))))
 
 
 def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block]:

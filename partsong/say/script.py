@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from partsong.model import Cast, Part, Show, Turn
 
 T = TypeVar("T")
+
+_JOINT = re.compile(r"\0+\s*\0*\s*([.,;:!?…]?)")
+"""Where asides stood, and the mark behind that belongs to the word before."""
 
 LONGEST_PASSAGE = 3000
 """Characters, about three minutes: a longer turn is spoken in several passages, so that work divides evenly
@@ -46,7 +50,7 @@ def has_words(text: str) -> bool:
 
 
 def _script(show: Show, part: Part, cast: Cast, config: Config) -> PartScript:
-    turns = [turn for turn in part.turns if any(map(has_words, turn.paragraphs))]
+    turns = [turn for turn in part.turns if any(map(has_words, _without_asides(turn)))]
     passages = [passage for turn in turns for passage in _passages(turn, cast, config)]
     if passages and config.announce.part:
         passages.insert(0, _announcement(part, "opening", _opening(show, part), passages[0].turn_id, cast, config))
@@ -106,7 +110,7 @@ def _passages(turn: Turn, cast: Cast, config: Config) -> Iterator[Passage]:
 def _paced(turn: Turn, cast: Cast, config: Config) -> tuple[Utterance, ...]:
     """The turn's utterances, each followed by the silence that its place asks for."""
     settings, pauses = cast.of(turn.speaker).settings, config.pauses
-    spoken = [[s for s in sentences(paragraph) if has_words(s)] for paragraph in turn.paragraphs]
+    spoken = [[s for s in sentences(paragraph) if has_words(s)] for paragraph in _without_asides(turn)]
     spoken = [paragraph for paragraph in spoken if paragraph]
     said: list[Utterance] = []
     for last_paragraph, paragraph in _marked_last(spoken):
@@ -114,6 +118,15 @@ def _paced(turn: Turn, cast: Cast, config: Config) -> tuple[Utterance, ...]:
             pause = pauses.sentence if not last_sentence else pauses.turn if last_paragraph else pauses.paragraph
             said.append(Utterance(f"{turn.id}.{len(said) + 1}", sentence, sentence, settings, pause))
     return tuple(said)
+
+
+def _without_asides(turn: Turn) -> tuple[str, ...]:
+    """The speaker's own words: `OK (laughter).` is `OK.`"""
+    paragraphs = list(turn.paragraphs)
+    for aside in reversed(turn.asides):
+        text = paragraphs[aside.paragraph]
+        paragraphs[aside.paragraph] = f"{text[: aside.begin].rstrip()}\0{text[aside.end :]}"
+    return tuple(_JOINT.sub(lambda joint: joint[1] or " ", paragraph).strip() for paragraph in paragraphs)
 
 
 def _marked_last(items: list[T]) -> Iterable[tuple[bool, T]]:
