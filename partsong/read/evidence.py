@@ -136,8 +136,8 @@ class Evidence:
     hows: Counter[How] = field(default_factory=Counter)
     on_one_page: int = 0
     bare_times: int = 0
-    introduced: bool = False
-    """A role stands beside it once."""
+    titled: str = ""
+    """As it comes first, with its courtesy title."""
     spellings: dict[str, str] = field(default_factory=dict)
     """Each spelling, and where it comes first."""
 
@@ -224,7 +224,7 @@ def _add(seen: Evidence, made: Candidate, block: Block, where: str) -> None:
     seen.sure = seen.sure or block.sure
     seen.hows[made.how] += 1
     seen.bare_times += made.bare_time
-    seen.introduced = seen.introduced or made.introduced
+    seen.titled = seen.titled or made.titled
     seen.spellings.setdefault(made.label, where)
 
 

@@ -28,7 +28,7 @@ _FULL_STOP = re.compile(
     rf"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)*)?)(?: {_ROLE_IN_BRACKETS})?\.\s+(?P<text>\S.*)$",
     re.DOTALL,
 )
-_INNER_TIMED = re.compile(rf"(?<=[.!?…”\"')\]] )(?=(?:[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}):? ?{CLOCK} ?\S)")
+_INNER_TIMED = re.compile(rf"(?<=[.!?…”\"')\]] )(?=(?:[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}): ?{CLOCK} ?\S)")
 _TITLE_BEFORE = re.compile(r"\b(?:[DMS]r|Mrs|Ms|Prof|St|Rev|Hon|Sen|Rep|Gov|Gen|Col|Capt|[A-Z])\. $")
 _INNER_CAPITALS = re.compile(r"(?<=[.!?…”\"')\]-] )(?P<label>[A-Z][A-Z0-9 .'’-]{1,38}[A-Z0-9]):(?= )")
 _TIME_FIRST = re.compile(rf"^(?:{CLOCK}|{TIME}(?=\s+[^\W\d_]))\s*(?:[-–]\s+)?")
@@ -55,7 +55,7 @@ _HEAD_WORDS = frozenset(
 )
 _PARTICLES = frozenset("de van von of da la der den du del di el al bin ibn y e the and pro tempore".split())
 _WORD = r"[\w.'’&()/-]*"
-_NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/]{_WORD}){{0,4}}")
+_NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/]{_WORD}){{0,5}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class Candidate:
     """The clock times beside it, which are not spoken."""
     bare_time: bool = False
     """The words begin with something like a time without brackets."""
-    introduced: bool = False
-    """A role stands beside it."""
+    titled: str = ""
+    """The label with the courtesy title that a full name loses."""
 
 
 def candidate(block: Block) -> Candidate | None:
@@ -164,8 +164,7 @@ def _made(label: str, how: How, text: str, time: str = "") -> Candidate | None:
     behind = time_first(text)
     times = " ".join(filter(None, (time.strip(), behind.strip())))
     text = text[len(behind) :]
-    introduced = name != label and len(label) - len(name) > 5
-    return Candidate(name, text, how, times, bool(bare_time(text)), introduced)
+    return Candidate(name, text, how, times, bool(bare_time(text)), without_role(label))
 
 
 def _without_clock(label: str) -> tuple[str, str]:

@@ -45,7 +45,7 @@ def told(pages: Sequence[Page]) -> tuple[list[int] | None, list[Finding]]:
         [linked.index(page) + 1 for page in pages] if linked and begins else [],
         [_in_title(page) for page in pages],
         _leading(pages),
-        [_last(page) for page in pages],
+        [_last(page, alone=len(pages) == 1) for page in pages],
     ]
     findings: list[Finding] = []
     for way in ways:
@@ -101,10 +101,12 @@ def _leading(pages: Sequence[Page]) -> list[int | None]:
     return [int(match[1]) if match else None for match in found]
 
 
-def _last(page: Page) -> int | None:
+def _last(page: Page, *, alone: bool) -> int | None:
+    """The last number of the name; a page that is alone and says nothing of others may have but one."""
     stem = _DAY.sub("", page.name.rpartition(".")[0] or page.name)
     found = re.findall(r"(?<![0-9])0*([1-9][0-9]{0,2})(?![0-9])", stem)
-    return int(found[-1]) if found else None
+    sure = not alone or page.total or page.next_name or page.next_title or len(re.findall(r"\d+", stem)) == 1
+    return int(found[-1]) if found and sure else None
 
 
 def _roman(text: str) -> int | None:

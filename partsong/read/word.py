@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 from partsong.errors import Fault, TranscriptError
@@ -45,7 +46,7 @@ def _check(name: str, data: bytes) -> None:
             for entry in archive.infolist():
                 if entry.filename.endswith((".xml", ".rels")) and _DECLARED.search(archive.read(entry)):
                     raise TranscriptError(Fault(name, "it declares entities, as no Word document does"))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error) as error:
         raise _unread(name) from error
 
 

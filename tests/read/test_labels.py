@@ -64,6 +64,68 @@ from tests.read.reading import codes, left_out, read, read_web, turns
             id="a line that only looks like a label stays in its paragraph",
         ),
         pytest.param("Ann: \n\nBob: Two.", [("Bob", "Two.")], id="a label without words"),
+        pytest.param(
+            "{Ann:} One.\n\n{Bob:} Two.\n\n{Ann:} Three.\n\n{Bob:} Four.",
+            [("Ann", "One."), ("Bob", "Two."), ("Ann", "Three."), ("Bob", "Four.")],
+            id="in braces",
+        ),
+        pytest.param(
+            "[Ann Lee] One [the] two.\n\n[laughs] More.\n\n[Bob] Two.\n\n[Ann Lee] Three.\n\n[laughs]\n\n[Bob] Four.",
+            [("Ann Lee", "One [the] two.\n\n[laughs] More."), ("Bob", "Two."), ("Ann Lee", "Three."), ("Bob", "Four.")],
+            id="in square brackets",
+        ),
+        pytest.param(
+            "Ann Lee  0:13\nOne.\n\nBob Fox  1:02:13\nTwo.\n\nAnn Lee  1:03:00\nThree.",
+            [("Ann Lee", "One."), ("Bob Fox", "Two."), ("Ann Lee", "Three.")],
+            id="a time behind the name, no colon",
+        ),
+        pytest.param(
+            "ANN (00:13:10): One.\n\nBOB (00:14:00): Two.", [("ANN", "One."), ("BOB", "Two.")], id="a time before the colon"
+        ),
+        pytest.param(
+            "[00:00:01] ANN: One.\n\n00:00:02 BOB: Two.\n\n[00:00:03]\nANN: Three.",
+            [("ANN", "One."), ("BOB", "Two."), ("ANN", "Three.")],
+            id="a time before the name",
+        ),
+        pytest.param(
+            "Speaker 1: (00:00) One. Mr. Stewart: (00:29) Two things. Speaker 1: (01:00) Three. Note: four.",
+            [("Speaker 1", "One."), ("Mr. Stewart", "Two things."), ("Speaker 1", "Three. Note: four.")],
+            id="all turns on one line",
+        ),
+        pytest.param(
+            "ANN LEE: One, with Lynda Kinkade. KINKADE: We begin. THE END: no.\n\nKINKADE: Two.\n\nANN LEE: Three.",
+            [("ANN LEE", "One, with Lynda Kinkade."), ("KINKADE", "We begin. THE END: no."), ("KINKADE", "Two."),
+             ("ANN LEE", "Three.")],
+            id="known capitals in the midst of a paragraph",
+        ),
+        pytest.param(
+            "Ann Lee, host: One.\n\nBob Fox, Public Radio International: Two.\n\nAnn Lee: Three.",
+            [("Ann Lee", "One."), ("Bob Fox", "Two."), ("Ann Lee", "Three.")],
+            id="roles in small letters",
+        ),
+        pytest.param(
+            "Host: Maria Lopez\nGuest: Tom Burke, Denver\nDate: May 5, 2019\n\nMARIA: One.\n\nTOM: Two.\n\nMARIA: Three.\n\n"
+            "TOM: Four.",
+            [("MARIA", "One."), ("TOM", "Two."), ("MARIA", "Three."), ("TOM", "Four.")],
+            id="facts at the head of the page",
+        ),
+        pytest.param(
+            "Interviewer: Ann Smith\n\nInterviewer: Where?\n\nBob: Here.\n\nInterviewer: When?",
+            [("Interviewer", "Where?"), ("Bob", "Here."), ("Interviewer", "When?")],
+            id="a role that is a label, and a fact before",
+        ),
+        pytest.param(
+            "  The SPEAKER pro tempore (Mr. Poe). One\ngoes on.\n  Mr. MILLER of Florida. Mr. Speaker, two\ngoes on.\n"
+            "  Mr. Speaker, I go\non.\n\n[[Page H6191]]\n\nand on.\n  Ms. EDDIE BERNICE JOHNSON of Texas. Three\nis it.\n"
+            "  Miss McMORRIS. Four.",
+            [
+                ("The SPEAKER pro tempore", "One goes on."),
+                ("Mr. MILLER of Florida", "Mr. Speaker, two goes on.\n\nMr. Speaker, I go on.\n\nand on."),
+                ("Ms. EDDIE BERNICE JOHNSON of Texas", "Three is it."),
+                ("Miss McMORRIS", "Four."),
+            ],
+            id="full stops, first lines set in",
+        ),
     ],
 )
 def test_text(page: str, expected: list[tuple[str, str]]) -> None:

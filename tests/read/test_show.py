@@ -245,6 +245,15 @@ def test_where_the_number_comes_from(head: str, body: str, number: int) -> None:
     assert read.parts[0].number == number
 
 
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("c8.txt", 8), ("08-title.txt", 8), ("record-2005-07-20-pt1-PgS8504-2.txt", 1), ("2005-07-20.txt", 1), ("a.txt", 1)],
+)
+def test_the_number_of_a_page_that_is_alone(name: str, number: int) -> None:
+    """Its name tells it where it holds one number."""
+    assert read_show([(name, b"Ann: One.")], title="A show")[0].parts[0].number == number
+
+
 def test_what_the_head_tells() -> None:
     """Titles, address, language and people."""
     head = (

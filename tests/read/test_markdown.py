@@ -1,0 +1,111 @@
+"""Markdown pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from partsong.errors import TranscriptError
+from partsong.read.forms import read_page
+from tests.read.reading import codes, left_out, read, turns
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(
+            "**Ann:** One *two*.\n\nMore.\n\n**Bob:** [Three](https://example.org/) \\[four\\].",
+            [("Ann", "One two.\n\nMore."), ("Bob", "Three [four].")],
+            id="bold labels, emphasis, links, escapes",
+        ),
+        pytest.param("**Ann**: One.\n\n**Bob**: Two.", [("Ann", "One."), ("Bob", "Two.")], id="colon behind the bold"),
+        pytest.param(
+            "Ann: 00:01:30 \n\nOne.\nIt goes on.\n\nBob: 00:01:33\n\nTwo.\n\nAnn: 00:02:06Cyd\n\nThree.",
+            [("Ann", "One. It goes on."), ("Bob", "Two."), ("Ann", "Cyd\n\nThree.")],
+            id="times on lines of their own, one torn",
+        ),
+        pytest.param("Ann: One.\nBob: Two.", [("Ann", "One."), ("Bob", "Two.")], id="lines of one paragraph"),
+        pytest.param(
+            "Ann: One.\n\n- Two.\n- Three.\n\n> Four.\n\nBob: Five.",
+            [("Ann", "One.\n\nTwo.\n\nThree.\n\nFour."), ("Bob", "Five.")],
+            id="lists and quotations",
+        ),
+        pytest.param("Ann: 10:30 is early.\n\nBob: Two.", [("Ann", "10:30 is early."), ("Bob", "Two.")], id="a spoken time"),
+        pytest.param("Ann: One <b>two</b>.\n\n<!-- Bob: Three. -->\n\nBob: Four.",
+                     [("Ann", "One two."), ("Bob", "Four.")], id="HTML and comments"),
+        pytest.param("Ann: A `word` in code.\n\nBob: Two.", [("Ann", "A word in code."), ("Bob", "Two.")], id="code"),
+    ],
+)  # fmt: skip
+def test_turns(page: str, expected: list[tuple[str, str]]) -> None:
+    """The table says who speaks which words."""
+    assert turns(read(page, name="c{}.md")[0].parts[0]) == expected
+
+
+FRONT = """---
+title: 'Ecash: a talk'
+part: 3
+date: 2023-04-13
+speakers:
+  - Calle
+author: [A. Writer, B. Other]
+language: en-GB
+url: https://example.org/3
+---
+"""
+
+
+def test_front_matter_tells_of_the_page() -> None:
+    """It is left out, and what stands below keeps its lines."""
+    show, _ = read(f"{FRONT}# Introduction\n\nAnn: One.\n\nNote: two.", name="x{}.md")
+    part = show.parts[0]
+    assert (part.number, part.title, part.url) == (3, "Ecash: a talk", "https://example.org/3")
+    assert (show.date, show.author, show.language) == ("2023-04-13", "A. Writer, B. Other", "en-GB")
+    assert left_out(part)[0] == ("front matter", "title: 'Ecash: a talk'")
+    assert part.omissions[-1].where == "x1.md:11"
+
+
+@pytest.mark.parametrize("yaml", ["a: [", "- x\n- y", "a: &x [*x]", "title: [1]", "\t", "a: b\na: c"])
+def test_any_front_matter_is_left_out(yaml: str) -> None:
+    """Also what is no YAML, or tells nothing."""
+    assert turns(read(f"---\n{yaml}\n---\nAnn: One.", name="c{}.md")[0].parts[0]) == [("Ann", "One.")]
+
+
+def test_a_rule_is_no_front_matter() -> None:
+    """Words between two rules are speech."""
+    assert turns(read("Ann: One.\n\n---\n\nTwo.\n\n---\n", name="c{}.md")[0].parts[0]) == [("Ann", "One.\n\nTwo.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(">" * 5000 + " Ann: One.", id="quotations"),
+        pytest.param("- " * 5000 + "Ann: One.", id="lists"),
+        pytest.param("Ann: " + "[" * 100_000, id="brackets"),
+        pytest.param("Ann: " + "*a " * 20_000 + "_b" * 20_000, id="emphasis"),
+    ],
+)
+def test_what_nests_too_deep_is_refused_or_read(text: str) -> None:
+    """In little time, and nothing is lost in silence."""
+    try:
+        page, _ = read_page("c1.md", text.encode())
+    except TranscriptError as error:
+        assert "c1.md" in str(error)
+    else:
+        assert sum(len(block.text) for block in page.blocks) > len(text) / 3
+
+
+def test_a_very_long_line_is_read_as_text() -> None:
+    """The parser of Markdown is not made for it."""
+    show, _ = read("Ann: " + "word " * 40_000 + "end.", name="c{}.md")
+    assert show.parts[0].turns[0].text.endswith("word end.")
+
+
+def test_markdown_is_known_by_its_front_matter() -> None:
+    """Whatever its file is called."""
+    assert read(f"{FRONT}Ann: One.", name="c{}.txt")[0].parts[0].title == "Ecash: a talk"
+
+
+def test_findings_name_the_line() -> None:
+    """Of the file as it was written."""
+    _, findings = read("Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\nRemember this: four.", name="c{}.md")
+    assert codes(findings) == ["PS121"]
+    assert findings[0].where == "c1.md:7"

@@ -1,0 +1,132 @@
+"""Whose words each block is."""
+
+from __future__ import annotations
+
+import pytest
+
+from partsong.read.evidence import Named
+from partsong.read.show import read_show
+from tests.read.reading import codes, left_out, read, read_web, turns
+
+WELCOME = "This is a word of welcome to all."
+
+
+def test_prose_before_the_first_speaker_is_spoken() -> None:
+    """By the narrator, which is told; a line that is no sentence is left out."""
+    show, findings = read(f"A title\n\nMay 5, 2019\n\n{WELCOME}\n\nAnn: One.")
+    turn = show.parts[0].turns[0]
+    assert (turn.speaker, turn.text, turn.named) == ("Narrator", WELCOME, False)
+    assert left_out(show.parts[0]) == [("title", "A title"), ("before the first speaker", "May 5, 2019")]
+    assert [(f.code, f.where) for f in findings] == [("PS123", "c1.txt:5")]
+
+
+def test_the_narrator_can_be_silenced() -> None:
+    """And then what has no speaker is left out."""
+    named = Named(nobody=frozenset({"narrator"}))
+    show, findings = read_show([("c1.txt", f"{WELCOME}\n\nAnn: One.".encode())], title="x", named=named)
+    assert turns(show.parts[0]) == [("Ann", "One.")]
+    assert left_out(show.parts[0]) == [("before the first speaker", WELCOME)]
+    assert codes(findings) == []
+
+
+def test_a_page_may_name_its_narrator() -> None:
+    """Then it speaks what has no label, too, by name."""
+    show, _ = read(f"{WELCOME}\n\nNarrator: One.\n\nAnn: Two.\n\nNarrator: Three.")
+    assert [(turn.speaker, turn.named) for turn in show.parts[0].turns] == [
+        ("Narrator", True), ("Narrator", True), ("Ann", True), ("Narrator", True),
+    ]  # fmt: skip
+
+
+TALK = f"# One\n\n{WELCOME}\n\nQ: Why?\n\nA: So.\n\nAnd so.\n\n# Two\n\nOn with it, and on and on.\n\nQ: Where?\n\nA: Here."
+
+
+def test_a_talk_goes_on_below_a_heading() -> None:
+    """Where some ask and one answers in a talk, the heading ends the asking."""
+    part = read(TALK, name="c{}.md")[0].parts[0]
+    assert turns(part) == [
+        ("Narrator", WELCOME), ("Q", "Why?"), ("A", "So.\n\nAnd so."), ("Narrator", "On with it, and on and on."),
+        ("Q", "Where?"), ("A", "Here."),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(TALK.replace("Q:", "Ann:").replace("A:", "Bob:"), id="people are named"),
+        pytest.param(TALK.replace(WELCOME, ""), id="nobody speaks before them"),
+    ],
+)
+def test_a_speaker_goes_on_below_a_heading(page: str) -> None:
+    """Everywhere else."""
+    said = turns(read(page, name="c{}.md")[0].parts[0])
+    assert any(text.endswith("On with it, and on and on.") and speaker != "Narrator" for speaker, text in said)
+
+
+QUESTIONS = (
+    "<p>This is a word of welcome.</p><p><b>What is your job?</b></p><p>One.</p><p>More.</p>"
+    "<p><b>[And then?]</b></p><p>Two.</p><p><b>Tell us.</b></p><p>Three <b>and</b>.</p><p><b>Why?</b></p><p>Four.</p>"
+)
+
+
+def test_questions_in_bold() -> None:
+    """Where nobody is named, what is bold from end to end asks."""
+    show, findings = read(f"<html><body>{QUESTIONS}</body></html>", name="c{}.html")
+    assert turns(show.parts[0]) == [
+        ("Narrator", "This is a word of welcome."), ("Q", "What is your job?"), ("A", "One.\n\nMore."),
+        ("Q", "And then?"), ("A", "Two."), ("Q", "Tell us."), ("A", "Three and."), ("Q", "Why?"), ("A", "Four."),
+    ]  # fmt: skip
+    assert "PS127" in codes(findings)
+
+
+def test_bold_is_emphasis_where_names_are() -> None:
+    """Or where it does not ask."""
+    assert "Q" not in dict(turns(read_web(f"<p><b>Ann:</b> One.</p>{QUESTIONS}<p><b>Ann:</b> Two.</p>")))
+    assert "Q" not in dict(turns(read_web(QUESTIONS.replace("?", "."))))
+
+
+def test_questions_in_bold_in_markdown() -> None:
+    """Every form gives the same evidence."""
+    page = "**Where?**\n\nHere.\n\n**When?**\n\nNow.\n\n**Why?**\n\nSo."
+    assert turns(read(page, name="c{}.md")[0].parts[0])[:2] == [("Q", "Where?"), ("A", "Here.")]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param("Ann: I think\n\n[12]\n\nit is so.", "I think it is so.", id="torn"),
+        pytest.param("Ann: I think.\n\n[12]\n\nit is so.", "I think.\n\nit is so.", id="a whole sentence before"),
+        pytest.param("Ann: I think\n\n[12]\n\nIt is so.", "I think\n\nIt is so.", id="a capital behind"),
+        pytest.param("Ann: I think\n\nit is so.", "I think\n\nit is so.", id="no page mark"),
+    ],
+)
+def test_a_page_mark_in_the_midst_of_a_sentence(page: str, expected: str) -> None:
+    """The paragraph goes on behind it."""
+    assert turns(read(f"{page}\n\nAnn: End.")[0].parts[0])[0] == ("Ann", expected)
+
+
+def test_times_in_the_midst_of_words() -> None:
+    """They are left out and listed."""
+    part = read("Ann: [00:01] One [00:02:03.4] two (0:30).\n\nAnn: At 10:30 (or 11) three.")[0].parts[0]
+    assert turns(part) == [("Ann", "One two ."), ("Ann", "At 10:30 (or 11) three.")]
+    assert left_out(part) == [("time", "[00:01]"), ("time", "[00:02:03.4]"), ("time", "(0:30)")]
+
+
+def test_lines_that_pages_repeat() -> None:
+    """They are furniture; what is labelled is not."""
+    pages = [f"Title {n}\n\nAnn: Yes\n\nRead more about it here\n\nBob: {n}." for n in "abc"]
+    show, _ = read(*pages)
+    assert turns(show.parts[2]) == [("Ann", "Yes"), ("Bob", "c.")]
+    assert left_out(show.parts[2])[-1] == ("repeated", "Read more about it here")
+
+
+def test_lines_that_a_page_repeats() -> None:
+    """As the heads and feet of a paper copy."""
+    sheet = "Ann: One.\n\nOfficial - Subject to Final Review\n\nBob: Two.\n\nAlderson Reporting Company\n\n"
+    part = read(sheet * 5)[0].parts[0]
+    assert set(turns(part)) == {("Ann", "One."), ("Bob", "Two.")}
+    assert {reason for reason, _ in left_out(part)} == {"repeated"}
+
+
+def test_a_file_name_becomes_words() -> None:
+    """Where the page has no title."""
+    assert read("Ann: One.", name="request-for-commits-{}.txt")[0].parts[0].title == "Request for commits 1"
