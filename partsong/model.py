@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal, NewType
+from typing import TYPE_CHECKING, Literal, NewType
+
+if TYPE_CHECKING:
+    from collections import Counter
 
 Ms = NewType("Ms", int)
 """Whole milliseconds: the unit at every edge."""
@@ -299,19 +302,16 @@ class Timeline:
         return Ms((samples * 1000 + self.rate_hz // 2) // self.rate_hz)
 
 
-def content_id(prefix: str, content: str, taken: set[str]) -> str:
-    """An id made from content, so that it outlives insertions before it; `taken` gains it.
+def content_id(prefix: str, content: str, taken: Counter[str]) -> str:
+    """An id made from content, so that it outlives insertions before it; `taken` counts what has the same content.
 
-    >>> taken = set()
-    >>> content_id("p8", "Biewen: Now", taken) == content_id("p8", "Biewen: Now", set())
+    >>> from collections import Counter
+    >>> taken = Counter()
+    >>> content_id("p8", "Biewen: Now", taken) == content_id("p8", "Biewen: Now", Counter())
     True
     >>> content_id("p8", "Biewen: Now", taken).endswith("-2")
     True
     """
     stem = f"{prefix}-{hashlib.sha256(content.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-    made, count = stem, 1
-    while made in taken:
-        count += 1
-        made = f"{stem}-{count}"
-    taken.add(made)
-    return made
+    taken[stem] += 1
+    return stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"

@@ -47,6 +47,22 @@ class Labelled:
     """What is spoken of it; empty for a label that stands alone."""
     time: str = ""
     """A clock time beside the label, which is not spoken."""
+    made: Candidate | None = None
+    """What its head looks like, whether it counts or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """A page with what the evidence says of each block."""
+
+    page: Page
+    pieces: tuple[tuple[Block, Labelled], ...]
+    """The blocks, or pieces of them that have a label each."""
+
+    @property
+    def labelled(self) -> bool:
+        """Somebody is named on it."""
+        return any(said.label for block, said in self.pieces if not block.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +81,26 @@ class Labels:
     capitals: bool = False
     """The labels are in capitals, and stand in the midst of paragraphs too."""
 
-    def split(self, block: Block) -> Labelled:
+    def over(self, page: Page) -> LabelledPage:
+        """The page with its labels."""
+        return LabelledPage(
+            page, tuple((piece, self._split(piece)) for block in page.blocks for piece in self._cut(block))
+        )
+
+    def _split(self, block: Block) -> Labelled:
         """The block's label and what remains of its text."""
+        if block.reason:
+            return Labelled("", block.text)
         if self.bold_questions and _is_question(block):
             return Labelled(QUESTION, block.text.strip("[] "))
         made = candidate(block)
         if block.label and made and label_key(made.label) not in self.known:
-            return _without_time(f"{block.label}: {block.text}")
+            return _without_time(f"{block.label}: {block.text}", made)
         spelled = self.known.get(label_key(made.label)) if made else None
         if made and spelled:
             bare = labels.bare_time(made.text) if self.timed else ""
-            return Labelled(spelled, made.text[len(bare) :], " ".join(filter(None, (made.time, bare.strip()))))
-        return self._named(block) or _without_time(block.text)
+            return Labelled(spelled, made.text[len(bare) :], " ".join(filter(None, (made.time, bare.strip()))), made)
+        return self._named(block) or _without_time(block.text, made)
 
     def _named(self, block: Block) -> Labelled | None:
         """A label that need not look like one, since the configuration names it."""
@@ -88,12 +112,12 @@ class Labels:
         alone = self.known.get(label_key(block.text[:_LONGEST_NAMED]))
         return Labelled(alone, "") if alone else None
 
-    def cut(self, block: Block) -> list[Block]:
+    def _cut(self, block: Block) -> list[Block]:
         """The block in pieces, each with at most one label: those in capitals stand in the midst of paragraphs too."""
         if not self.capitals or block.reason or block.heading:
             return [block]
         found = labels.capitals_inside(block.text)
-        return _cut(block, [at for at, label in found if label_key(label) in self.known])
+        return _cut_at(block, [at for at, label in found if label_key(label) in self.known])
 
 
 def is_drama(pages: Iterable[Page]) -> bool:
@@ -109,12 +133,12 @@ def label_key(label: str) -> str:
 def at_times(page: Page) -> Page:
     """The page with its paragraphs cut where a label with a time begins."""
     blocks = [
-        piece for block in page.blocks for piece in ([block] if block.reason else _cut(block, labels.cuts(block.text)))
+        piece for block in page.blocks for piece in ([block] if block.reason else _cut_at(block, labels.cuts(block.text)))
     ]
     return replace(page, blocks=tuple(blocks))
 
 
-def _cut(block: Block, places: list[int]) -> list[Block]:
+def _cut_at(block: Block, places: list[int]) -> list[Block]:
     if not places:
         return [block]
     pieces = [block.text[a:b].strip() for a, b in zip([0, *places], [*places, len(block.text)], strict=True)]
@@ -320,9 +344,9 @@ def _bold(pages: Sequence[Page]) -> Finding:
     return Finding("PS127", where, "nobody is named; paragraphs in bold are taken for questions", hint)
 
 
-def _without_time(text: str) -> Labelled:
+def _without_time(text: str, made: Candidate | None) -> Labelled:
     clock = labels.time_first(text)
-    return Labelled("", text[len(clock) :] or text, clock.strip() if len(clock) < len(text) else "")
+    return Labelled("", text[len(clock) :] or text, clock.strip() if len(clock) < len(text) else "", made)
 
 
 def _doubtful(seen: Evidence) -> bool:

@@ -12,7 +12,7 @@ from partsong.read.blocks import STAGE, Block, fold
 from partsong.read.decoding import shown
 from partsong.read.facts import HIGHEST_NUMBER, Head, last_piece, told
 from partsong.read.labels import LONGEST_LABEL
-from partsong.read.source import Lines, check_depth
+from partsong.read.source import Lines, check_tags
 from partsong.read.text import COPYRIGHT, furnished, paragraphs
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Source:
 
 def read_html(name: str, text: str, source: Source | None = None) -> Page:
     """The page. Raises: TranscriptError for one that nests too deep."""
-    check_depth(name, text)
+    check_tags(name, text)
     tree = LexborHTMLParser(text)
     head = told(name, _head(tree))
     walk = _Walk(source or Source(text))

@@ -85,11 +85,12 @@ def candidate(block: Block) -> Candidate | None:
 
 def is_head_line(made: Candidate) -> bool:
     """Whether a block above the first turn tells about the page: `Host: Maria Lopez`, `Date: May 5`."""
-    facts = labels_people(made.text) or any(c.isdigit() for c in made.text)
-    return key(made.label) in _HEAD_WORDS and len(made.text) <= LONGEST_HEAD_LINE and facts
+    if len(made.text) > LONGEST_HEAD_LINE or key(made.label) not in _HEAD_WORDS:
+        return False
+    return _names(made.text) or any(c.isdigit() for c in made.text)
 
 
-def labels_people(text: str) -> bool:
+def _names(text: str) -> bool:
     """Whether a text is names: `Maria Lopez and Tom Burke, Denver`."""
     words = re.findall(r"[\w.'’-]+", text)
     return len(words) > 1 and capitalised(text) and not re.search(r"[.!?…:]$", text)

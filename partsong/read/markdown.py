@@ -12,7 +12,6 @@ from partsong.errors import ConfigError, Fault, TranscriptError
 from partsong.read.blocks import Block, fold
 from partsong.read.facts import date_of, language_of, number_of, web_address
 from partsong.read.html import Source, read_html
-from partsong.read.text import read_text
 from partsong.yaml_tree import parse
 
 if TYPE_CHECKING:
@@ -20,12 +19,11 @@ if TYPE_CHECKING:
     from partsong.yaml_tree import Tree
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-_LONGEST_LINE = 100_000
-"""Characters that the parser is given in one line: its time grows faster than the text."""
+_MOST_OPEN = 10_000
+"""Square brackets that nothing closes, in one paragraph: the parser looks for the end of each."""
 _DEEPEST = 100
 """Quotations and lists inside one another."""
 _NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){101}", re.MULTILINE)
-_DEEP = re.compile(r"[\[({]{200}|(?:[*_~`]+\w?){2000}")
 _MOST_NAMES = 100
 
 
@@ -33,15 +31,14 @@ def read_markdown(name: str, text: str) -> Page:
     """The page. Raises: TranscriptError for one that nests too deep."""
     front = _FRONT.match(text)
     body = text[front.end() :] if front else text
-    if _NESTED.search(body) or _DEEP.search(body):
+    if _NESTED.search(body):
         raise TranscriptError(Fault(name, f"its lists nest more than {_DEEPEST} deep", "save its text alone"))
+    if any(paragraph.count("[") - paragraph.count("]") > _MOST_OPEN for paragraph in body.split("\n\n")):
+        raise TranscriptError(Fault(name, f"it opens more than {_MOST_OPEN} brackets that nothing closes"))
     line = text.count("\n", 0, front.end()) if front else 0
     body = "\n" * line + body
-    if max(map(len, body.split("\n"))) > _LONGEST_LINE:
-        page = read_text(name, body)
-    else:
-        parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
-        page = read_html(name, parser.render(body), Source(body, lines_matter=True))
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
+    page = read_html(name, parser.render(body), Source(body, lines_matter=True))
     return _with_front(page, front["yaml"]) if front else page
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partsong.model import Severity
-    from partsong.read.blocks import Page
-    from partsong.read.evidence import Labels
+    from partsong.read.blocks import Block, Page
+    from partsong.read.evidence import Labelled, LabelledPage, Labels
     from partsong.read.turns import Draft
 
 
@@ -46,18 +46,19 @@ def read_show(
     read, findings = _read(pages)
     read = [at_times(page) for page in read]
     labels = decide(read, named)
-    ordered, told, doubts = _ordered(read, labels)
+    pages_read = [labels.over(page) for page in read]
+    ordered, told, doubts = _ordered(pages_read)
     common = _common_titles(read)
-    speech = Speech(labels, _repeated(read, labels), narrator=label_key(NARRATOR) not in map(label_key, named.nobody))
-    if not any(labels.split(block).label for page in read for block in page.blocks if not block.reason):
+    speech = Speech(labels, _repeated(pages_read), narrator=label_key(NARRATOR) not in map(label_key, named.nobody))
+    if not any(page.labelled for page in pages_read):
         speech.speaker = NARRATOR
-        findings += [_narrated(page) for page in ordered if any(not block.reason for block in page.blocks)]
-    drafts = [(page, speech.page(page, _title(page, labels, common))) for page in ordered]
+        findings += [_narrated(each.page) for each in ordered if any(not block.reason for block, _ in each.pieces)]
+    drafts = [(each.page, speech.page(each, _title(each, common))) for each in ordered]
     with_speech = [(page, draft) for page, draft in drafts if draft.turns]
     if not with_speech:
         raise TranscriptError(*_silent(read, findings))
     numbers = [told[page.name] for page, _ in with_speech] if told else range(1, len(with_speech) + 1)
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     parts = [_part(n, page, draft, taken) for n, (page, draft) in zip(numbers, with_speech, strict=True)]
     spoken = {page.name for page, _ in with_speech}
     findings += [_without_speech(page, labels) for page in read if page.name not in spoken]
@@ -94,21 +95,26 @@ def _silent(read: list[Page], findings: list[Finding]) -> list[Fault]:
     return [*empty, *unread][:_MOST_FAULTS] or [Fault("transcript", "there are no pages")]
 
 
-def _ordered(read: list[Page], labels: Labels) -> tuple[list[Page], dict[str, int] | None, list[Finding]]:
+def _ordered(read: list[LabelledPage]) -> tuple[list[LabelledPage], dict[str, int] | None, list[Finding]]:
     """The pages that may be parts, in order; their numbers by name, where all have one; what is doubtful about them.
 
     A page without labels goes on with the speaker of the one before, where a number or a link says that it comes
     there. Otherwise it is something else: an index, or words about the show.
     """
-    speaking = [page for page in read if Speech(labels, speaker="anybody").page(page, "").turns]
-    labelled = [page for page in speaking if any(labels.split(block).label for block in page.blocks)]
+    by_name = {each.page.name: each for each in read}
+    speaking = [each.page for each in read if each.labelled or any(_may_be_speech(*piece) for piece in each.pieces)]
+    labelled = [page for page in speaking if by_name[page.name].labelled]
     for pages in (speaking, labelled):
         numbers, doubts = pagination.told(pages)
         if numbers and pages:
             told = dict(zip((page.name for page in pages), numbers, strict=True))
-            return sorted(pages, key=lambda page: told[page.name]), told, doubts
-    linked = pagination.chain(speaking)
-    return linked or pagination.in_order(labelled or speaking), None, pagination.told(speaking)[1]
+            return [by_name[name] for name in sorted(told, key=lambda name: told[name])], told, doubts
+    ordered = pagination.chain(speaking) or pagination.in_order(labelled or speaking)
+    return [by_name[page.name] for page in ordered], None, pagination.told(speaking)[1]
+
+
+def _may_be_speech(block: Block, said: Labelled) -> bool:
+    return not (block.reason or block.heading) and not is_title_like(said.text)
 
 
 def _common_titles(pages: list[Page]) -> frozenset[str]:
@@ -117,13 +123,13 @@ def _common_titles(pages: list[Page]) -> frozenset[str]:
     return frozenset(title for title, times in told.items() if times > 1 and 2 * times > len(pages))
 
 
-def _repeated(pages: list[Page], labels: Labels) -> frozenset[str]:
+def _repeated(pages: list[LabelledPage]) -> frozenset[str]:
     """Short lines without a label that at least three pages have, and half of all; and titles that one has five times."""
     often: set[str] = set()
     on: Counter[str] = Counter()
     for page in pages:
-        unlabelled = (b for b in page.blocks if not b.reason and len(b.text) <= LONGEST_TITLE)
-        lines = Counter(key(b.text) for b in unlabelled if not labels.split(b).label and is_title_like(b.text))
+        unlabelled = (b for b, said in page.pieces if not (b.reason or said.label) and len(b.text) <= LONGEST_TITLE)
+        lines = Counter(key(block.text) for block in unlabelled if is_title_like(block.text))
         often |= {line for line, times in lines.items() if times >= 5 and " " in line}
         on.update(lines.keys())
     return frozenset(often | {line for line, times in on.items() if times >= 3 and 2 * times >= len(pages)})
@@ -134,17 +140,16 @@ def _narrated(page: Page) -> Finding:
     return Finding("PS120", page.name, f"no speaker is named; {NARRATOR} speaks", hint)
 
 
-def _title(page: Page, labels: Labels, common: frozenset[str]) -> str:
+def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
     """The page's title: its own, else its first line when it is short and no speech, else the file's name."""
+    page = labelled.page
     for title in (*page.titles, *page.head_titles):
         if key(title) not in common:
             return title
-    for block in page.blocks:
-        if block.reason:
+    for block, said in labelled.pieces:
+        if block.reason or asides.whole(block.text):
             continue
-        if asides.whole(block.text):
-            continue
-        if labels.split(block).label or not is_title_like(block.text):
+        if said.label or not is_title_like(block.text):
             break
         return block.text
     return _as_title(stem(page.name))
@@ -156,7 +161,7 @@ def _as_title(name: str) -> str:
     return words[:1].upper() + words[1:] if " " in words and " " not in name else name
 
 
-def _part(number: int, page: Page, draft: Draft, taken: set[str]) -> Part:
+def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:
     turns = []
     for turn in draft.turns:
         paragraphs = turn.texts()

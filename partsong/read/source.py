@@ -10,6 +10,11 @@ from partsong.errors import Fault, TranscriptError
 DEEPEST = 1000
 """Open tags that a page may nest: building the tree takes time in the square of the depth."""
 
+MOST_ATTRIBUTES = 5000
+"""Of one tag: taking them takes time in the square of their number."""
+
+_LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{2 * MOST_ATTRIBUTES},}}")
+_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SELF_CLOSING = frozenset("a p li dt dd tr td th tbody thead tfoot colgroup option optgroup rp rt".split())
 """What the next of its kind closes."""
@@ -22,8 +27,13 @@ _TAG = re.compile(r"<(?:!--|(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*))")
 _RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
 
 
-def check_depth(name: str, text: str) -> None:
-    """Lets a page pass that can be read. Raises: TranscriptError for one that nests too deep."""
+def check_tags(name: str, text: str) -> None:
+    """Lets a page pass that can be read. Raises: TranscriptError for one that nests too deep, or has a monstrous tag."""
+    crowded = next((tag for tag in _LONG_TAG.finditer(text) if _attributes(tag[0]) > MOST_ATTRIBUTES), None)
+    if crowded:
+        line = text.count("\n", 0, crowded.start()) + 1
+        problem = f"a tag has more than {MOST_ATTRIBUTES} attributes"
+        raise TranscriptError(Fault(f"{name}:{line}", problem, "save the page again, or its text alone"))
     deepest = _deepest(text)
     if deepest > DEEPEST:
         hint = "save the page again, or its text alone"
@@ -62,6 +72,10 @@ def _behind(text: str, tag: re.Match[str]) -> int:
         return end + 1
     found = raw.search(text, end)
     return found.start() if found else len(text)
+
+
+def _attributes(tag: str) -> int:
+    return len(_VALUE.sub("", tag).split())
 
 
 class Lines:

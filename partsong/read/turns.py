@@ -10,12 +10,12 @@ from partsong.model import Aside, Finding, Omission
 from partsong.read import asides
 from partsong.read.blocks import STAGE, fold, key
 from partsong.read.evidence import ANSWER, NARRATOR, QUESTION, is_drama
-from partsong.read.labels import candidate, is_head_line, never
+from partsong.read.labels import is_head_line, never
 from partsong.read.text import LONGEST_TITLE, is_title_like
 
 if TYPE_CHECKING:
-    from partsong.read.blocks import Block, Page
-    from partsong.read.evidence import Labelled, Labels
+    from partsong.read.blocks import Block
+    from partsong.read.evidence import Labelled, LabelledPage, Labels
 
 _PROSE = re.compile(r"(?:\S+\s+){5}.*[.!?…][\"'”’)\]]*$", re.DOTALL)
 _ENDED = re.compile(r"[.!?…:;\"”’)\]–—-]$")
@@ -78,13 +78,12 @@ class Speech:
     """A heading stands above and no name yet: what follows describes the scene."""
     findings: list[Finding] = field(default_factory=list)
 
-    def page(self, page: Page, title: str) -> Draft:
+    def page(self, labelled: LabelledPage, title: str) -> Draft:
         """The page's turns, and what is left out."""
-        draft = Draft(title)
+        draft, page = Draft(title), labelled.page
         self.drama, self.scene = is_drama([page]), False
-        for block in page.blocks:
-            for piece in self.labels.cut(block):
-                self._take(piece, f"{page.name}:{piece.line}", draft)
+        for block, said in labelled.pieces:
+            self._take(block, said, f"{page.name}:{block.line}", draft)
         for turn in draft.turns:
             if not turn.paragraphs:
                 draft.left.append(Omission(turn.where, turn.speaker, "label without words"))
@@ -92,8 +91,7 @@ class Speech:
         draft.turns = [turn for turn in draft.turns if turn.paragraphs]
         return draft
 
-    def _take(self, block: Block, where: str, draft: Draft) -> None:
-        labelled = self.labels.split(block)
+    def _take(self, block: Block, labelled: Labelled, where: str, draft: Draft) -> None:
         answers = self.labels.bold_questions and self.speaker == QUESTION and not (block.reason or block.heading)
         if answers and not labelled.label:
             labelled = replace(labelled, label=ANSWER)
@@ -183,7 +181,7 @@ class Speech:
 
     def _reason(self, block: Block, labelled: Labelled, draft: Draft) -> str:
         """Why a block that may be speech is none."""
-        made = candidate(block) if len(block.text) <= LONGEST_TITLE else None
+        made = labelled.made
         if made and not draft.turns and is_head_line(made):
             return "page head"
         if labelled.label:

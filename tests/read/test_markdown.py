@@ -93,12 +93,6 @@ def test_what_nests_too_deep_is_refused_or_read(text: str) -> None:
         assert sum(len(block.text) for block in page.blocks) > len(text) / 3
 
 
-def test_a_very_long_line_is_read_as_text() -> None:
-    """The parser of Markdown is not made for it."""
-    show, _ = read("Ann: " + "word " * 40_000 + "end.", name="c{}.md")
-    assert show.parts[0].turns[0].text.endswith("word end.")
-
-
 def test_markdown_is_known_by_its_front_matter() -> None:
     """Whatever its file is called."""
     assert read(f"{FRONT}Ann: One.", name="c{}.txt")[0].parts[0].title == "Ecash: a talk"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,7 +166,7 @@ def test_named_speakers_always_count() -> None:
 def test_turns_are_known_by_their_words() -> None:
     """Their ids outlive what is inserted before them."""
     before, after = (show(page)[0].parts[0].turns for page in ("Ann: One.\n\nMore.", "Bob: New.\n\nAnn: One.\n\nMore."))
-    assert before[0].id == after[1].id == content_id("p1", "Ann\nOne.\n\nMore.", set())
+    assert before[0].id == after[1].id == content_id("p1", "Ann\nOne.\n\nMore.", Counter())
 
 
 PAGE = """Home | About | Experts
