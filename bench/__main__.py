@@ -20,6 +20,8 @@ from pathlib import Path
 from bench.stages import stages
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "bench"
+LAWS = SHARED.parent / "data" / "site_laws_html5" / "site"
+"""Web pages of 15 hours of speech."""
 PAGES = {"5min": 2, "1h": 20, "10h": 194}
 Turns = list[tuple[str, str]]
 
@@ -44,6 +46,7 @@ def measure(folder: Path, *, quick: bool) -> dict[str, object]:
     one, two = render(twelve, jobs=1), render(twelve, jobs=2)
     hours = one["audio_s"] / 3600
     figures: dict[str, object] = {
+        "read_laws_cpu_s": read(LAWS) if LAWS.is_dir() else None,
         "help_cpu_s": run([sys.executable, "render.py", "--help"])["cpu_s"],
         "cpu_s_per_audio_h": round(one["cpu_s"] / hours, 1),
         "audio_h_per_wall_h": round(two["audio_s"] / two["wall_s"], 1),
@@ -60,6 +63,7 @@ def measure(folder: Path, *, quick: bool) -> dict[str, object]:
         edited = render(show, jobs=2, fresh=False)
         figures[name] = {
             "audio_s": first["audio_s"],
+            "read_cpu_s": read(show),
             "wall_s": first["wall_s"],
             "peak_mb": first["peak_mb"],
             "second_run": {key: again[key] for key in ("wall_s", "cpu_s", "utterances")},
@@ -86,6 +90,11 @@ def edit(show: Path) -> None:
     text = path.read_text(encoding="utf-8")
     at = text.index(" the ", len(text) // 2)
     path.write_text(f"{text[:at]} that {text[at + 5 :]}", encoding="utf-8")
+
+
+def read(source: Path) -> object:
+    """CPU seconds of `partsong read`."""
+    return run([sys.executable, "-m", "partsong", "read", str(source), "--json"])["cpu_s"]
 
 
 def render(show: Path, *, jobs: int, fresh: bool = True) -> dict[str, float]:

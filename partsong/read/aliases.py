@@ -77,7 +77,9 @@ def join(evidence: Mapping[str, Evidence], fixed: Collection[str]) -> tuple[dict
 
 
 def _taken_apart(folded: str, seen: Evidence) -> _Name:
-    words = [word.replace("'", "").replace("’", "") for word in re.findall(r"[\w'’]+", (seen.titled or folded).casefold())]
+    words = [
+        word.replace("'", "").replace("’", "") for word in re.findall(r"[\w'’]+", (seen.titled or folded).casefold())
+    ]
     words = [word for word in words if word]
     titles = frozenset(word for word in words[:-1] if word in _TITLES)
     return _Name(folded, seen, titles, tuple(word for word in words if word not in titles) or tuple(words))

@@ -65,6 +65,8 @@ class Page:
     date: str | None = None
     """ISO 8601, to the year, the month or the day."""
     copyright: str | None = None
+    lost: int = 0
+    """Letters that stand in the file and not in what the parser made of it."""
     names: tuple[str, ...] = ()
     """People whom its head introduces."""
 

@@ -133,7 +133,9 @@ def label_key(label: str) -> str:
 def at_times(page: Page) -> Page:
     """The page with its paragraphs cut where a label with a time begins."""
     blocks = [
-        piece for block in page.blocks for piece in ([block] if block.reason else _cut_at(block, labels.cuts(block.text)))
+        piece
+        for block in page.blocks
+        for piece in ([block] if block.reason else _cut_at(block, labels.cuts(block.text)))
     ]
     return replace(page, blocks=tuple(blocks))
 
@@ -196,7 +198,7 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
             findings += _spellings(seen, first)
             findings += [_single(seen)] if setting.single(seen) and folded not in owners else []
         elif folded not in nobody and _doubtful(seen):
-            findings.append(_doubt(seen))
+            findings.append(_doubt(seen, "note" if setting.marked and not seen.hows["bold"] else "warning"))
     joined: dict[str, str] = {}
     questions = not known and _asks_in_bold(pages)
     if questions:
@@ -367,6 +369,7 @@ def _single(seen: Evidence) -> Finding:
     return Finding("PS124", seen.where, f"“{seen.label}” is taken for the speaker of one turn", hint, severity)
 
 
-def _doubt(seen: Evidence) -> Finding:
+def _doubt(seen: Evidence, severity: Severity) -> Finding:
     hint = f"name it under speakers in voices.yaml if it is one, or write `{seen.label}: false` there"
-    return Finding("PS121", seen.where, f"“{seen.label}” may be a speaker; it stays with the one before", hint)
+    problem = f"“{seen.label}” may be a speaker; it stays with the one before"
+    return Finding("PS121", seen.where, problem, hint, severity)

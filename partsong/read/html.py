@@ -12,7 +12,7 @@ from partsong.read.blocks import STAGE, Block, fold
 from partsong.read.decoding import shown
 from partsong.read.facts import HIGHEST_NUMBER, Head, last_piece, told
 from partsong.read.labels import LONGEST_LABEL
-from partsong.read.source import Lines, check_tags
+from partsong.read.source import Lines, letters, survey
 from partsong.read.text import COPYRIGHT, furnished, paragraphs
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Source:
 
 def read_html(name: str, text: str, source: Source | None = None) -> Page:
     """The page. Raises: TranscriptError for one that nests too deep."""
-    check_tags(name, text)
+    surveyed = survey(name, text)
     tree = LexborHTMLParser(text)
     head = told(name, _head(tree))
     walk = _Walk(source or Source(text))
@@ -92,6 +92,7 @@ def read_html(name: str, text: str, source: Source | None = None) -> Page:
         next_title=walk.next_title,
         next_name=head.next_name or walk.next_name,
         copyright=walk.copyright,
+        lost=max(0, surveyed.letters - _letters(tree)),
     )
     page = furnished(page)
     return replace(page, titles=(*page.titles, *walk.headings("h2", main=True)))
@@ -118,6 +119,12 @@ def _head(tree: LexborHTMLParser) -> Head:
         dated=(time.attributes.get("datetime") if time else None) or "",
         author=_text_of(tree, "[rel=author], .byline .author"),
     )
+
+
+def _letters(tree: LexborHTMLParser) -> int:
+    """Letters and digits of all that the tree holds, without scripts and styles."""
+    everything = letters(shown(tree.root.text(deep=True))) if tree.root else 0
+    return everything - sum(letters(shown(node.text(deep=True))) for node in tree.css("script, style"))
 
 
 def _text_of(tree: LexborHTMLParser, selector: str) -> str:

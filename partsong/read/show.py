@@ -79,12 +79,19 @@ def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]
         try:
             page, doubts = read_page(name, data)
             read.append(page)
-            findings += doubts
+            findings += [*doubts, *_lost(page)]
         except TranscriptError as error:
             faults += error.faults
     if faults:
         raise TranscriptError(*faults)
     return read, findings
+
+
+def _lost(page: Page) -> list[Finding]:
+    if not page.lost:
+        return []
+    problem = f"{page.lost} letters of its text are lost: its tags are broken"
+    return [Finding("PS115", page.name, problem, "save the page again, and compare it with `partsong read -v`")]
 
 
 def _silent(read: list[Page], findings: list[Finding]) -> list[Fault]:

@@ -1,11 +1,14 @@
-"""What is seen of a page in its source alone: how deep its tags nest, and which line a word stands in."""
+"""What is seen of a page in its source alone: how deep its tags nest, how much it says, where a word stands."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 from partsong.errors import Fault, TranscriptError
+from partsong.read.decoding import shown
 
 DEEPEST = 1000
 """Open tags that a page may nest: building the tree takes time in the square of the depth."""
@@ -15,6 +18,8 @@ MOST_ATTRIBUTES = 5000
 
 _LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{2 * MOST_ATTRIBUTES},}}")
 _VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TAG_END = re.compile(r"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SELF_CLOSING = frozenset("a p li dt dd tr td th tbody thead tfoot colgroup option optgroup rp rt".split())
 """What the next of its kind closes."""
@@ -23,30 +28,54 @@ _DRAWN = frozenset(
     "mask pattern image animate animatetransform".split()
 )
 _UNCOUNTED = _VOID | _SELF_CLOSING
-_TAG = re.compile(r"<(?:!--|(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*))")
-_RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
+_TAG = re.compile(r"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)|[!?]|/(?![A-Za-z]))")
+"""What is neither a tag nor a comment, as `<?xml ...>` and `<!DOCTYPE ...>`, ends like a tag and is not shown."""
+_RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
 
-def check_tags(name: str, text: str) -> None:
-    """Lets a page pass that can be read. Raises: TranscriptError for one that nests too deep, or has a monstrous tag."""
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a page's source holds, by a reading that knows tags and comments alone."""
+
+    deepest: int
+    """Tags that are open at once, at most; ends that nothing opened do not count."""
+    letters: int
+    """Letters and digits outside tags, comments, scripts and styles."""
+
+
+def survey(name: str, text: str) -> Survey:
+    """What the page holds. Raises: TranscriptError for one that nests too deep, or has a monstrous tag."""
     crowded = next((tag for tag in _LONG_TAG.finditer(text) if _attributes(tag[0]) > MOST_ATTRIBUTES), None)
     if crowded:
         line = text.count("\n", 0, crowded.start()) + 1
         problem = f"a tag has more than {MOST_ATTRIBUTES} attributes"
         raise TranscriptError(Fault(f"{name}:{line}", problem, "save the page again, or its text alone"))
-    deepest = _deepest(text)
-    if deepest > DEEPEST:
+    made = _surveyed(text)
+    if made.deepest > DEEPEST:
         hint = "save the page again, or its text alone"
-        raise TranscriptError(Fault(name, f"its tags are nested {deepest} deep, more than {DEEPEST}", hint))
+        raise TranscriptError(Fault(name, f"its tags are nested {made.deepest} deep, more than {DEEPEST}", hint))
+    return made
 
 
-def _deepest(text: str) -> int:
-    """How many tags are open at once, at most, by what is written; ends that nothing opened do not count."""
+def letters(text: str) -> int:
+    """How many letters and digits a text has."""
+    return len(_NO_LETTERS.sub("", text))
+
+
+def _attributes(tag: str) -> int:
+    return len(_VALUE.sub("", tag).split())
+
+
+def _surveyed(text: str) -> Survey:
     opened: Counter[str] = Counter()
     depth = deepest = at = 0
     drawing = False
+    between: list[str] = []
+    ends = _Ends(text)
     while match := _TAG.search(text, at):
-        at = _behind(text, match)
+        if not opened["template"]:  # what stands in one is not shown
+            between.append(text[at : match.start()])
+        at = ends.behind(match)
         name, closes = (match["name"] or "").lower(), match["close"]
         drawing = name in _DRAWN and (drawing or name == "svg") and not (closes and name == "svg")
         if closes:
@@ -56,26 +85,31 @@ def _deepest(text: str) -> int:
             opened[name] += 1
             depth += 1
             deepest = max(deepest, depth)
-    return deepest
+    return Survey(deepest, letters(shown(html.unescape("".join([*between, text[at:]])))))
 
 
-def _behind(text: str, tag: re.Match[str]) -> int:
-    """Where to look for the next tag: behind this one, and behind a comment's or a script's text."""
-    if not tag["name"]:
-        end = text.find("-->", tag.end())
-        return end + 3 if end >= 0 else len(text)
-    end = text.find(">", tag.end())
-    if end < 0:
-        return len(text)
-    raw = None if tag["close"] else _RAW_ENDS.get(tag["name"].lower())
-    if raw is None:
-        return end + 1
-    found = raw.search(text, end)
-    return found.start() if found else len(text)
+class _Ends:
+    """Finds where tags end; once a quotation mark was never closed, quotations are no longer looked for."""
 
+    def __init__(self, text: str) -> None:
+        self._text, self._quoted = text, True
 
-def _attributes(tag: str) -> int:
-    return len(_VALUE.sub("", tag).split())
+    def behind(self, tag: re.Match[str]) -> int:
+        """Where to look for the next tag: behind this one, behind a comment, behind a script's text."""
+        text = self._text
+        if tag["comment"]:
+            end = text.find("-->", max(tag.end() - 2, 0))  # `<!-->` is a whole one
+            return end + 3 if end >= 0 else len(text)
+        quoted = _TAG_END.match(text, tag.end()) if self._quoted and tag["name"] else None
+        self._quoted = self._quoted and (quoted is not None or not tag["name"])
+        end = quoted.end() - 1 if quoted else text.find(">", tag.end())
+        if end < 0:
+            return len(text)
+        raw = None if tag["close"] or not tag["name"] else _RAW_ENDS.get(tag["name"].lower())
+        if raw is None:
+            return end + 1
+        found = raw.search(text, end)
+        return found.start() if found else len(text)
 
 
 class Lines:

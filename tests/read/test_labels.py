@@ -80,7 +80,9 @@ from tests.read.reading import codes, left_out, read, read_web, turns
             id="a time behind the name, no colon",
         ),
         pytest.param(
-            "ANN (00:13:10): One.\n\nBOB (00:14:00): Two.", [("ANN", "One."), ("BOB", "Two.")], id="a time before the colon"
+            "ANN (00:13:10): One.\n\nBOB (00:14:00): Two.",
+            [("ANN", "One."), ("BOB", "Two.")],
+            id="a time before the colon",
         ),
         pytest.param(
             "[00:00:01] ANN: One.\n\n00:00:02 BOB: Two.\n\n[00:00:03]\nANN: Three.",
@@ -94,8 +96,12 @@ from tests.read.reading import codes, left_out, read, read_web, turns
         ),
         pytest.param(
             "ANN LEE: One, with Lynda Kinkade. KINKADE: We begin. THE END: no.\n\nKINKADE: Two.\n\nANN LEE: Three.",
-            [("ANN LEE", "One, with Lynda Kinkade."), ("KINKADE", "We begin. THE END: no."), ("KINKADE", "Two."),
-             ("ANN LEE", "Three.")],
+            [
+                ("ANN LEE", "One, with Lynda Kinkade."),
+                ("KINKADE", "We begin. THE END: no."),
+                ("KINKADE", "Two."),
+                ("ANN LEE", "Three."),
+            ],
             id="known capitals in the midst of a paragraph",
         ),
         pytest.param(

@@ -248,7 +248,13 @@ def test_where_the_number_comes_from(head: str, body: str, number: int) -> None:
 
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("c8.txt", 8), ("08-title.txt", 8), ("record-2005-07-20-pt1-PgS8504-2.txt", 1), ("2005-07-20.txt", 1), ("a.txt", 1)],
+    [
+        ("c8.txt", 8),
+        ("08-title.txt", 8),
+        ("record-2005-07-20-pt1-PgS8504-2.txt", 1),
+        ("2005-07-20.txt", 1),
+        ("a.txt", 1),
+    ],
 )
 def test_the_number_of_a_page_that_is_alone(name: str, number: int) -> None:
     """Its name tells it where it holds one number."""
