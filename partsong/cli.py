@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,10 +101,11 @@ def render(
 
 @partsong.command()
 @click.argument("source", type=click.Path(path_type=Path), default=".")
+@click.option("--part", "number", type=click.IntRange(1), metavar="N", help="Show the turns of this part.")
 @as_json
 @quiet
 @verbose
-def read(source: Path, **view: bool) -> None:
+def read(source: Path, number: int | None, **view: bool) -> None:
     """Show what is understood of the pages: parts, speakers, and what is left out; makes nothing.
 
     SOURCE is a show's folder, a folder of pages or one page; this folder when it is left out.
@@ -112,7 +114,17 @@ def read(source: Path, **view: bool) -> None:
     from partsong.build.plan import read_source, understand
 
     known = understand(read_source(source), source.resolve().stem)
-    terminal.print_reading(known.show, known.findings, **view)
+    if number is None:
+        terminal.print_reading(known.show, known.findings, **view)
+        return
+    part = next((part for part in known.show.parts if part.number == number), None)
+    if part is None:
+        numbers = ", ".join(str(part.number) for part in known.show.parts)
+        raise ConfigError(Fault(f"--part {number}", "there is no such part", f"there are {numbers}"))
+    if view["as_json"]:
+        terminal.print_reading(replace(known.show, parts=(part,)), known.findings, **view)
+    else:
+        terminal.print_part(part)
 
 
 @partsong.command()

@@ -68,8 +68,8 @@ class Turn:
     """At least one, each with words in it."""
     asides: tuple[Aside, ...] = ()
     """In order."""
-    named: bool = True
-    """The page names the speaker."""
+    label: str = ""
+    """What the page calls the speaker; empty where it names nobody."""
 
     def __post_init__(self) -> None:
         assert self.speaker

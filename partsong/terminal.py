@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
+import shutil
 import sys
+import textwrap
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -22,11 +25,17 @@ if TYPE_CHECKING:
     from partsong.build.manifest import MadePart
     from partsong.build.progress import Progress
     from partsong.build.render import Outlook, Report
-    from partsong.model import Finding, Show, Voice
+    from partsong.model import Finding, Omission, Part, Show, Turn, Voice
 
 SCHEMA = 1
 _ON_ITS_WAY = 3
 """Per cent."""
+_MS_A_WORD = 60_000 / 157
+"""What the default voice was measured to take, pauses included."""
+_WIDEST = 48
+"""Characters of a title or a name in a table."""
+_MOST_SPEAKERS = 100
+_COLOURS = ("cyan", "yellow", "green", "magenta", "blue", "red")
 
 
 def print_outlook(outlook: Outlook, *, as_json: bool, quiet: bool, verbose: bool) -> None:
@@ -94,20 +103,79 @@ def print_reading(show: Show, findings: Sequence[Finding], *, as_json: bool, qui
     if as_json:
         _print_json(_reading(show, findings))
         return
-    click.echo(_plain(show.title))
-    for part in show.parts:
-        click.echo(
-            f"{part.number:>3} of {show.total}  {_plain(part.title)}  {len(part.turns)} turns, {_words(part.turns)} words"
-        )
-        reasons = Counter(omission.reason for omission in part.omissions)
-        if reasons and not quiet:
-            click.echo("     left out: " + ", ".join(f"{reason} ({n})" for reason, n in reasons.items()))
-        for omission in part.omissions if verbose else ():
-            click.echo(f"       {omission.where}: {omission.reason}: {_plain(omission.text)[:100]}")
-    turns = Counter(turn.speaker for part in show.parts for turn in part.turns)
-    for speaker in show.speakers:
-        click.echo(f"{_plain(speaker)}: {_count(turns[speaker], 'turn')}")
+    facts = (show.author and f"by {show.author}", show.date, show.url)
+    click.echo("  ".join(_plain(fact) for fact in (show.title, *facts) if fact))
+    for line in _parts_table(show):
+        click.echo(line)
+    click.echo()
+    for line in _speakers_table(show):
+        click.echo(line)
+    left = [omission for part in show.parts for omission in part.omissions]
+    if left and not quiet:
+        click.echo("\nleft out" + ("" if verbose else " (-v lists all)"))
+        for line in _left_out(left, verbose=verbose):
+            click.echo(line)
     _print_findings(findings, verbose=verbose)
+
+
+def _parts_table(show: Show) -> Iterator[str]:
+    """One line a part: number, title, turns, words, estimated length."""
+    width = min(max(len(_plain(part.title)) for part in show.parts), _WIDEST)
+    yield f"\n{'part':>11}  {'':<{width}}  turns    words    length"
+    for part in show.parts:
+        words = _words(part.turns)
+        number, title = f"{part.number} of {show.total}", _plain(part.title)[:_WIDEST]
+        yield f"{number:>11}  {title:<{width}}  {len(part.turns):>5}  {words:>7}  {_clock(words * _MS_A_WORD):>8}"
+    if len(show.parts) > 1:
+        turns = [turn for part in show.parts for turn in part.turns]
+        words = _words(turns)
+        yield f"{'all':>11}  {'':<{width}}  {len(turns):>5}  {words:>7}  {_clock(words * _MS_A_WORD):>8}"
+
+
+def _speakers_table(show: Show) -> Iterator[str]:
+    """One line a speaker: turns, words, first words, and other labels."""
+    turns: dict[str, list[Turn]] = {}
+    for turn in (turn for part in show.parts for turn in part.turns):
+        turns.setdefault(turn.speaker, []).append(turn)
+    width = min(max(len(_plain(speaker)) for speaker in turns), _WIDEST)
+    for speaker, said in itertools.islice(turns.items(), _MOST_SPEAKERS):
+        labels = dict.fromkeys(turn.label for turn in said if turn.label and turn.label != speaker)
+        also = f"  also {', '.join(map(_plain, labels))}" if labels else ""
+        begin = textwrap.shorten(_plain(said[0].text[:200]), 50, placeholder=" …")
+        count = _count(len(said), "turn")
+        yield f"{_plain(speaker)[:_WIDEST]:<{width}}  {count:>10}  {_words(said):>7} words  “{begin}”{also}"
+    if len(turns) > _MOST_SPEAKERS:
+        yield f"and {len(turns) - _MOST_SPEAKERS} more"
+
+
+def _left_out(left: Sequence[Omission], *, verbose: bool) -> Iterator[str]:
+    """What is not spoken: each reason with an example, or everything."""
+    if verbose:
+        yield from (f"  {o.where}: {o.reason}: {_plain(o.text)[:100]}" for o in left)
+        return
+    reasons = Counter(omission.reason for omission in left)
+    width = max(map(len, reasons))
+    for reason, times in reasons.items():
+        first = next(o for o in left if o.reason == reason)
+        yield f"  {reason:<{width}}  {times:>5}  {first.where}: {_plain(first.text)[:60]}"
+
+
+def print_part(part: Part) -> None:
+    """The turns of a part, each speaker in a colour, asides faint."""
+    colours = dict(zip(dict.fromkeys(turn.speaker for turn in part.turns), itertools.cycle(_COLOURS), strict=False))
+    width = min(shutil.get_terminal_size().columns, 100) - 4
+    click.echo(_styled(f"{part.number}  {_plain(part.title)}", bold=True))
+    for turn in part.turns:
+        click.echo("\n" + _styled(_plain(turn.speaker), fg=colours[turn.speaker], bold=True))
+        for number, paragraph in enumerate(turn.paragraphs):
+            click.echo(textwrap.fill(_plain(paragraph), width, initial_indent="    ", subsequent_indent="    "))
+            for aside in turn.asides:
+                if aside.paragraph == number and aside.begin == aside.end:
+                    click.echo(_styled(f"    {_plain(aside.text)}", dim=True))
+
+
+def _styled(text: str, **style: Any) -> str:  # noqa: ANN401 - what click takes
+    return text if "NO_COLOR" in os.environ else click.style(text, **style)
 
 
 def print_voices(voices: Sequence[Voice], *, as_json: bool) -> None:
@@ -127,8 +195,15 @@ def _reading(show: Show, findings: Sequence[Finding]) -> dict[str, Any]:
             "title": part.title,
             "url": part.url,
             "turns": [
-                {"id": turn.id, "speaker": turn.speaker if turn.named else "", "text": turn.text} for turn in part.turns
+                {
+                    "id": turn.id,
+                    "speaker": turn.speaker if turn.label else "",
+                    "text": turn.text,
+                    **({"asides": [asdict(aside) for aside in turn.asides]} if turn.asides else {}),
+                }
+                for turn in part.turns
             ],
+            "left_out": [asdict(omission) for omission in part.omissions],
         }
         for part in show.parts
     ]

@@ -64,10 +64,40 @@ def test_read_tells_what_is_left_out(show: Path, capsys: pytest.CaptureFixture[s
     """Parts, turns, speakers, and the rest with reasons."""
     code, out, _ = run(capsys, "read", str(show), "-v")
     assert code == 0
-    for piece in ("1 of 2  Saving time  3 turns", "pager", "next link", "Ann: 2 turns", "Bob: 1 turn"):
-        assert piece in out
+    for piece in ("1 of 2  Saving time", "pager", "next link", "Ann  2 turns", "Bob  1 turn", "“Hello there."):
+        assert " ".join(piece.split()) in " ".join(out.split())
     reading = json.loads(run(capsys, "read", str(show), "--json")[1])
     assert [turn["speaker"] for turn in reading["parts"][0]["turns"]] == ["Ann", "Bob", "Ann"]
+
+
+def test_read_takes_a_page_or_a_folder_of_pages(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Not only a show; and says what it cannot read."""
+    page = show / "transcript" / "c1.txt"
+    for source in (page, show / "transcript"):
+        reading = json.loads(run(capsys, "read", str(source), "--json")[1])
+        assert [part["title"] for part in reading["parts"]] == ["Saving time"]
+    assert run(capsys, "read", str(show / "nowhere"))[0] == 1
+
+
+def test_read_shows_a_part(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its turns as they follow one another, asides where they stand."""
+    (show / "transcript" / "c1.txt").write_text("Ann: One [laughs] two.\n\n(MUSIC)\n\nBob: Three.", encoding="utf-8")
+    code, out, _ = run(capsys, "read", str(show), "--part", "1")
+    assert code == 0
+    assert out.split("\n\n")[1:] == ["Ann\n    One [laughs] two.\n    (MUSIC)", "Bob\n    Three.\n"]
+    asides = json.loads(run(capsys, "read", str(show), "--part", "1", "--json")[1])["parts"][0]["turns"][0]["asides"]
+    assert [(aside["kind"], aside["text"]) for aside in asides] == [("laughter", "[laughs]"), ("music", "(MUSIC)")]
+    code, _, err = run(capsys, "read", str(show), "--part", "7")
+    assert (code, err) == (2, "--part 7: there is no such part. there are 1.\n")
+
+
+def test_read_names_nobody_whom_the_page_does_not(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In the JSON who speaks without a label has an empty name; other labels of a speaker are shown."""
+    page = "This is a word of welcome to you.\n\nANN LEE: One.\n\nLEE: Two."
+    (show / "transcript" / "c1.txt").write_text(page, encoding="utf-8")
+    reading = json.loads(run(capsys, "read", str(show), "--json")[1])
+    assert [turn["speaker"] for turn in reading["parts"][0]["turns"]] == ["", "ANN LEE", "ANN LEE"]
+    assert "also LEE" in run(capsys, "read", str(show))[1]
 
 
 def test_voices_lists_what_a_speaker_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import pickle
+from collections import Counter
 
 import pytest
 from hypothesis import given

@@ -40,9 +40,10 @@ def told(pages: Sequence[Page]) -> tuple[list[int] | None, list[Finding]]:
     """
     linked = chain(pages)
     begins = linked is not None and _begins(linked[0])
+    places = {page.name: place for place, page in enumerate(linked or (), 1)}
     ways: list[Sequence[int | None]] = [
         [page.number for page in pages],
-        [linked.index(page) + 1 for page in pages] if linked and begins else [],
+        [places[page.name] for page in pages] if begins else [],
         [_in_title(page) for page in pages],
         _leading(pages),
         [_last(page, alone=len(pages) == 1) for page in pages],
@@ -68,9 +69,45 @@ def _twice(pages: Sequence[Page], numbers: list[int]) -> Finding:
     return Finding("PS131", names, f"more than one page is number {twice}", "remove the copy, or rename the pages")
 
 
+def doubts(pages: Sequence[Page]) -> list[Finding]:
+    """What is wrong with the links of pages in their order, and pages that say the same.
+
+    Findings: PS130 a page that another one's link names is not here, PS131 the same page twice, PS133 links that come
+    back to where they began.
+    """
+    known = _known(pages)
+    linked = [page for page in pages[:-1] if page.next_name]
+    findings = [
+        Finding("PS130", page.name, f"its next page, {page.next_name}, is not here", "save that page into transcript/")
+        for page in linked
+        if page.next_name not in known and any(other.next_name in known for other in linked)
+    ]
+    places = {page.name: place for place, page in enumerate(pages)}
+    back = [
+        page for page in pages if page.next_name in known and places[known[page.next_name].name] <= places[page.name]
+    ]
+    findings += [
+        Finding(
+            "PS133", page.name, f"its next page is {page.next_name}, which comes before it", "see which link is wrong"
+        )
+        for page in back
+    ]
+    first: dict[tuple[str, ...], Page] = {}
+    for page in pages:
+        same = first.setdefault(tuple(block.text for block in page.blocks if not block.reason), page)
+        if same is not page:
+            findings.append(Finding("PS131", page.name, f"it says what {same.name} says", "remove the copy"))
+    return findings
+
+
+def _known(pages: Sequence[Page]) -> dict[str, Page]:
+    """The pages by the names that links may give them."""
+    return {name: page for page in pages for name in (last_piece(page.url or ""), page.name) if name}
+
+
 def chain(pages: Sequence[Page]) -> list[Page] | None:
     """The pages as their links to the next or the previous one make a chain of all, or None."""
-    known = {name: page for page in pages for name in (last_piece(page.url or ""), page.name) if name}
+    known = _known(pages)
     following = {page.name: known[page.next_name] for page in pages if page.next_name in known}
     for page in pages:
         if page.previous_name in known:

@@ -3,7 +3,7 @@
 Findings: PS110 decoding, PS111 an encoding that nothing says, PS112 double encoding, PS113 a form that is not read,
 PS114 a page without speech, PS120 no labels, PS121 a doubtful label, PS122 two spellings, PS123 text before the first
 speaker, PS124 a speaker of one turn, PS125 a label that may stand for another, PS130 a missing part, PS131 a number
-twice, PS132 a `Next:` that does not match.
+twice, PS132 a `Next:` that does not match, PS133 links that go in a circle.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 
 _MOST_FAULTS = 10
+_ABOUT = frozenset("LICENSE LICENCE COPYING NOTICE README CONTRIBUTING CHANGELOG ORIGIN INDEX".split())
+"""Names of files that stand beside pages."""
 
 
 def read_show(
@@ -63,6 +65,7 @@ def read_show(
     spoken = {page.name for page, _ in with_speech}
     findings += [_without_speech(page, labels) for page in read if page.name not in spoken]
     doubts += [f for f in labels.findings if f.where.rpartition(":")[0] in spoken]
+    doubts += pagination.doubts([page for page, _ in with_speech])
     findings += [*speech.findings, *doubts, *_unmatched(parts)]
     return _show([page for page, _ in with_speech], parts, title, common), tuple(findings)
 
@@ -173,13 +176,15 @@ def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:
     for turn in draft.turns:
         paragraphs = turn.texts()
         id_ = content_id(f"p{number}", "\n".join((turn.speaker, "\n\n".join(paragraphs))), taken)
-        turns.append(Turn(id_, turn.speaker, paragraphs, turn.all_asides(), turn.named))
+        turns.append(Turn(id_, turn.speaker, paragraphs, turn.all_asides(), turn.label))
     return Part(number, draft.title, tuple(turns), page.name, page.url, page.next_title, tuple(draft.left))
 
 
 def _without_speech(page: Page, labels: Labels) -> Finding:
     if not page.blocks:
         return Finding("PS114", page.name, "it is empty and is no part", "save the page again, or remove it")
+    if stem(page.name).upper() in _ABOUT:
+        return Finding("PS114", page.name, "it is no part", severity="note")
     long = any(len(block.text) > LONGEST_TITLE and not block.reason for block in page.blocks)
     hint = "label its turns if it is one" if long and labels.known else ""
     severity: Severity = "warning" if hint else "note"
@@ -191,7 +196,9 @@ def _unmatched(parts: list[Part]) -> list[Finding]:
     findings = []
     for one, following in itertools.pairwise(parts):
         if following.number > one.number + 1:
-            problem = f"part {one.number + 1} is missing: part {following.number} follows part {one.number}"
+            first, last = one.number + 1, following.number - 1
+            missing = f"part {first} is" if first == last else f"parts {first} to {last} are"
+            problem = f"{missing} missing: part {following.number} follows part {one.number}"
             findings.append(Finding("PS130", following.source, problem, "save its page into transcript/"))
         elif one.next_title and key(one.next_title) != key(following.title):
             problem = f"it says “Next: {one.next_title}”, but part {following.number} is “{following.title}”"

@@ -28,7 +28,7 @@ class DraftTurn:
 
     speaker: str
     where: str
-    named: bool = True
+    label: str
     paragraphs: list[list[str]] = field(default_factory=list)
     """Each in the pieces that stand in it."""
     asides: list[tuple[str, str, int, int]] = field(default_factory=list)
@@ -131,7 +131,7 @@ class Speech:
             draft.left.append(Omission(where, labelled.time, "time"))
         if labelled.label:
             self.speaker, self.scene = labelled.label, False
-            draft.turns.append(DraftTurn(self.speaker, where))
+            draft.turns.append(DraftTurn(self.speaker, where, labelled.made.label if labelled.made else self.speaker))
             draft.spoke = False
         elif labelled.text and not apart:
             self._go_on(where, draft)
@@ -142,8 +142,8 @@ class Speech:
             self.speaker, self.talk = NARRATOR, True
             self.findings.append(_unlabelled(where))
         if not draft.turns or draft.turns[-1].speaker != self.speaker:
-            named = self.speaker != NARRATOR or key(NARRATOR) in self.labels.known
-            draft.turns.append(DraftTurn(self.speaker, where, named))
+            nobody = self.speaker == NARRATOR and key(NARRATOR) not in self.labels.known
+            draft.turns.append(DraftTurn(self.speaker, where, "" if nobody else self.speaker))
             draft.spoke = False
 
     def _say(self, labelled: Labelled, where: str, draft: Draft, *, goes_on: bool) -> None:

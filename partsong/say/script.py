@@ -121,7 +121,7 @@ def _paced(turn: Turn, cast: Cast, config: Config) -> tuple[Utterance, ...]:
 
 
 def _without_asides(turn: Turn) -> tuple[str, ...]:
-    """The speaker's own words: `OK (laughter).` is `OK.`"""
+    """The speaker's own words: `OK (laughter)` is `OK`."""
     paragraphs = list(turn.paragraphs)
     for aside in reversed(turn.asides):
         text = paragraphs[aside.paragraph]

@@ -6,8 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from partsong.read.blocks import Page
-from partsong.read.pagination import in_order, told
+from partsong.read.blocks import Block, Page
+from partsong.read.pagination import doubts, in_order, told
 from partsong.read.show import read_show
 from tests.read.reading import codes, read, web
 
@@ -125,3 +125,33 @@ def test_an_empty_page_is_found() -> None:
     assert [part.number for part in show.parts] == [1, 3]
     assert [(f.code, f.severity) for f in findings if f.where == "c2.txt"] == [("PS114", "warning")]
     assert "PS130" in codes(findings)
+
+
+def linked(name: str, following: str, text: str = "") -> Page:
+    """A page with a link to the next one."""
+    return Page(name, (Block(1, text or name),), next_name=following)
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        pytest.param([linked("a", "b"), linked("b", "c"), linked("c", "d")], [], id="the last goes on elsewhere"),
+        pytest.param([linked("a", "b"), linked("b", "x"), linked("c", "d")], [("PS130", "b")], id="a page is missing"),
+        pytest.param([linked("a", "1"), linked("b", "2"), linked("c", "3")], [], id="saved under other names"),
+        pytest.param([linked("a", "b"), linked("b", "a")], [("PS133", "b")], id="a ring"),
+        pytest.param([linked("a", "b"), linked("b", "b")], [("PS133", "b")], id="a loop"),
+        pytest.param(
+            [linked("a", "b", "x"), linked("b", "c", "y"), linked("c", "d", "x")], [("PS131", "c")], id="a copy"
+        ),
+    ],
+)
+def test_doubtful_links(pages: list[Page], expected: list[tuple[str, str]]) -> None:
+    """The finding names the page."""
+    assert [(finding.code, finding.where) for finding in doubts(pages)] == expected
+
+
+def test_missing_parts_are_counted() -> None:
+    """From the first to the last of a gap."""
+    pages = [(f"c{n}.txt", f"Ann: Page {n}.".encode()) for n in (1, 2, 6)]
+    problems = [finding.problem for finding in read_show(pages, title="A show")[1] if finding.code == "PS130"]
+    assert problems == ["parts 3 to 5 are missing: part 6 follows part 2"]

@@ -15,7 +15,7 @@ def test_prose_before_the_first_speaker_is_spoken() -> None:
     """By the narrator, which is told; a line that is no sentence is left out."""
     show, findings = read(f"A title\n\nMay 5, 2019\n\n{WELCOME}\n\nAnn: One.")
     turn = show.parts[0].turns[0]
-    assert (turn.speaker, turn.text, turn.named) == ("Narrator", WELCOME, False)
+    assert (turn.speaker, turn.text, turn.label) == ("Narrator", WELCOME, "")
     assert left_out(show.parts[0]) == [("title", "A title"), ("before the first speaker", "May 5, 2019")]
     assert [(f.code, f.where) for f in findings] == [("PS123", "c1.txt:5")]
 
@@ -32,8 +32,8 @@ def test_the_narrator_can_be_silenced() -> None:
 def test_a_page_may_name_its_narrator() -> None:
     """Then it speaks what has no label, too, by name."""
     show, _ = read(f"{WELCOME}\n\nNarrator: One.\n\nAnn: Two.\n\nNarrator: Three.")
-    assert [(turn.speaker, turn.named) for turn in show.parts[0].turns] == [
-        ("Narrator", True), ("Narrator", True), ("Ann", True), ("Narrator", True),
+    assert [(turn.speaker, turn.label) for turn in show.parts[0].turns] == [
+        ("Narrator", "Narrator"), ("Narrator", "Narrator"), ("Ann", "Ann"), ("Narrator", "Narrator"),
     ]  # fmt: skip
 
 
