@@ -42,14 +42,30 @@ _TAG = re.compile(r"</?(?:b|em|i|strong|sub|sup|u)>", re.IGNORECASE)
 _FURTHEST = 8
 """Blanks before a paragraph's first line; a line with more is set in the middle."""
 _FEWEST_INDENTED = 3
+_LINE_NUMBER = re.compile(r"^[ \t]{0,8}(\d{1,2})(?:[ \t]{1,4}(?=\S)|[ \t]+|$)")
+_FEWEST_NUMBERS = 20
 _PARAGRAPH = 160
 """A line longer than this is no line of a paragraph that was broken to fit a width."""
 
 
 def read_text(name: str, text: str) -> Page:
     """The page as paragraphs, with its furniture told apart."""
-    plain = _TAG.sub("", _LINK.sub(r"\1", text))
-    return furnished(Page(name, tuple(paragraphs(plain))))
+    plain, numbers = _without_numbers(_TAG.sub("", _LINK.sub(r"\1", text)))
+    return furnished(Page(name, (*numbers, *paragraphs(plain))))
+
+
+def _without_numbers(text: str) -> tuple[str, list[Block]]:
+    """The text without the numbers of its lines, as courts have them, and a block that lists those."""
+    lines = text.split("\n")
+    numbered = [_LINE_NUMBER.match(line) for line in lines]
+    found = [int(match[1]) for match in numbered if match]
+    rising = sum(b in {a + 1, 1} for a, b in pairwise(found))
+    written = sum(not _blank(line) for line in lines)
+    if len(found) < _FEWEST_NUMBERS or 3 * len(found) < 2 * written or 10 * rising < 9 * len(found) - 10:
+        return text, []
+    first = next(n for n, match in enumerate(numbered, 1) if match)
+    bare = (line[match.end() :] if match else line for line, match in zip(lines, numbered, strict=True))
+    return "\n".join(bare), [Block(first, " ".join(map(str, found)), "line numbers")]
 
 
 def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block]:

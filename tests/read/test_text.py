@@ -66,3 +66,35 @@ def test_a_byline_names_the_author() -> None:
 def test_paragraphs(page: str, expected: str) -> None:
     """Where one ends and the next begins."""
     assert [text for _, text in turns(read(page)[0].parts[0])] == [expected]
+
+
+SHEET = (
+    "CHIEF JUSTICE ROBERTS:  We'll hear argument", "first this morning in Case 11-393.", "MR. CARVIN:  Thank you,",
+    "Mr. Chief Justice.", "JUSTICE BREYER:  2 of the 3 are", "5 to 4, and",
+)  # fmt: skip
+
+
+def test_numbers_of_lines() -> None:
+    """A court's lines are counted from 1 to 25 on each sheet; the numbers are not spoken."""
+    sheet = "\n".join(f"{n:>2}      {SHEET[(n - 1) % 6]}" for n in range(1, 25)) + "\n25"
+    part = read(f"{sheet}\n\n{sheet}")[0].parts[0]
+    assert turns(part)[:3] == [
+        ("CHIEF JUSTICE ROBERTS", "We'll hear argument first this morning in Case 11-393."),
+        ("MR. CARVIN", "Thank you, Mr. Chief Justice."),
+        ("JUSTICE BREYER", "2 of the 3 are 5 to 4, and"),
+    ]
+    assert left_out(part) == [("line numbers", " ".join(map(str, [*range(1, 26)] * 2)))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("\n".join(f"{n} Ann: One." for n in range(1, 12)), id="few"),
+        pytest.param("\n".join(f"{n * 7 % 50} Ann: One." for n in range(1, 90)), id="not in order"),
+        pytest.param("\n\n".join(["Ann: One.", "Bob: Two.", *(f"{n} more" for n in range(1, 30)), *["Ann: x"] * 60]), id="a list"),
+    ],
+)
+def test_numbers_that_are_spoken(text: str) -> None:
+    """Not every number at the head of a line counts lines."""
+    show, _ = read(text)
+    assert "line numbers" not in {reason for reason, _ in left_out(show.parts[0])}
