@@ -100,6 +100,28 @@ def render(
 
 
 @partsong.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("source", required=False)
+@engine
+@as_json
+@quiet
+@verbose
+def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
+    """Start a show in DIR from the pages of SOURCE.
+
+    SOURCE is the address of a page, a folder of pages or one page; an empty show is made when it is left out. From an
+    address all pages of its series are fetched, one at a time. voices.yaml gets everybody who speaks, with a voice.
+    Run again, it fetches what has changed; a voices.yaml that is there stays as it is.
+    """
+    from partsong import terminal
+    from partsong.build.start import start
+
+    quiet = view["quiet"] or view["as_json"]
+    started = start(folder, source, engine, lambda url: None if quiet else click.echo(f"fetching {url}", err=True))
+    terminal.print_start(folder, started, **view)
+
+
+@partsong.command()
 @click.argument("source", type=click.Path(path_type=Path), default=".")
 @click.option("--part", "number", type=click.IntRange(1), metavar="N", help="Show the turns of this part.")
 @as_json

@@ -18,6 +18,7 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from rich.progress import Progress as RichProgress
     from rich.progress import TaskID
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from partsong.build.manifest import MadePart
     from partsong.build.progress import Progress
     from partsong.build.render import Outlook, Report
+    from partsong.build.start import Started
     from partsong.model import Finding, Omission, Part, Show, Turn, Voice
 
 SCHEMA = 1
@@ -116,6 +118,18 @@ def print_reading(show: Show, findings: Sequence[Finding], *, as_json: bool, qui
         for line in _left_out(left, verbose=verbose):
             click.echo(line)
     _print_findings(findings, verbose=verbose)
+
+
+def print_start(folder: Path, started: Started, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """What a show was started with."""
+    if started.understanding:
+        print_reading(started.understanding.show, started.findings, as_json=as_json, quiet=quiet, verbose=verbose)
+    if quiet or as_json:
+        return
+    pages = _count(len(started.pages), "page") + " new or changed" if started.understanding else "no pages yet"
+    kept = "voices.yaml stays as it is" if started.kept else "voices.yaml is yours to change"
+    following = "render" if started.understanding else "read"
+    click.echo(f"\n{_plain(str(folder))}: {pages}; {kept}. Next: partsong {following} {_plain(str(folder))}", err=True)
 
 
 def _parts_table(show: Show) -> Iterator[str]:

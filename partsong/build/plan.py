@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from partsong import files
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 TRANSCRIPT = "transcript"
 VOICES = "voices.yaml"
 AUDIO = "audio"
+FETCHED = ".pages.json"
+"""Inside `transcript/`: where its pages came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Inputs:
 
     pages: tuple[tuple[str, bytes], ...]
     voices: bytes
+    urls: Mapping[str, str] = field(default_factory=dict)
+    """Where pages were fetched from, by name."""
 
     def hashes(self) -> dict[str, str]:
         """SHA-256 by path in the show's folder."""
@@ -71,7 +75,27 @@ def read_folder(folder: Folder) -> Inputs:
     if not pages.is_dir():
         raise TranscriptError(Fault(str(pages), "there is no such folder", "put the pages of the transcript there"))
     voices = folder / VOICES
-    return Inputs(_pages(pages), files.read(voices) if voices.exists() else b"")
+    urls = {name: entry["url"] for name, entry in fetched(folder).items()}
+    return Inputs(_pages(pages), files.read(voices) if voices.exists() else b"", urls)
+
+
+def fetched(folder: Folder) -> dict[str, dict[str, str]]:
+    """Where the show's pages were fetched from, by name: `url`, `etag`, `last_modified`.
+
+    Raises: StoreError; TranscriptError for a list that cannot be read.
+    """
+    listed = folder / TRANSCRIPT / FETCHED
+    if not listed.exists():
+        return {}
+    try:
+        pages = json.loads(files.read(listed))["pages"]
+        return {
+            name: {key: str(entry[key]) for key in ("url", "etag", "last_modified")} for name, entry in pages.items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise TranscriptError(
+            Fault(str(listed), "it cannot be read", "remove it, or run `partsong init` again")
+        ) from error
 
 
 def _pages(folder: Folder) -> tuple[tuple[str, bytes], ...]:
@@ -107,7 +131,7 @@ def understand(inputs: Inputs, title: str) -> Understanding:
     Raises: TranscriptError, ConfigError.
     """
     config, lines, doubts = load_config(inputs.voices, VOICES)
-    show, findings = read_show(inputs.pages, title=title, named=Named(config.owners, config.nobody))
+    show, findings = read_show(inputs.pages, title=title, urls=inputs.urls, named=Named(config.owners, config.nobody))
     told = {name: value for name, value in asdict(config.show).items() if value is not None and hasattr(show, name)}
     return Understanding(replace(show, **told), config, lines, (*doubts, *findings))
 

@@ -63,13 +63,13 @@ _LOOKS: tuple[tuple[Callable[[str], object], Callable[[str, str], Page]], ...] =
 
 def is_read(name: str) -> bool:
     """Whether pages of this name's form are read."""
-    suffix = _suffix(name)
+    suffix = suffix_of(name)
     return suffix in _READERS or suffix in _OF_BYTES
 
 
 def read_page(name: str, data: bytes) -> tuple[Page, tuple[Finding, ...]]:
     """The page, and what is doubtful about its bytes. Raises: TranscriptError when it cannot be read."""
-    suffix = _suffix(name)
+    suffix = suffix_of(name)
     if suffix in _OF_BYTES:
         return _OF_BYTES[suffix](name, data), ()
     text, doubts = decode(name, data)
@@ -87,6 +87,7 @@ def stem(name: str) -> str:
     return _SUFFIX.sub("", name)
 
 
-def _suffix(name: str) -> str:
+def suffix_of(name: str) -> str:
+    """The name's suffix in small letters, or an empty string."""
     found = _SUFFIX.search(name)
     return found[0].lower() if found else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -60,6 +61,7 @@ _UNIT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|\d+)$")
 _CLOCK = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?")
 _ARROWS = re.compile(r"^[\s←→«»<>‹›]+|[\s←→«»<>‹›]+$")
 _NEXT = re.compile(r"^next(?:\s+(?:part|page|chapter))?\s*(?::\s*|$)", re.IGNORECASE)
+_STEP = re.compile(r"^[\s←«<‹]*(?:next|prev(?:ious)?)\b(?:\s+(?:part|page|chapter))?\s*(?::|[→»>›]|$)", re.IGNORECASE)
 _DATELINE = ", ".join(
     f"{place} time[datetime]" for place in (".byline", ".dateline", ".meta", "article header", ".published")
 )
@@ -488,3 +490,39 @@ def _unlinked(links: list[_Piece]) -> tuple[int | None, int | None]:
 def _numbers(text: str) -> list[int]:
     found = (int(n) for n in re.findall(r"(?<!\d)[0-9]{1,4}(?!\d)", text))
     return [n for n in found if 1 <= n <= HIGHEST_NUMBER]
+
+
+def series_links(text: str, url: str) -> tuple[str, ...]:
+    """The addresses of the pages that a page says belong to it, absolute, in the order of the page.
+
+    They are its links to the next and the previous page, and links in menus and lists that differ in a number alone.
+    """
+    tree = LexborHTMLParser(text)
+    base = tree.css_first("base[href]")
+    start = _joined(url, (base.attributes.get("href") if base else None) or "") or url
+    related = [
+        (_target(node), set((node.attributes.get("rel") or "").lower().split())) for node in tree.css("[rel][href]")
+    ]
+    found = [address for address, relations in related if relations & {"next", "prev", "previous"}]
+    found += [_target(node) for node in tree.css("a[href]") if _STEP.match(fold(node.text(deep=True)))]
+    counted: dict[str, list[str]] = {}
+    for node in (*tree.css("nav a[href], ol a[href], ul a[href]"), *filter(_is_number, tree.css("a[href]"))):
+        counted.setdefault(re.sub(r"\d+", "#", _target(node)), []).append(_target(node))
+    found += [target for shape, group in counted.items() if "#" in shape and len(set(group)) > 1 for target in group]
+    return tuple(dict.fromkeys(filter(None, (_joined(start, address) for address in found))))
+
+
+def _joined(start: str, address: str) -> str:
+    """The address from where it stands; empty for a place on the same page and for what is no address."""
+    try:
+        return "" if address.startswith("#") else urljoin(start, address)
+    except ValueError:
+        return ""
+
+
+def _target(node: LexborNode) -> str:
+    return (node.attributes.get("href") or "").strip()
+
+
+def _is_number(node: LexborNode) -> bool:
+    return bool(re.fullmatch(r"\W*\d{1,3}\W*", node.text(deep=True)))

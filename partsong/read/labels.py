@@ -35,8 +35,10 @@ _TIME_FIRST = re.compile(rf"^(?:{CLOCK}|{TIME}(?=\s+[^\W\d_]))\s*(?:[-–]\s+)?"
 _TIME_BEHIND = re.compile(rf"^{CLOCK}\s*")
 _BARE_TIME = re.compile(rf"^{TIME}(?:\s+|$)|^\d\d:\d\d:\d\d(?=[^\W\d_])")
 _ROLE = re.compile(
-    rf"^(?P<name>.+?)(?:\s*{_ROLE_IN_BRACKETS}(?:,.*)?|,\s*[A-Z][A-Z .,&/'’-]+|(?<=[a-z]),\s*[\w&/ -]{{3,40}})$"
+    rf"^(?:(?P<name>.+?)(?:\s*{_ROLE_IN_BRACKETS}(?:,.*)?|,\s*[A-Z][A-Z .,&/'’-]+)"
+    rf"|(?P<full>\S+ [^\s,]+(?: [^\s,]+){{0,2}}),\s*[\w&/ .'’-]{{3,60}})$"
 )
+"""Who somebody is: in brackets, in capitals, or in any words behind a full name."""
 _COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|MR|MRS|MS)\b\.? (?=\S+ \S)")
 _NEVER = frozenset(
     "part parts page pages note notes photo photos listen related http https video audio image credit credits source "
@@ -133,7 +135,7 @@ def bare(label: str) -> str:
 def without_role(label: str) -> str:
     """The label without what stands in brackets or behind a comma: who somebody is."""
     role = _ROLE.match(label)
-    return role["name"] if role else label
+    return role["name"] or role["full"] if role else label
 
 
 def name_like(label: str) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partsong.errors import Fault, TranscriptError
@@ -23,7 +24,7 @@ from partsong.read.text import LONGEST_TITLE, is_title_like
 from partsong.read.turns import Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from partsong.model import Severity
     from partsong.read.blocks import Block, Page
@@ -37,16 +38,17 @@ _ABOUT = frozenset("LICENSE LICENCE COPYING NOTICE README CONTRIBUTING CHANGELOG
 
 
 def read_show(
-    pages: Sequence[tuple[str, bytes]], *, title: str, named: Named | None = None
+    pages: Sequence[tuple[str, bytes]], *, title: str, named: Named | None = None, urls: Mapping[str, str] | None = None
 ) -> tuple[Show, tuple[Finding, ...]]:
     """The show that the pages (name, bytes) make, and what was doubtful.
 
-    `title` is the show's where the pages tell none; `named` is what the configuration says of labels.
+    `title` is the show's where the pages tell none; `named` is what the configuration says of labels; `urls` tell
+    where pages are that do not tell it themselves, by name.
     Raises: TranscriptError when a page cannot be read, or none holds speech.
     """
     named = named or Named()
     read, findings = _read(pages)
-    read = [at_times(page) for page in read]
+    read = [at_times(replace(page, url=page.url or (urls or {}).get(page.name))) for page in read]
     labels = decide(read, named)
     pages_read = [labels.over(page) for page in read]
     ordered, told, doubts = _ordered(pages_read)

@@ -91,7 +91,9 @@ def test_numbers_of_lines() -> None:
     [
         pytest.param("\n".join(f"{n} Ann: One." for n in range(1, 12)), id="few"),
         pytest.param("\n".join(f"{n * 7 % 50} Ann: One." for n in range(1, 90)), id="not in order"),
-        pytest.param("\n\n".join(["Ann: One.", "Bob: Two.", *(f"{n} more" for n in range(1, 30)), *["Ann: x"] * 60]), id="a list"),
+        pytest.param(
+            "\n\n".join(["Ann: One.", "Bob: Two.", *(f"{n} more" for n in range(1, 30)), *["Ann: x"] * 60]), id="a list"
+        ),
     ],
 )
 def test_numbers_that_are_spoken(text: str) -> None:
