@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.site import Site, serving
+from tests.site import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tests.site import Site
 
 HERE = Path(__file__).parent
 
