@@ -86,7 +86,7 @@ class Speech:
             self._take(block, said, f"{page.name}:{block.line}", draft)
         for turn in draft.turns:
             if not turn.paragraphs:
-                draft.left.append(Omission(turn.where, turn.speaker, "label without words"))
+                draft.left.append(Omission(turn.where, turn.label or turn.speaker, "label without words"))
                 draft.left += [Omission(turn.where, text, kind) for kind, text, _, _ in turn.asides]
         draft.turns = [turn for turn in draft.turns if turn.paragraphs]
         return draft
