@@ -6,17 +6,20 @@ import json
 import re
 from collections import Counter
 from html import escape
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partsong.errors import PartsongError, TranscriptError
-from partsong.model import Part
 from partsong.read.forms import FORMS
 from partsong.read.show import read_show
 from tests.read.reading import web
 from tests.read.test_word import document
+
+if TYPE_CHECKING:
+    from partsong.model import Part
 
 BLOCKS = st.lists(
     st.sampled_from([
@@ -50,12 +53,16 @@ def markdown(blocks: list[str]) -> bytes:
 
 def cues(blocks: list[str]) -> bytes:
     """As captions, one a block."""
-    return ("WEBVTT\n\n" + "\n\n".join(f"00:{n:02}.000 --> 00:{n:02}.900\n{escape(b)}" for n, b in enumerate(blocks))).encode()
+    return (
+        "WEBVTT\n\n" + "\n\n".join(f"00:{n:02}.000 --> 00:{n:02}.900\n{escape(b)}" for n, b in enumerate(blocks))
+    ).encode()
 
 
 def segments(blocks: list[str]) -> bytes:
     """As a podcast transcript in JSON."""
-    return json.dumps({"segments": [{"speaker": f"S{n % 2}", "body": block} for n, block in enumerate(blocks)]}).encode()
+    return json.dumps(
+        {"segments": [{"speaker": f"S{n % 2}", "body": block} for n, block in enumerate(blocks)]}
+    ).encode()
 
 
 FORMED = {

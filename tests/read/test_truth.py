@@ -34,7 +34,9 @@ def understood(source: Path) -> dict[str, Any]:
     """What is read, as `partsong read --json` gives it."""
     show, _ = read_show(read_source(source).pages, title="x")
     turns = [[{"speaker": t.speaker if t.label else "", "text": t.text} for t in part.turns] for part in show.parts]
-    return {"parts": [{"number": p.number, "title": p.title, "turns": t} for p, t in zip(show.parts, turns, strict=True)]}
+    return {
+        "parts": [{"number": p.number, "title": p.title, "turns": t} for p, t in zip(show.parts, turns, strict=True)]
+    }
 
 
 @pytest.mark.parametrize(("name", "truth", "source", "least"), SETS, ids=[f"{s[0]} {s[2]}" for s in SETS])
