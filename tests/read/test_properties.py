@@ -121,7 +121,7 @@ def test_no_bytes_break_a_reader(suffix: str, data: bytes) -> None:
 @given(blocks=BLOCKS)
 def test_forms_agree(blocks: list[str]) -> None:
     """The same blocks give the same turns, whatever form they stand in."""
-    read = []
+    read: list[list[tuple[str, str]] | None] = []
     for name in ("c1.txt", "c1.html", "c1.md", "c1.docx"):
         try:
             show, _ = read_show([(name, FORMED[name](blocks))], title="x")
