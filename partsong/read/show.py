@@ -1,10 +1,4 @@
-"""From pages to a show.
-
-Findings: PS110 decoding, PS111 an encoding that nothing says, PS112 double encoding, PS113 a form that is not read,
-PS114 a page without speech, PS120 no labels, PS121 a doubtful label, PS122 two spellings, PS123 text before the first
-speaker, PS124 a speaker of one turn, PS125 a label that may stand for another, PS130 a missing part, PS131 a number
-twice, PS132 a `Next:` that does not match, PS133 links that go in a circle.
-"""
+"""From pages to a show, and what was doubtful on the way."""
 
 from __future__ import annotations
 
