@@ -31,6 +31,10 @@ _NO_NAMES = frozenset(
     "mother father sister brother son daughter wife husband uncle aunt".split()
 )
 """Words that tell roles apart: `Player King` is not `King`."""
+_LETTERS = {
+    "question": "q", "answer": "a", "pregunta": "p", "respuesta": "r", "frage": "f", "antwort": "a",
+}  # fmt: skip
+"""What the letters of questions and answers stand for."""
 _MOST = 40
 """Labels with one surname; among more nobody can tell."""
 
@@ -76,6 +80,15 @@ def join(evidence: Mapping[str, Evidence], fixed: Collection[str]) -> tuple[dict
     return {short: _end_of(short, joined) for short in joined}, findings
 
 
+def letter_of(word: str) -> str:
+    """The letter that stands for `question`, `answer` and the like; an empty string for other words.
+
+    >>> letter_of("respuesta"), letter_of("ann")
+    ('r', '')
+    """
+    return _LETTERS.get(word, "")
+
+
 def _taken_apart(folded: str, seen: Evidence) -> _Name:
     words = [
         word.replace("'", "").replace("’", "") for word in re.findall(r"[\w'’]+", (seen.titled or folded).casefold())
@@ -87,7 +100,7 @@ def _taken_apart(folded: str, seen: Evidence) -> _Name:
 
 def _ends(name: _Name) -> Iterator[str]:
     """By what a shorter label can be its: surname, first name, initials."""
-    yield from (name.words[-1], name.words[0])
+    yield from (name.words[-1], name.words[0], letter_of(name.folded))
     if len(name.words) > 1:
         initials = "".join(word[0] for word in name.words)
         yield from (f"#{initials}", f"#{initials[0]}{initials[-1]}")
@@ -106,6 +119,8 @@ def _fits(short: _Name, long: _Name) -> bool:
     """Whether one label can stand for the other, which has more to it and comes first."""
     if short is long or long.seen.first > short.seen.first or _differ(short.titles, long.titles):
         return False
+    if letter_of(long.folded):
+        return short.folded == letter_of(long.folded)
     if any(word in _NO_NAMES or word.isdigit() for word in (*short.words, *long.words)):
         return False
     if short.words == long.words:

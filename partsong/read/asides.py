@@ -27,7 +27,7 @@ _WORDS = {
     r"in unison|gestur\w+|phonetic|ph|sic",
     "break": r"break|commercial break|recess\w*|tape (?:stops|stopped|ends|off)|recording (?:stops|stopped|paused|ends)|"
     r"end of (?:tape|interview|recording|audio|side|transcript)\b.*|(?:begin|end) (?:video|audio|tape) ?(?:clip|tape)?|"
-    r"(?:begin|end) videotape|redacted|bleep\w*|censored|expletive deleted",
+    r"(?:begin|end) videotape|whereupon\b.*|(?:[\w ,]+ )?(?:concluded|adjourned|recessed)\b.*|redacted|bleep\w*|censored|expletive deleted",
 }
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _WORDS.items()}
 _BRACKETS = re.compile(rf"[\[({{<]([^\[\](){{}}<>\n]{{1,{LONGEST}}})[\])}}>]")

@@ -27,7 +27,8 @@ class Block:
     """The markup says outright that the label is a speaker's."""
     bold: str = ""
     """What the text begins with in bold or the like."""
-    heading: bool = False
+    heading: str = ""
+    """Its rank, such as `h2`, for a heading."""
     apart: tuple[tuple[int, str], ...] = ()
     """Stage directions that the markup sets apart from the words around them, and where in the text they stand."""
     goes_on: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -24,8 +25,15 @@ QUESTION, ANSWER = "Q", "A"
 """Who speak where questions are in bold and nobody is named."""
 _LONGEST_NAMED = 200
 _INLINE: tuple[How, ...] = ("markup", "bold", "inline", "timed", "full stop", "bracket")
+_WEAK: tuple[How, ...] = ("bold alone", "alone", "heading")
+"""Nothing but the place tells that they are labels."""
 _ASKING = frozenset(("q", "question", "questioner", "interviewer", "p", "pregunta", "f", "frage", "int"))
+_LETTERS = ({"q", "a"}, {"p", "r"}, {"f", "a"})
+"""Of questions and answers: English, Spanish, German."""
 _FEWEST_QUESTIONS = 3
+_LONGEST_INITIALS = 4
+_MOST_DOUBTED = 3
+"""Words of a label that is worth a warning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,10 @@ class Labels:
     """There are no labels, and questions in bold."""
     capitals: bool = False
     """The labels are in capitals, and stand in the midst of paragraphs too."""
+    inline: bool = False
+    """They stand before their words."""
+    before_words: frozenset[str] = frozenset()
+    """Those that count before words alone: on a line of its own the name is somebody's mention."""
 
     def over(self, page: Page) -> LabelledPage:
         """The page with its labels."""
@@ -96,6 +108,9 @@ class Labels:
         made = candidate(block)
         if block.label and made and label_key(made.label) not in self.known:
             return _without_time(f"{block.label}: {block.text}", made)
+        mention = made and made.how in _WEAK and label_key(made.label) in self.before_words
+        if mention:
+            return _without_time(block.text, made)
         spelled = self.known.get(label_key(made.label)) if made else None
         if made and spelled:
             bare = labels.bare_time(made.text) if self.timed else ""
@@ -161,11 +176,15 @@ class Evidence:
     sure: bool = False
     hows: Counter[How] = field(default_factory=Counter)
     on_one_page: int = 0
+
+    ranks: set[str] = field(default_factory=set)
+    """Of the headings that it is."""
     bare_times: int = 0
     titled: str = ""
     """As it comes first, with its courtesy title."""
     spellings: dict[str, str] = field(default_factory=dict)
     """Each spelling, and where it comes first."""
+    _strong: bool = False
 
     @property
     def times(self) -> int:
@@ -176,6 +195,20 @@ class Evidence:
     def inline(self) -> bool:
         """It stands before words at least once, with a sign that it is a label."""
         return any(self.hows[how] for how in _INLINE)
+
+    def add(self, made: Candidate, block: Block, where: str, first: int) -> None:
+        """One more block that may have this label; how it stands before words tells how it is spelled."""
+        if made.how not in _WEAK and not self._strong:
+            self.label, self.where, self.first, self._strong = made.label, where, first, True
+            self.spellings.clear()
+        if made.how not in _WEAK or not self._strong:
+            self.spellings.setdefault(made.label, where)
+        self.sure = self.sure or block.sure
+        self.hows[made.how] += 1
+        self.bare_times += made.bare_time
+        self.titled = self.titled or made.titled
+        if block.heading:
+            self.ranks.add(block.heading)
 
 
 def decide(pages: Sequence[Page], named: Named) -> Labels:
@@ -196,19 +229,20 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
         if folded in owners or (folded not in nobody and setting.counts(seen)):
             first = known.setdefault(folded, seen.label)
             findings += _spellings(seen, first)
-            findings += [_single(seen)] if setting.single(seen) and folded not in owners else []
         elif folded not in nobody and _doubtful(seen):
-            findings.append(_doubt(seen, "note" if setting.marked and not seen.hows["bold"] else "warning"))
+            findings.append(_doubt(seen, setting))
     joined: dict[str, str] = {}
     questions = not known and _asks_in_bold(pages)
     if questions:
         known = {label_key(label): label for label in (QUESTION, ANSWER)}
         findings.append(_bold(pages))
-    elif not setting.full_stops and not is_drama(
-        pages
-    ):  # there every label is a person's own, by the rule of the house
+    elif not setting.full_stops and not is_drama(pages):  # there each label is one person's, by the rule of the house
         joined, told = aliases.join({folded: evidence[folded] for folded in known}, owners)
         findings += told
+    once = (
+        evidence[folded] for folded in known if not questions and folded not in {*owners, *joined, *joined.values()}
+    )
+    findings += [_single(seen) for seen in once if setting.single(seen)]
     owned = {folded: _shown(owner, evidence) for folded, owner in owners.items()}
     known |= owned
     known |= {folded: known[whose] for folded, whose in joined.items()}
@@ -219,6 +253,8 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
         asking=any(folded in _ASKING for folded in known),
         bold_questions=questions,
         capitals=setting.capitals,
+        inline=setting.inline,
+        before_words=frozenset(folded for folded, seen in evidence.items() if setting.inline and _colons(seen)),
     )
 
 
@@ -240,18 +276,11 @@ def _gather(pages: Iterable[Page]) -> dict[str, Evidence]:
             count += 1
             folded, where = label_key(made.label), f"{page.name}:{block.line}"
             seen = evidence.setdefault(folded, Evidence(made.label, where, count))
-            _add(seen, made, block, where)
+            seen.add(made, block, where, count)
             here[folded] += 1
             seen.on_one_page = max(seen.on_one_page, here[folded])
+
     return evidence
-
-
-def _add(seen: Evidence, made: Candidate, block: Block, where: str) -> None:
-    seen.sure = seen.sure or block.sure
-    seen.hows[made.how] += 1
-    seen.bare_times += made.bare_time
-    seen.titled = seen.titled or made.titled
-    seen.spellings.setdefault(made.label, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +289,7 @@ class _Setting:
 
     repeated: int
     """How many labels come more than once."""
+
     inline: bool
     """One of them stands before its words."""
     marked: bool
@@ -269,8 +299,12 @@ class _Setting:
     """They stand on lines of their own."""
     full_stops: bool
     """More labels end in a full stop than in a colon."""
-    questions: bool
-    """Both Q and A are there."""
+    letters: frozenset[str]
+    """Those of questions and answers, where both are there."""
+    initials: frozenset[str]
+    """Labels of few capitals, which may be those of a name that comes once."""
+    rank: str
+    """The rank of headings that are names; empty where there is none."""
     timed: bool
     """Most have a bare time behind them."""
 
@@ -280,25 +314,32 @@ class _Setting:
         names = [e for e in every if labels.name_like(e.label) and not labels.never(e.label)]
         repeated = [e for e in names if e.times > 1 and (_colons(e) or e.on_one_page > 1)]
         timed = sum(e.bare_times for e in repeated)
+        keys = {label_key(e.label) for e in every if e.inline}
+        short = (e.label for e in repeated if e.label.isupper() and 2 <= len(e.label) <= _LONGEST_INITIALS)
         return cls(
             repeated=len(repeated),
-            inline=any(_colons(e) for e in repeated),
+            inline=any(_colons(e) or e.hows["full stop"] for e in repeated),
             marked=bool(repeated) and all(e.hows["markup"] + e.hows["bold"] == e.times for e in repeated),
             capitals=bool(repeated) and all(e.label.isupper() for e in repeated),
             own_line=bool(repeated) and all(e.hows["alone"] for e in repeated),
-            full_stops=sum(e.hows["full stop"] - e.hows["inline"] - e.hows["bold"] for e in every) > 0,
-            questions={"q", "a"} <= {label_key(e.label) for e in every if e.inline},
+            full_stops=sum(
+                (e.hows["full stop"] if len(e.label) > 1 else 0) - e.hows["inline"] - e.hows["bold"] for e in every
+            )
+            > 0,
+            letters=frozenset().union(*(pair for pair in _LETTERS if pair <= keys)),
+            initials=frozenset(map(label_key, short)),
+            rank=_name_rank(every, repeated),
             timed=2 * timed > sum(e.times for e in repeated),
         )
 
     def counts(self, seen: Evidence) -> bool:
         """Whether the evidence makes a speaker."""
-        if seen.sure:
+        if seen.sure or aliases.letter_of(label_key(seen.label)) in self.letters:
             return True
         if labels.never(seen.label) or not labels.name_like(seen.label):
             return False
         if not _colons(seen) and seen.hows["full stop"]:  # so do sentences and lists begin
-            return self.questions if len(seen.label) == 1 else self.full_stops
+            return label_key(seen.label) in self.letters if len(seen.label) == 1 else self.full_stops
         if not _colons(seen) and seen.hows["bracket"]:  # so do asides stand
             return not self.inline and seen.on_one_page > 1 and labels.capitalised(seen.label)
         return (seen.times > 1 or self._fits(seen)) if seen.inline else self._counts_alone(seen)
@@ -309,19 +350,44 @@ class _Setting:
 
     def _counts_alone(self, seen: Evidence) -> bool:
         """Whether a name with nothing but its place to tell it, as headings have too, makes a speaker."""
-        often = seen.on_one_page > 1 and labels.capitalised(seen.label)
-        return not self.inline and (often or (self.own_line and _full_name(seen.label) and seen.hows["alone"] > 0))
+        if self.inline or not labels.capitalised(seen.label):
+            return False
+        alone = self.own_line and seen.hows["alone"] > 0 and (_full_name(seen.label) or self.capitals)
+        as_spelled = not self.capitals or seen.label.isupper()
+        return seen.on_one_page > 1 or (alone and as_spelled) or (seen.times == 1 and self.rank in seen.ranks)
 
     def _fits(self, seen: Evidence) -> bool:
         """Whether a label that comes once is set as the others are."""
         as_marked = not self.marked or seen.hows["bold"] + seen.hows["markup"] > 0
-        as_spelled = not self.capitals or seen.label.isupper()
-        return as_marked and as_spelled and labels.capitalised(seen.label) and len(seen.label.split()) <= 4
+        as_spelled = not self.capitals or seen.label.isupper() or not self.initials.isdisjoint(_initials(seen.label))
+        return (
+            not self.full_stops
+            and as_marked
+            and as_spelled
+            and labels.capitalised(seen.label)
+            and len(seen.label.split()) <= 4
+        )
 
 
 def _colons(seen: Evidence) -> bool:
     """Whether it has a colon, a time or markup to tell it."""
     return any(seen.hows[how] for how in ("markup", "bold", "inline", "timed"))
+
+
+def _name_rank(every: Iterable[Evidence], repeated: Iterable[Evidence]) -> str:
+    """The rank of the headings that are names: most of those that may be are of names that come again."""
+    may_be, are = (
+        Counter(rank for e in some for rank in e.ranks for _ in range(e.times)) for some in (every, repeated)
+    )
+    found = next(iter(are.most_common(1)), ("", 0))
+    return found[0] if 2 * found[1] > may_be[found[0]] else ""
+
+
+def _initials(label: str) -> set[str]:
+    """Of all words, and of the first and the last: `Anna Maria Lee` may be `AML` and `AL`."""
+    words = re.findall(r"[^\W\d_]+", label.casefold())
+    every = "".join(word[0] for word in words)
+    return {every, every[:1] + every[-1:]}
 
 
 def _full_name(label: str) -> bool:
@@ -369,7 +435,10 @@ def _single(seen: Evidence) -> Finding:
     return Finding("PS124", seen.where, f"“{seen.label}” is taken for the speaker of one turn", hint, severity)
 
 
-def _doubt(seen: Evidence, severity: Severity) -> Finding:
+def _doubt(seen: Evidence, setting: _Setting) -> Finding:
+    """A warning where labels look like this one."""
+    alike = len(seen.label.split()) <= _MOST_DOUBTED and (seen.hows["bold"] > 0 or not setting.marked)
+    severity: Severity = "warning" if alike and (setting.inline or not setting.repeated) else "note"
     hint = f"name it under speakers in voices.yaml if it is one, or write `{seen.label}: false` there"
     problem = f"“{seen.label}” may be a speaker; it stays with the one before"
     return Finding("PS121", seen.where, problem, hint, severity)

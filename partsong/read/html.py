@@ -31,7 +31,7 @@ _BLOCKS = frozenset(
 _SILENT = frozenset("script style noscript template svg math iframe object audio video canvas head".split())
 _FURNITURE = {
     "nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "button": "form", "select": "form",
-    "textarea": "form", "figcaption": "caption",
+    "textarea": "form", "figcaption": "caption", "address": "address",
 }  # fmt: skip
 _ROLES = {
     "navigation": "menu", "contentinfo": "footer", "complementary": "aside", "search": "form", "banner": "header",
@@ -44,6 +44,16 @@ _CLASSES = {
     "stage-direction": STAGE, "stagedirection": STAGE, "stage-directions": STAGE, "sfx": STAGE, "timestamp": "time", "caption": "caption", "share": "sharing",
     "sharing": "sharing", "social": "sharing", "related": "related", "comments": "comments", "newsletter": "newsletter",
 }  # fmt: skip
+_FURNITURE_NAME = re.compile(
+    r"(?P<comments>comments?(?:[-_](?:list|area|section|content|thread|body))?|disqus_thread)"
+    r"|(?P<related>(?:[\w-]+[-_])?related(?:[-_]?(?:posts?|articles?|links|content|stories))?|read[-_]more)"
+    r"|(?P<share>sharedaddy|(?:social[-_])?shar(?:e|ing)[-_](?:buttons?|links|bar|tools|icons)|social[-_](?:links|icons|bar))"
+    r"|(?P<newsletter>(?:newsletter|subscribe)(?:[-_]\w+)?)|(?P<sidebar>widget[-_]area|sidebar[-_]\w+)"
+    r"|(?P<footer>(?:site|page|post|entry)[-_]footer|cookie[-_]?(?:banner|notice|consent))"
+    r"|(?P<menu>(?:main|site|post|page)[-_]navigation|nav[-_](?:links|menu|bar)|menu[-_]\w+)",
+    re.ASCII,
+)
+"""What makers of pages call the elements that are no text, in classes and ids; the groups are names of `_CLASSES`."""
 _STAGE_KIND, _PERSON_KIND, _NOTE_KIND = "z3998:stage-direction", "z3998:persona", "noteref"
 """Of the EPUB structural semantics vocabulary, and of Z39.98-2012."""
 _SPEAKER = frozenset(("speaker", "speaker-name", "speakername", "talker", "who"))
@@ -54,6 +64,8 @@ _APART = "\ufdd0"
 _LABEL, _SURE_LABEL = "label", "sure label"
 _LONGEST_LABEL = 60
 _LONGEST_FORM = 400
+_MOST_WIDE = 20
+"""Elements around most of the page whose names say that they are no text; after them no such name is believed."""
 _LONGEST_MENU = 300
 _NOTE = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]+)[\])]?")
 _UNIT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|\d+)$")
@@ -82,7 +94,7 @@ def read_html(name: str, text: str, source: Source | None = None) -> Page:
     surveyed = survey(name, text)
     tree = LexborHTMLParser(text)
     head = told(name, _head(tree))
-    walk = _Walk(source or Source(text))
+    walk = _Walk(source or Source(text), surveyed.letters)
     if tree.body is not None:
         walk.run(tree.body)
     page = replace(
@@ -177,7 +189,7 @@ class _Buffer:
     bold_id: int = 0
     """The element in bold that it began with, while it is open."""
     bold: str = ""
-    heading: bool = False
+    heading: str = ""
     kept: bool = False
     """Its lines are the page's own."""
     item: bool = False
@@ -209,8 +221,9 @@ class _Buffer:
 class _Walk:
     """Cuts the body into blocks."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, size: int) -> None:
         self.blocks: list[Block] = []
+        self._half, self._wide = size // 2, 0
         self.next_title: str | None = None
         self.next_name: str | None = None
         self.number: int | None = None
@@ -254,19 +267,28 @@ class _Walk:
             self._end_block()
         self._main += tag in {"main", "article"}
         self._quoting += tag in {"td", "blockquote"}
-        mark = _mark(tag, attributes, in_main=self._main > 0) or _first_cell(tag, node)
+        mark = _mark(tag, attributes, in_main=self._main > 0) or self._named(node) or _first_cell(tag, node)
         mark = "" if tag == "footer" and self._quoting else mark
-        long_form = tag == "form" and len(node.text(deep=True)) > _LONGEST_FORM  # some pages are one form
-        if mark and not long_form and (not self._buffers[-1].reason or mark in {"menu", "pager"}):
+        whole_page = tag in {"form", "address"} and _length(node, _LONGEST_FORM) > _LONGEST_FORM  # some pages are one
+        if mark and not whole_page and (not self._buffers[-1].reason or mark in {"menu", "pager"}):
             self._marks.append((node.mem_id, mark))
             self._buffers.append(_Buffer(mark))
         self._begin(tag, node, attributes)
+
+    def _named(self, node: LexborNode) -> str:
+        """The mark that an element's name gives it, unless most of the page stands in it."""
+        mark = "" if self._buffers[-1].reason else _by_name(node.tag or "", node.attributes)
+        if not mark or self._wide > _MOST_WIDE:
+            return ""
+        wide = _length(node, self._half) > self._half
+        self._wide += wide
+        return "" if wide else mark
 
     def _begin(self, tag: str, node: LexborNode, attributes: dict[str, str | None]) -> None:
         """What an element means for the text that follows it."""
         buffer = self._buffers[-1]
         if tag in _HEADINGS and not self._heading_id:
-            buffer.heading, self._heading_id = True, node.mem_id
+            buffer.heading, self._heading_id = tag, node.mem_id
             self._heading_begins = len(buffer.pieces)
         buffer.kept = buffer.kept or tag == "pre" or (tag == "p" and self._lines_matter)
         buffer.item = buffer.item or tag in {"li", "td"}
@@ -381,7 +403,7 @@ class _Walk:
         text = buffer.text()
         if buffer.heading or len(text) > _LONGEST_MENU or not all(a and not a.startswith("#") for a in links):
             return ""
-        if [last_piece(a or "") for a in links] == [self.next_name]:
+        if self.next_name and [last_piece(a or "") for a in links] == [self.next_name]:
             return "next link"
         several = len(links) > 1 or buffer.item or _ARROWS.search(text)
         return "menu" if links and several and not re.search(r"[.!?…]\W*$", text) else ""
@@ -435,12 +457,23 @@ def _mark(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> str:
     return by_class or _ROLES.get(attributes.get("role") or "", "") or by_tag.get(tag, "") or _FURNITURE.get(tag, "")
 
 
+def _by_name(tag: str, attributes: dict[str, str | None]) -> str:
+    """What the maker of the page calls an element that is no text, if so."""
+    if tag not in _BLOCKS:
+        return ""
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
+    found = next(filter(None, map(_FURNITURE_NAME.fullmatch, names)), None)
+    return _CLASSES[found.lastgroup or ""] if found else ""
+
+
 def _first_cell(tag: str, node: LexborNode) -> str:
     """A row's first cell may be the name of who says the second."""
     if tag not in {"td", "th"}:
         return ""
     before, behind = _cell(node, "prev"), _cell(node, "next")
     if before is not None or behind is None or _cell(behind, "next") is not None:
+        return ""
+    if len(node.css("a[href]")) > 1:  # a menu beside the page
         return ""
     return _LABEL if 0 < _length(node, LONGEST_LABEL) <= LONGEST_LABEL and _length(behind, 1) else ""
 

@@ -17,19 +17,28 @@ LONGEST_LABEL = 40
 LONGEST_HEAD_LINE = 120
 _ROLE_IN_BRACKETS = r"[(\[][^()\[\]\n]{1,100}[)\]]"
 _INLINE = re.compile(
-    rf"^(?P<label>[^:\n(\[{{]{{1,60}}(?:{_ROLE_IN_BRACKETS})?(?:,[^:\n(\[]{{1,60}})?)\s*:(?:\s+(?P<text>\S.*)|\s*)$",
+    rf"^(?P<label>[^:\uff1a\n(\[{{]{{1,60}}(?:{_ROLE_IN_BRACKETS})?(?:,[^:\uff1a\n(\[]{{1,60}}(?:{_ROLE_IN_BRACKETS})?)?)"
+    r"\s*(?::(?=\s|$)|\uff1a)\s*(?P<text>\S.*)?$",
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"^[\[{(](?P<label>[^\[\](){}\n:]{1,60}?):?[\]})]:?(?:\s+(?P<text>\S.*)|\s*)$", re.DOTALL)
 _TIMED = re.compile(rf"^(?P<label>[^:\n(\[{{]{{1,60}}?)[\s,–-]+(?P<time>{CLOCK}|{TIME})$")
 _CAPITALS = r"(?:(?:Mc|Mac|La|Le|De|Di|Du|Van|Von|Fitz|O['’]|D['’])?[A-Z][A-Z'’.-]+|[A-Z]\.)"
+_OFFICE = (
+    "Senator|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Secretary|Director|Ambassador|Governor|"
+    "General|Admiral|Judge"
+)
+_OF_STATE = r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)*)?"
 _FULL_STOP = re.compile(
-    rf"^(?P<label>[QA]|(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.)(?: [A-Z][a-z]+)? {_CAPITALS}(?: {_CAPITALS}| pro tempore)*"
-    rf"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)*)?)(?: {_ROLE_IN_BRACKETS})?\.\s+(?P<text>\S.*)$",
+    rf"^(?P<label>[QAPR]|(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.)(?: [A-Z][a-z]+)? {_CAPITALS}(?: {_CAPITALS}| pro tempore)*"
+    rf"{_OF_STATE}|The (?:(?:Vice |Acting )?Chair(?:man|woman|person)?|Presiding Officer|Clerk|Court|Witness)"
+    rf"|(?:Mr\.|Mrs\.|Ms\.|Miss|Dr\.|{_OFFICE}) (?!Chair|Speaker|President|Secretary)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    rf"{_OF_STATE})(?: {_ROLE_IN_BRACKETS})?\.\s+(?P<text>\S.*)$",
     re.DOTALL,
 )
 _INNER_TIMED = re.compile(rf"(?<=[.!?…”\"')\]] )(?=(?:[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}): ?{CLOCK} ?\S)")
 _TITLE_BEFORE = re.compile(r"\b(?:[DMS]r|Mrs|Ms|Prof|St|Rev|Hon|Sen|Rep|Gov|Gen|Col|Capt|[A-Z])\. $")
+_INITIAL_BEFORE = re.compile(r"(?<![\w.])[A-Z]\. $")
 _INNER_CAPITALS = re.compile(r"(?<=[.!?…”\"')\]-] )(?P<label>[A-Z][A-Z0-9 .'’-]{1,38}[A-Z0-9]):(?= )")
 _TIME_FIRST = re.compile(rf"^(?:{CLOCK}|{TIME}(?=\s+[^\W\d_]))\s*(?:[-–]\s+)?")
 _TIME_BEHIND = re.compile(rf"^{CLOCK}\s*")
@@ -44,11 +53,12 @@ _NEVER = frozenset(
     "part parts page pages note notes photo photos listen related http https video audio image credit credits source "
     "sources update warning caution important remember by tags share topics transcript copyright date title chapter "
     "section previous next back contents abstract summary example break intermission intro outro recorded location "
-    "place producer producers transcriber length duration subject project".split()
+    "place producer producers transcriber length duration subject project comments responses replies reactions".split()
 )
+_NEVER |= {"see also", "read more", "lesen sie auch", "lire aussi", "voir aussi", "lea también", "ver también"}
 _NEVER_FIRST = frozenset(
     "next part parts episode related listen photo photos note notes http https copyright share transcribed recorded "
-    "read subscribe download posted published updated".split()
+    "read subscribe download posted published updated act scene exit exeunt enter curtain by".split()
 )
 _HEAD_WORDS = frozenset(
     "host hosts guest guests interviewer interviewers interviewee interviewees interviewed speaker speakers moderator "
@@ -57,7 +67,9 @@ _HEAD_WORDS = frozenset(
 )
 _PARTICLES = frozenset("de van von of da la der den du del di el al bin ibn y e the and pro tempore".split())
 _WORD = r"[\w.'’&()/-]*"
-_NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/]{_WORD}){{0,5}}")
+_NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/#]{_WORD}){{0,5}}")
+_LETTER = re.compile(r"[A-Z]\.")
+_SENTENCE_END = re.compile(r"[a-z]{5}\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,8 @@ def cuts(text: str) -> list[int]:
 
 def capitals_inside(text: str) -> list[tuple[int, str]]:
     """Where words in capitals with a colon begin a sentence inside a paragraph, and the words."""
-    return [(match.start(), match["label"]) for match in _INNER_CAPITALS.finditer(text)]
+    found = ((match.start(), match["label"]) for match in _INNER_CAPITALS.finditer(text))
+    return [(at, label) for at, label in found if not _INITIAL_BEFORE.search(text, max(at - 4, 0), at)]
 
 
 def time_first(text: str) -> str:
@@ -135,7 +148,7 @@ def bare(label: str) -> str:
 def without_role(label: str) -> str:
     """The label without what stands in brackets or behind a comma: who somebody is."""
     role = _ROLE.match(label)
-    return role["name"] or role["full"] if role else label
+    return without_role(role["name"] or role["full"]) if role else label
 
 
 def name_like(label: str) -> bool:
@@ -145,7 +158,8 @@ def name_like(label: str) -> bool:
 
 def is_label(text: str) -> bool:
     """Whether a text is as short as a label, and of words alone."""
-    return len(text) <= LONGEST_LABEL and bool(_NAME.fullmatch(text)) and not text.replace(" ", "").isdigit()
+    words = len(text) <= LONGEST_LABEL and _NAME.fullmatch(text) and not _SENTENCE_END.search(text)
+    return bool(words) and not text.replace(" ", "").isdigit()
 
 
 def capitalised(label: str) -> bool:
@@ -162,6 +176,7 @@ def never(label: str) -> bool:
 
 def _made(label: str, how: How, text: str, time: str = "") -> Candidate | None:
     name = (without_role(label) if how == "full stop" else bare(label)).rstrip(": ")
+    name = name[:-1] if _LETTER.fullmatch(name) else name
     if not name or (how != "markup" and not is_label(name)):
         return None
     behind = time_first(text)
@@ -197,7 +212,7 @@ def _before_words(block: Block) -> Candidate | None:
         if made:
             return made
     behind = block.text.removeprefix(block.bold).strip()
-    return Candidate(block.bold, behind, "bold alone") if behind and is_label(block.bold) else None
+    return _made(block.bold.rstrip(". "), "bold alone", behind) if behind and block.bold.strip(". ") else None
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], How], ...] = (

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from partsong.read.asides import CLOCK, TIME
 from partsong.read.blocks import Block, Page, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST_TITLE = 120
 _LONGEST_NEXT = 160
 _LONGEST_LOOK = 200
 _LONGEST_MENU = 500
+_LONGEST_MARK = 20
 COPYRIGHT = re.compile(r"^(?:©|\(c\)\s*\d{4}|copyright\b\s*(?:©|\(c\)|\d{4}))", re.IGNORECASE)
 _NEXT = re.compile(r"^next\s*:\s*(?P<title>.+?)\s*[→»>]*$", re.IGNORECASE)
 _PAGER = re.compile(
@@ -21,29 +27,45 @@ _PAGER = re.compile(
     re.IGNORECASE,
 )
 _MENU = re.compile(r"^[^|:]{1,60}(?: \| [^|:]{1,60})+$")
-_BYLINE = re.compile(r"^[Bb]y (?P<author>[A-Z][\w.'’-]*(?: (?:and|de|van|von|[A-Z][\w.'’-]*)){0,5})(?<!\.)$")
+_BYLINE = re.compile(
+    r"^(?:[Bb]y|(?:(?:Ein )?Interview )?[Vv]on|Propos recueillis par|Entretien réalisé par|Por|Entrevista de)"
+    r" (?P<author>[A-Z][\w.'’-]*(?: (?:and|und|et|y|de|van|von|[A-Z][\w.'’-]*)){0,5})(?<!\.)$"
+)
 _PAGE_MARK = re.compile(r"^\[+(?:page )?[A-Z]?\d{1,5}\]+$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"^\W{0,3}(?:page )?(\d{1,4})\W{0,3}$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:\. ?){5,}\s*\d{1,4}$")
+_CREDIT = re.compile(
+    r"^(?:transcri(?:bed|pt|ption)|reviewed|edited|recorded|interviewed|translated|produced)(?: and [a-z]+)?"
+    r"(?: provided)? by:? .{2,80}(?<![.!?])$",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"^\W*(?:the )?end of (?:the )?(?:interview|transcript|tape|recording|audio|side|session|file|part)(?: (?:with |\d)[\w .,]{0,40})?\W*$",
+    re.IGNORECASE,
+)
 _TIME = re.compile(rf"^(?:{CLOCK}|{TIME})$|^\{{time\}}\s+\d{{3,4}}$")
 _METADATA = re.compile(r"^_\w+\s*:")
 _ORNAMENT = re.compile(r"^[\W_]+$")
 _BY_LOOK = (
     (COPYRIGHT, "copyright"), (_PAGE_MARK, "page mark"), (_TIME, "time"), (_METADATA, "metadata"),
-    (_ORNAMENT, "ornament"),
+    (_ORNAMENT, "ornament"), (_CREDIT, "credit"), (_END, "end mark"),
 )  # fmt: skip
-_STARTS = re.compile(r"^\s*(?:(?![a-z])[^\W\d_][^:]{0,38}:(?:\s+\S|\s*$)|©|\[|_\w+\s*:)")
+_STARTS = re.compile(
+    r"^\s*(?:(?![a-z])[^\W\d_][^:\uff1a]{0,38}(?::(?:\s+\S|\s*$)|\uff1a)|©|\[|_\w+\s*:|\([^()]*\)\s*$)"
+)
 _ALONE = re.compile(
-    rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]|_\w+\s*:.*)\s*$"
+    rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]|\([^()]*\)|_\w+\s*:.*)\s*$"
 )
 _LINK = re.compile(
     r"\[(?:[a-z]+:(?![/\s])(?:[^\[\]|\n]{1,200}\|)?|\[[^\[\]|\n]{1,200}\|)([^\[\]|\n]{1,200})\]\]?(?!\])"
 )
 """`[glossary:IOS]`, `[time:00:32:22|00 32 22]`, `[[Page|words]]`: what is shown stands last."""
 _TAG = re.compile(r"</?(?:b|em|i|strong|sub|sup|u)>", re.IGNORECASE)
-_FURTHEST = 8
-"""Blanks before a paragraph's first line; a line with more is set in the middle."""
 _FEWEST_INDENTED = 3
-_LINE_NUMBER = re.compile(r"^[ \t]{0,8}(\d{1,2})(?:[ \t]{1,4}(?=\S)|[ \t]+|$)")
+_LINE_NUMBER = re.compile(r"^[ \t]{0,8}(\d{1,2})(?=[ \t]|$)")
 _FEWEST_NUMBERS = 20
+_GONE = "\ufdd0"
+"""Stands for a line of the paper's page in the midst of a text; no character."""
 _PARAGRAPH = 160
 """A line longer than this is no line of a paragraph that was broken to fit a width."""
 
@@ -63,9 +85,28 @@ def _without_numbers(text: str) -> tuple[str, list[Block]]:
     written = sum(not _blank(line) for line in lines)
     if len(found) < _FEWEST_NUMBERS or 3 * len(found) < 2 * written or 10 * rising < 9 * len(found) - 10:
         return text, []
-    first = next(n for n, match in enumerate(numbered, 1) if match)
-    bare = (line[match.end() :] if match else line for line, match in zip(lines, numbered, strict=True))
-    return "\n".join(bare), [Block(first, " ".join(map(str, found)), "line numbers")]
+    places = [n for n, match in enumerate(numbered) if match]
+    paper = _paper_lines(numbered) & {n for n, line in enumerate(lines) if not _blank(line)}
+    bare = [line[match.end() :] if match else line for line, match in zip(lines, numbered, strict=True)]
+    margin = min(_depth(bare[n]) for n in places if not _blank(bare[n]))
+    for n in places:
+        bare[n] = bare[n][margin:]
+    left = [Block(n + 1, fold(lines[n]), "paper's page") for n in sorted(paper)]
+    shown = (_GONE if n in paper else line for n, line in enumerate(bare))
+    return "\n".join(shown), [Block(places[0] + 1, " ".join(map(str, found)), "line numbers"), *left]
+
+
+def _paper_lines(numbered: list[re.Match[str] | None]) -> set[int]:
+    """The lines between the last number of a page of paper and the first of the next: its foot and its head."""
+    paper: set[int] = set()
+    since: list[int] | None = None
+    for n, match in enumerate(numbered):
+        if match:
+            paper |= set(since or ()) if int(match[1]) == 1 else set()
+            since = []
+        elif since is not None:
+            since.append(n)
+    return paper | set(since or ())
 
 
 def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block]:
@@ -78,16 +119,18 @@ def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block
     """
     lines = text.split("\n")
     each = not wrapped and not any(map(_blank, lines[1:-1])) and max(map(len, lines)) > _PARAGRAPH
-    indented = _indents_first_lines(lines)
+    indent = _first_line_indent(lines)
     blocks: list[Block] = []
     held: list[str] = []
     goes_on = False
     begin = line
     for number, shown in enumerate([*lines, ""], line):
-        new = _blank(shown) or each or (indented and shown.startswith("  "))
+        if shown == _GONE:
+            continue
+        new = _blank(shown) or each or (indent > 0 and shown.startswith("  "))
         if held and (new or _STARTS.match(shown) or (len(held) == 1 and _ALONE.match(held[0]))):
-            centred = indented and len(held) == 1 and len(held[0]) - len(held[0].lstrip()) > _FURTHEST
-            blocks.append(Block(begin, fold(" ".join(held)), goes_on=goes_on, heading=centred))
+            centred = 0 < indent < _depth(held[0]) and len(held) == 1
+            blocks.append(Block(begin, fold(" ".join(held)), goes_on=goes_on, heading="centred" * centred))
             held, goes_on = [], not new
         if not _blank(shown):
             begin = begin if held else number
@@ -97,11 +140,18 @@ def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block
     return blocks
 
 
-def _indents_first_lines(lines: list[str]) -> bool:
-    """Whether the first line of a paragraph is set in, and the others are not."""
-    deep = [len(line) - len(line.lstrip()) if line.strip() else -1 for line in lines]
-    pairs = [(here, below) for here, below in pairwise(deep) if 2 <= here <= _FURTHEST]
-    return len(pairs) >= _FEWEST_INDENTED and 2 * sum(below == 0 for _, below in pairs) > len(pairs)
+def _first_line_indent(lines: list[str]) -> int:
+    """How far the first line of a paragraph is set in where the others are not; 0 where it is not."""
+    deep = [-1 if _blank(line) else _depth(line) for line in lines]
+    pairs = [(here, below) for here, below in pairwise(deep) if here > 1]
+    first = Counter(here for here, below in pairs if below == 0)
+    indent, times = next(iter(first.most_common(1)), (0, 0))
+    alike = sum(here == indent and below >= 0 for here, below in pairs)
+    return indent if times >= _FEWEST_INDENTED and 4 * times > alike else 0
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _blank(line: str) -> bool:
@@ -112,10 +162,22 @@ def furnished(page: Page) -> Page:
     """The page with what looks like furniture told apart: copyright lines, pagers, `Next:`, menus, times, sounds."""
     facts = page
     blocks: list[Block] = []
+    marks = _page_numbers(page.blocks)
     for block in page.blocks:
         reason, facts = (block.reason, facts) if block.reason or block.label else _judged(block, facts, blocks)
-        blocks.append(replace(block, reason=reason))
+        blocks.append(replace(block, reason=reason or ("page mark" if block in marks else "")))
     return replace(facts, blocks=tuple(blocks))
+
+
+def _page_numbers(blocks: Sequence[Block]) -> list[Block]:
+    """Those that are nothing but a number, where each is one more than the one before: a paper copy's pages."""
+    found = [
+        (int(match[1]), block)
+        for block in blocks
+        if len(block.text) < _LONGEST_MARK and not block.reason and (match := _PAGE_NUMBER.match(block.text))
+    ]
+    rising = all(after == before + 1 for (before, _), (after, _) in pairwise(found))
+    return [block for _, block in found] if rising and len(found) > 1 else []
 
 
 def _judged(block: Block, page: Page, before: list[Block]) -> tuple[str, Page]:
@@ -123,6 +185,8 @@ def _judged(block: Block, page: Page, before: list[Block]) -> tuple[str, Page]:
     for look, reason in _BY_LOOK:
         if look.match(block.text[:_LONGEST_LOOK]):
             return reason, replace(page, copyright=page.copyright or block.text) if reason == "copyright" else page
+    if _CONTENTS.search(block.text[-_LONGEST_LOOK:]):
+        return "contents", page
     pager = _PAGER.match(block.text)
     if pager:
         return "pager", _paged(pager, replace(page, titles=(*page.titles, *_title_above(before))))

@@ -10,7 +10,7 @@ from partsong.model import Aside, Finding, Omission
 from partsong.read import asides
 from partsong.read.blocks import STAGE, fold, key
 from partsong.read.evidence import ANSWER, NARRATOR, QUESTION, is_drama
-from partsong.read.labels import is_head_line, never
+from partsong.read.labels import candidate, is_head_line, never
 from partsong.read.text import LONGEST_TITLE, is_title_like
 
 if TYPE_CHECKING:
@@ -20,6 +20,17 @@ if TYPE_CHECKING:
 _PROSE = re.compile(r"(?:\S+\s+){5}.*[.!?…][\"'”’)\]]*$", re.DOTALL)
 _ENDED = re.compile(r"[.!?…:;\"”’)\]–—-]$")
 _BETWEEN_PAGES = frozenset(("page mark", "time", "ornament"))
+_TRANSCRIPT = re.compile(r"\btranscri(?:pt|b)", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\brush (?:transcript|deadline)\b|^to order a (?:video|copy|transcript)|\bmay not be in its final form\b"
+    r"|^(?:this|the following|our|these) (?:interview|conversation|discussion|transcripts?|text)\b[^.]{0,60}"
+    r"\b(?:edited|condensed|lightly|abridged|generated|machine|automatically)\b",
+    re.IGNORECASE,
+)
+"""What is said of the transcript itself, above it or below."""
+_LONGEST_NOTICE = 400
+_FEWEST_CAPITALS = 9
+"""Characters of a line in capitals that stands as a heading."""
 
 
 @dataclass
@@ -76,14 +87,20 @@ class Speech:
     """The page sets stage directions apart."""
     scene: bool = False
     """A heading stands above and no name yet: what follows describes the scene."""
+    shouted: bool = False
+    """All of the page is in capitals."""
     findings: list[Finding] = field(default_factory=list)
 
     def page(self, labelled: LabelledPage, title: str) -> Draft:
         """The page's turns, and what is left out."""
         draft, page = Draft(title), labelled.page
         self.drama, self.scene = is_drama([page]), False
-        for block, said in labelled.pieces:
-            self._take(block, said, f"{page.name}:{block.line}", draft)
+        texts = [said.text for block, said in labelled.pieces if not block.reason]
+        self.shouted = 2 * sum(len(text) for text in texts if text.isupper()) > sum(map(len, texts))
+        foot = _foot(labelled)
+        for n, (block, said) in enumerate(labelled.pieces):
+            below = n >= foot and not block.reason
+            self._take(replace(block, reason="footer") if below else block, said, f"{page.name}:{block.line}", draft)
         for turn in draft.turns:
             if not turn.paragraphs:
                 draft.left.append(Omission(turn.where, turn.label or turn.speaker, "label without words"))
@@ -190,8 +207,9 @@ class Speech:
         reasons = {
             "title": not draft.turns and key(block.text) == key(draft.title),
             "break": pause,
-            "heading": block.heading,
+            "heading": block.heading or self._stands_as_heading(block, draft),
             "repeated": key(block.text) in self.repeated,
+            "notice": _NOTICE.search(block.text[:_LONGEST_NOTICE]),
             STAGE: self.scene,
         }
         return next((reason for reason, holds in reasons.items() if holds), "") or self._above(block, draft)
@@ -199,10 +217,28 @@ class Speech:
     def _above(self, block: Block, draft: Draft) -> str:
         """Why a block above the first turn is no speech."""
         if not self.speaker:
+            made = candidate(block)
+            about = _TRANSCRIPT.search(block.text) or (made and never(made.label))
             prose = len(block.text) > LONGEST_TITLE or _PROSE.search(block.text)
-            return "" if self.narrator and prose else "before the first speaker"
+            return "" if self.narrator and prose and not about else "before the first speaker"
         above = not draft.turns and self.speaker != NARRATOR and is_title_like(block.text)
         return "heading" if above else ""
+
+    def _stands_as_heading(self, block: Block, draft: Draft) -> bool:
+        """Whether a line between turns is set as a heading is: all in capitals, or all in bold."""
+        waits = bool(draft.turns) and not draft.turns[-1].paragraphs
+        if waits or not is_title_like(block.text) or block.text.endswith("?"):
+            return False
+        capitals = block.text.isupper() and len(block.text) >= _FEWEST_CAPITALS and not self.shouted
+        return capitals or (bool(block.bold) and block.bold == block.text and self.labels.inline)
+
+
+def _foot(labelled: LabelledPage) -> int:
+    """Where the page's foot begins: behind a copyright line below all that is labelled, and below most of the page."""
+    pieces = labelled.pieces
+    last = max((n for n, (block, said) in enumerate(pieces) if said.label and not block.reason), default=-1)
+    begins = last if last >= 0 else len(pieces) // 2
+    return next((n for n in range(begins + 1, len(pieces)) if pieces[n][0].reason == "copyright"), len(pieces))
 
 
 def _unlabelled(where: str) -> Finding:

@@ -36,6 +36,10 @@ TURN = "<p><b>Ann:</b> One.</p>"
         pytest.param("<h2><div>Ho<b>me</b></div></h2>", "heading", id="a block in a heading"),
         pytest.param("<figure><figcaption>Home</figcaption></figure>", "caption", id="caption"),
         pytest.param("<p class=byline>Home</p>", "byline", id="class"),
+        pytest.param("<address>Home</address>", "address", id="address"),
+        pytest.param("<div id=comments><p>Home</p></div>", "comments", id="id"),
+        pytest.param("<div class='x jp-relatedposts'>Home</div>", "related", id="what makers call it"),
+        pytest.param("<div class=site-footer>Home</div>", "footer", id="what makers call the footer"),
     ],
 )
 def test_furniture(piece: str, reason: str) -> None:
@@ -167,3 +171,23 @@ def test_every_word_has_its_place(pieces: list[str]) -> None:
     labels = list(dict.fromkeys(turn.speaker for turn in part.turns))
     placed = " ".join([*labels, *(turn.text for turn in part.turns), *(o.text for o in part.omissions)])
     assert sorted(re.findall(r"w\d+", placed)) == sorted(re.findall(r"w\d+", body))
+
+
+def test_a_name_of_furniture_around_most_of_a_page() -> None:
+    """It is not believed: some themes say where the other column is."""
+    part = read_web(f"<div class=sidebar-right>{TURN}<p>Many more words.</p><div class=sidebar-box>Ad</div></div>")
+    assert turns(part) == [("Ann", "One.\n\nMany more words.")]
+    assert left_out(part) == [("aside", "Ad")]
+
+
+def test_a_menu_beside_the_page() -> None:
+    """A layout table's first cell is no speaker's name."""
+    part = read_web(f"<table><tr><td><a href=a>A</a><br><a href=b>B</a></td><td>{TURN}{TURN}</td></tr></table>")
+    assert turns(part) == [("Ann", "One."), ("Ann", "One.")]
+    assert left_out(part) == [("menu", "A B")]
+
+
+def test_a_link_to_the_site_is_not_the_next_page() -> None:
+    """Where nothing tells which page that is."""
+    part = read_web(f"<ul><li><a href='/'>Home</a></li></ul>{TURN}")
+    assert left_out(part) == [("menu", "Home")]

@@ -59,6 +59,69 @@ from tests.read.reading import codes, left_out, read, read_web, turns
             "Ann: 1: One.\n\n2: Two.\n\n2: Three.", [("Ann", "1: One.\n\n2: Two.\n\n2: Three.")], id="numbers"
         ),
         pytest.param(
+            "PERSON #1: One.\n\nPERSON #2: Two.\n\nPERSON #1: Three.",
+            [("PERSON #1", "One."), ("PERSON #2", "Two."), ("PERSON #1", "Three.")],
+            id="numbered strangers",
+        ),
+        pytest.param(
+            "ANN LEE, CNN ANCHOR: One.\n\nBOB FOX, CNN METEOROLOGIST (voice-over): Two.\n\nANN LEE: Three.",
+            [("ANN LEE", "One."), ("BOB FOX", "Two."), ("ANN LEE", "Three.")],
+            id="a role and a manner",
+        ),
+        pytest.param(
+            "SUE OX: One.\n\nMAX OX: Two.\n\nS. OX: Three. MAX OX: Four. S. OX: Five.\n\nMAX OX: Six.",
+            [
+                ("SUE OX", "One."),
+                ("MAX OX", "Two."),
+                ("SUE OX", "Three."),
+                ("MAX OX", "Four."),
+                ("SUE OX", "Five."),
+                ("MAX OX", "Six."),
+            ],
+            id="an initial is part of its name",
+        ),
+        pytest.param(
+            "The Chairman. One.\n\nSenator Burns. Two.\n\nFirst. Three.\n\nThe Chairman. Four.\n\nMr. Linder. Five.",
+            [
+                ("The Chairman", "One."),
+                ("Senator Burns", "Two.\n\nFirst. Three."),
+                ("The Chairman", "Four."),
+                ("Mr. Linder", "Five."),
+            ],
+            id="full stops, not in capitals",
+        ),
+        pytest.param(
+            "ANN LEE\n\nand\n\nBOB FOX\n\nAnn Lee: One.\n\nBob Fox: Two.\n\nAL: Three.\n\nBF: Four.\n\nAL: Five.",
+            [
+                ("Ann Lee", "One."),
+                ("Bob Fox", "Two."),
+                ("Ann Lee", "Three."),
+                ("Bob Fox", "Four."),
+                ("Ann Lee", "Five."),
+            ],
+            id="names in the head, full names once, then initials",
+        ),
+        pytest.param(
+            "ACT I\n\nANN\nOne.\n\nBOB\nTwo.\n\nANN\nThree.\n\nCYD\nFour.",
+            [("ANN", "One."), ("BOB", "Two."), ("ANN", "Three."), ("CYD", "Four.")],
+            id="capitals on lines of their own, one of them once",
+        ),
+        pytest.param(
+            "P. ¿Uno?\n\nR. Dos.\n\nP. ¿Tres?\n\nR. Cuatro.",
+            [("P", "¿Uno?"), ("R", "Dos."), ("P", "¿Tres?"), ("R", "Cuatro.")],
+            id="questions in Spanish",
+        ),
+        pytest.param(
+            "記者\uff1aお元気ですか。\n\n山田\uff1aはい\uff1a元気です。\n\n記者\uff1aでは。",
+            [("記者", "お元気ですか。"), ("山田", "はい\uff1a元気です。"), ("記者", "では。")],
+            id="wide colons",
+        ),
+        pytest.param(
+            "BY MR. FOX:\n\nQ. One?\n\nA. Two.\n\nMR. FOX: Three.\n\nBY MR. FOX:\n\nQ. Four?\n\nA. Five.",
+            [("Q", "One?"), ("A", "Two."), ("MR. FOX", "Three."), ("Q", "Four?"), ("A", "Five.")],
+            id="who examines",
+        ),
+        pytest.param(
             "Ann: One\nwraps here.\nWarning: it goes on.\n\nAnn: Two.",
             [("Ann", "One wraps here. Warning: it goes on."), ("Ann", "Two.")],
             id="a line that only looks like a label stays in its paragraph",
@@ -247,3 +310,31 @@ def test_what_was_labelled_is_read_back(said: list[tuple[str, str]]) -> None:
     expected = [(name, " ".join(text.split())) for name, text in said]
     assert turns(read("\n\n".join(f"{name}: {text}" for name, text in said))[0].parts[0]) == expected
     assert turns(read_web("".join(f"<p><b>{name}:</b> {text}</p>" for name, text in said))) == expected
+
+
+def test_a_heading_of_the_rank_of_names_is_one() -> None:
+    """Even if it comes once; headings of other ranks are none."""
+    page = "<h3>Act One</h3><h4>Ann</h4><p>One.</p><h4>Bob</h4><p>Two.</p><h4>Ann</h4><p>Three.</p><h3>Act Two</h3>"
+    assert turns(read_web(page)) == [("Ann", "One."), ("Bob", "Two."), ("Ann", "Three.")]
+
+
+def test_words_stand_for_their_letters() -> None:
+    """`Pregunta.` once in full, then `P.`."""
+    page = "".join(f"<p><b>{label}.</b> Uno.</p>" for label in ("Pregunta", "Respuesta", "P", "R", "P", "R"))
+    assert [speaker for speaker, _ in turns(read_web(page))] == ["Pregunta", "Respuesta"] * 3
+
+
+@pytest.mark.parametrize(
+    ("doubtful", "severity"),
+    [("Remember this", "warning"), ("In the end I said", "note"), ("I went to the garage. Really", None)],
+)
+def test_long_doubts_are_notes(doubtful: str, severity: str | None) -> None:
+    """So is what stands where labels look otherwise; a sentence is no doubt."""
+    _, findings = read(f"Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\n{doubtful}: four.\n\nBob: Five.")
+    assert [f.severity for f in findings if f.code == "PS121"] == [severity] * (severity is not None)
+
+
+def test_a_label_that_was_joined_is_no_single() -> None:
+    """Its speaker has the other's turns."""
+    _, findings = read("ANN LEE: One.\n\nBOB: Two.\n\nLEE: Three.\n\nBOB: Four.\n\nLEE: Five.")
+    assert codes(findings) == ["PS125"]

@@ -19,6 +19,10 @@ from tests.read.reading import left_out, read, turns
         pytest.param("Copyright 2018 Somebody", "copyright", id="copyright in a word"),
         pytest.param("[H6119]", "page mark", id="page mark"),
         pytest.param("00:01:30", "time", id="time"),
+        pytest.param("Burns, Hon. Conrad, of Montana.......... 3", "contents", id="a line of contents"),
+        pytest.param("Transcribed by https://otter.ai", "credit", id="credit"),
+        pytest.param("Reviewed by Ann Lee 6/1/05", "credit", id="reviewer"),
+        pytest.param("-----END OF INTERVIEW-----", "end mark", id="end"),
     ],
 )
 def test_furniture(block: str, reason: str) -> None:
@@ -38,12 +42,61 @@ def test_furniture(block: str, reason: str) -> None:
         pytest.param("By Monday we knew.", id="by"),
         pytest.param("By Monday", id="by and a name"),
         pytest.param("Part 8 was the best.", id="part"),
+        pytest.param("Recorded by the BBC in 1950, it is lost.", id="a sentence like a credit"),
+        pytest.param("The end of the tape was the best of it.", id="a sentence about an end"),
+        pytest.param("12", id="one number"),
+        pytest.param("He went.......... 3 times.", id="dots"),
     ],
 )
 def test_speech_that_looks_like_furniture(block: str) -> None:
     """It is spoken."""
     part = read(f"Ann: One.\n\n{block}\n\nAnn: Two.")[0].parts[0]
     assert left_out(part) == []
+
+
+@pytest.mark.parametrize(
+    "byline", ["By Ann Lee", "Von Ann Lee", "Ein Interview von Ann Lee", "Propos recueillis par Ann Lee", "Por Ann Lee"]
+)
+def test_bylines_of_other_languages(byline: str) -> None:
+    """They name the author, too."""
+    assert read(f"A title\n\n{byline}\n\nAnn: One.")[0].author == "Ann Lee"
+
+
+def test_numbers_that_rise_are_those_of_pages() -> None:
+    """Of a paper copy; a sentence goes on across one."""
+    part = read("Ann: One and\n\n2\n\nmore.\n\n- 3 -\n\nAnn: Two.\n\nPage 4\n\nMore.")[0].parts[0]
+    assert turns(part) == [("Ann", "One and more."), ("Ann", "Two.\n\nMore.")]
+    assert left_out(part) == [("page mark", "2"), ("page mark", "- 3 -"), ("page mark", "Page 4")]
+
+
+def test_numbers_that_do_not_rise_are_spoken() -> None:
+    """They may be votes."""
+    assert left_out(read("Ann: One.\n\n7\n\n3\n\nAnn: Two.")[0].parts[0]) == []
+
+
+def court(first: str, last: str) -> str:
+    """A page of paper as courts print it."""
+    lines = [first, *(f"{'MR. FOX:  ' if n % 2 else 'THE COURT:  '}Line {n}." for n in range(2, 25)), last]
+    numbered = (f"{n:2}            {line}\n" for n, line in enumerate(lines, 1))
+    return f"      Subject to Review\n{''.join(numbered)}          Paper Company\n"
+
+
+def test_pages_of_a_court() -> None:
+    """Numbers of lines, heads and feet of the paper are left out; what was said goes on across the page."""
+    first, second = court("MR. FOX:  One.", "MR. FOX:  May it"), court("please the Court.", "(Laughter.)")
+    part = read(first + second)[0].parts[0]
+    assert turns(part)[24:26] == [("MR. FOX", "May it please the Court."), ("THE COURT", "Line 2.")]
+    assert [aside.kind for turn in part.turns for aside in turn.asides] == ["laughter"]
+    assert {reason for reason, _ in left_out(part)} == {"line numbers", "paper's page", "title"}
+    assert ("paper's page", "Paper Company") in left_out(part)
+
+
+def test_paragraphs_that_are_set_in() -> None:
+    """Each begins at its first line, those of one line too; a line that is set in further is a heading."""
+    page = "".join(f"    The Chairman. {n} words and\nthey wrap.\n    Mr. Fox. No.\n" for n in ("One", "Two", "Three"))
+    part = read(f"          A heading of it\n\n{page}")[0].parts[0]
+    assert turns(part)[:2] == [("The Chairman", "One words and they wrap."), ("Mr. Fox", "No.")]
+    assert len(part.turns) == 6
 
 
 def test_a_byline_names_the_author() -> None:

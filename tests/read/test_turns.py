@@ -130,3 +130,58 @@ def test_lines_that_a_page_repeats() -> None:
 def test_a_file_name_becomes_words() -> None:
     """Where the page has no title."""
     assert read("Ann: One.", name="request-for-commits-{}.txt")[0].parts[0].title == "Request for commits 1"
+
+
+def test_the_foot_of_a_page_begins_at_its_copyright_line() -> None:
+    """Below all labels, or below most of a page that has none; not above a turn."""
+    show, _ = read(
+        "Ann: One.\n\n© 2018 Somebody\n\nBob: Two.\n\nAnn: Three.\n\n© 2018 Somebody\n\nSee also: our terms.",
+        "© 2018 Somebody\n\nIt goes on here with many words.\n\nAnd on.\n\n© 2018 Somebody\n\nSee also: our terms.",
+    )
+    assert [turns(part) for part in show.parts] == [
+        [("Ann", "One."), ("Bob", "Two."), ("Ann", "Three.")],
+        [("Ann", "It goes on here with many words.\n\nAnd on.")],
+    ]
+    assert [left_out(part)[-1] for part in show.parts] == [("footer", "See also: our terms.")] * 2
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "THIS IS A RUSH TRANSCRIPT. THIS COPY MAY NOT BE IN ITS FINAL FORM AND MAY BE UPDATED.",
+        "This interview has been edited and condensed for clarity.",
+        "To order a video of this transcript, please call us.",
+    ],
+)
+def test_notices_about_the_transcript(notice: str) -> None:
+    """They are nobody's words, above and below."""
+    part = read(f"{notice}\n\nAnn: One.\n\nBob: Two.\n\n{notice}")[0].parts[0]
+    assert turns(part) == [("Ann", "One."), ("Bob", "Two.")]
+    assert left_out(part) == [("notice", notice)] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Note: this programme is made for the ear, and you should hear it.",
+        "This is a transcript of a tape-recorded interview that was made for the library.",
+    ],
+)
+def test_what_is_said_of_the_page_above_it(text: str) -> None:
+    """It is no speech of a narrator's."""
+    assert left_out(read(f"{text}\n\nAnn: One.\n\nAnn: Two.")[0].parts[0]) == [("before the first speaker", text)]
+
+
+def test_lines_that_are_set_as_headings() -> None:
+    """All in capitals, or all in bold; not where a name waits for its words, nor where all is in capitals."""
+    part = read_web(
+        "<p>Ann: One.</p><p>OPENING STATEMENT OF BOB FOX</p><p>Ann: Two words, and many more of them in small letters.</p><p><b>What came then</b></p><p>More.</p>"
+        "<p><b>Why?</b></p><p>Ann:</p><p>A LOUD TITLE</p>"
+    )
+    assert turns(part) == [
+        ("Ann", "One."),
+        ("Ann", "Two words, and many more of them in small letters.\n\nMore.\n\nWhy?"),
+        ("Ann", "A LOUD TITLE"),
+    ]
+    loud = "ANN: ONE, TWO\n\nAND SO IT GOES\n\nANN: TWO, THREE"
+    assert left_out(read(loud)[0].parts[0]) == []
