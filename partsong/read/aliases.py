@@ -56,7 +56,8 @@ def join(evidence: Mapping[str, Evidence], fixed: Collection[str]) -> tuple[dict
     A shorter label stands for a longer one that comes before it and that it alone fits: its last or first word, or its
     initials. Findings: PS125 what was joined, PS126 what fits several and stays alone.
     """
-    names = [_taken_apart(folded, seen) for folded, seen in evidence.items() if "&" not in folded]
+    taken = (_taken_apart(folded, seen) for folded, seen in evidence.items() if "&" not in folded)
+    names = [name for name in taken if name.words]
     by_end: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
         for end in dict.fromkeys(_ends(name)):
@@ -111,8 +112,9 @@ def _candidates(name: _Name, by_end: Mapping[str, list[_Name]]) -> list[_Name]:
     label = name.seen.label.replace(".", "").replace(" ", "")
     if len(name.words) == 1 and label.isupper() and 2 <= len(label) <= 4:
         found = [*found, *by_end.get(f"#{key(label)}", [])]
-    others = {other.folded: other for other in found if other is not name}
-    return list(others.values()) if len(others) <= _MOST else []
+    if len(found) > _MOST:
+        return []
+    return list({other.folded: other for other in found if other is not name}.values())
 
 
 def _fits(short: _Name, long: _Name) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"^\s*{_CLOCK}\s*-->\s*{_CLOCK}")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]*)>|</v>")
-_TAG = re.compile(r"</?(?:[a-z]+(?:\.[^\s>]*)?(?:\s[^>]*)?|\d[\d:.]*)>|\{\\[^}]*\}", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>|</v>")
+_TAG = re.compile(r"</?(?:[a-z]+(?:\.[^\s<>]*)?(?:\s[^<>]*)?|\d[\d:.]*)>|\{\\[^{}]*\}", re.IGNORECASE)
 _CHANGE = re.compile(r"^\s*(?:>>+|[-–—])\s+")
 _COMMENT = re.compile(r"^(?:NOTE|STYLE|REGION)\b")
 _HEAD = re.compile(r"^\ufeff?WEBVTT\b")

@@ -27,9 +27,11 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 _JOINERS = "[\u200c\u200d](?![^\x00-\u02ff\\s])|(?<![^\x00-\u02ff\\s])[\u200c\u200d]"
 """Between letters of other scripts than the Latin a joiner shapes the word, and inside an emoji the picture."""
 _NOT_SHOWN = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]|"
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|"
     + _JOINERS
 )
+_MOST_MARKS = 30
+_MANY_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 _MOJIBAKE = re.compile("â€[™œ\u009d\u0093\u0094“”˜]|Ã[\u0080-¿]")
 _LOST = "what stood there is lost"
 _SAVE_AGAIN = "save the page again"
@@ -52,7 +54,18 @@ def shown(text: str) -> str:
     >>> shown("A\u00adnn\u200b")
     'Ann'
     """
-    return unicodedata.normalize("NFC", _NOT_SHOWN.sub("", text))
+    return unicodedata.normalize("NFC", _MANY_MARKS.sub(_stream_safe, _NOT_SHOWN.sub("", text)))
+
+
+def _stream_safe(signs: re.Match[str]) -> str:
+    """The signs with a grapheme joiner among many marks on one letter, whose order takes time in their square.
+
+    Source: Unicode Standard Annex 15, section 13, Stream-Safe Text Process.
+    """
+    if not any(map(unicodedata.combining, signs[0])):
+        return signs[0]
+    pieces = (signs[0][n : n + _MOST_MARKS] for n in range(0, len(signs[0]), _MOST_MARKS))
+    return "\u034f".join(pieces)
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:

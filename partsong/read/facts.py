@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from contextlib import suppress
@@ -10,11 +11,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from partsong.read.blocks import Page, fold
+from partsong.read.decoding import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 HIGHEST_NUMBER = 9999
+_MOST_SCRIPTS = 20
 _SEPARATOR = re.compile(r"\s+[–—|·»-]\s+|\s*\|\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)")
@@ -76,7 +79,7 @@ def last_piece(address: str) -> str | None:
 def _linked_data(scripts: Iterable[str]) -> dict[str, object]:
     """The properties of the page's things together, the first that tells one first."""
     told: dict[str, object] = {}
-    for script in scripts:
+    for script in itertools.islice(scripts, _MOST_SCRIPTS):
         with suppress(ValueError):
             if script.count("{") + script.count("[") < 500:  # the decoder recurses
                 for thing in _things(json.loads(script)):
@@ -96,7 +99,7 @@ def _name_of(value: object) -> str | None:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_name_of, value[:5]))) or None
     name = value.get("name") if isinstance(value, dict) else value
-    return fold(name) or None if isinstance(name, str) else None
+    return fold(shown(name)) or None if isinstance(name, str) else None
 
 
 def number_of(value: object) -> int | None:
@@ -107,7 +110,7 @@ def number_of(value: object) -> int | None:
 
 def web_address(*addresses: object) -> str | None:
     """The first that is one, absolute, http or https."""
-    found = (a.strip() for a in addresses if isinstance(a, str))
+    found = (shown(a).strip() for a in addresses if isinstance(a, str))
     return next((a for a in found if re.match(r"https?://[^\s/]+", a, re.IGNORECASE)), None)
 
 

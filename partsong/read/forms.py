@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from partsong.errors import Fault, TranscriptError
 from partsong.read.cues import looks_like_cues, read_cues
 from partsong.read.decoding import decode
 from partsong.read.segments import read_segments
@@ -48,6 +49,8 @@ _READERS: dict[str, Callable[[str, str], Page]] = {
     ".json": read_segments,
 }
 """By the file's suffix."""
+MOST_LINES, MOST_BLOCKS = 500_000, 150_000
+"""Of a page: as many paragraphs are more than forty hours, or fifteen of captions for each word."""
 _OF_BYTES: dict[str, Callable[[str, bytes], Page]] = {".docx": _word}
 FORMS = tuple(filter(None, (*_READERS, *_OF_BYTES)))
 """The suffixes of all forms."""
@@ -73,9 +76,18 @@ def read_page(name: str, data: bytes) -> tuple[Page, tuple[Finding, ...]]:
     if suffix in _OF_BYTES:
         return _OF_BYTES[suffix](name, data), ()
     text, doubts = decode(name, data)
+    _check(name, text.count("\n"), MOST_LINES, "lines")
     looks = _LOOKS if suffix in {"", ".txt"} else _LOOKS[:1]
     reader = next((reader for look, reader in looks if look(text)), _READERS[suffix])
-    return reader(name, text), doubts
+    page = reader(name, text)
+    _check(name, len(page.blocks), MOST_BLOCKS, "paragraphs")
+    return page, doubts
+
+
+def _check(name: str, count: int, most: int, what: str) -> None:
+    """Raises: TranscriptError for what is no page, and would take minutes to read."""
+    if count > most:
+        raise TranscriptError(Fault(name, f"it has {count} {what}, more than {most}", "cut it into pages"))
 
 
 def stem(name: str) -> str:

@@ -64,6 +64,7 @@ _APART = "\ufdd0"
 _LABEL, _SURE_LABEL = "label", "sure label"
 _LONGEST_LABEL = 60
 _LONGEST_FORM = 400
+_MOST_STEPS = 1000
 _MOST_WIDE = 20
 """Elements around most of the page whose names say that they are no text; after them no such name is believed."""
 _LONGEST_MENU = 300
@@ -71,7 +72,7 @@ _NOTE = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]+)[\])]?")
 _UNIT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|\d+)$")
 """What a raised number behind it makes a power of, not a note."""
 _CLOCK = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?")
-_ARROWS = re.compile(r"^[\s←→«»<>‹›]+|[\s←→«»<>‹›]+$")
+_ARROWS = " ←→«»<>‹›"
 _NEXT = re.compile(r"^next(?:\s+(?:part|page|chapter))?\s*(?::\s*|$)", re.IGNORECASE)
 _STEP = re.compile(r"^[\s←«<‹]*(?:next|prev(?:ious)?)\b(?:\s+(?:part|page|chapter))?\s*(?::|[→»>›]|$)", re.IGNORECASE)
 _DATELINE = ", ".join(
@@ -405,11 +406,11 @@ class _Walk:
             return ""
         if self.next_name and [last_piece(a or "") for a in links] == [self.next_name]:
             return "next link"
-        several = len(links) > 1 or buffer.item or _ARROWS.search(text)
+        several = len(links) > 1 or buffer.item or text.strip(_ARROWS) != text
         return "menu" if links and several and not re.search(r"[.!?…]\W*$", text) else ""
 
     def _note_next(self, node: LexborNode) -> None:
-        title = _ARROWS.sub("", fold(shown(node.text(deep=True))))
+        title = fold(shown(_short_text(node))).strip(_ARROWS)
         if "next" in (node.attributes.get("rel") or "").split() or _NEXT.match(title):
             self.next_title = self.next_title or _NEXT.sub("", title) or None
             self.next_name = self.next_name or last_piece(self._link or "")
@@ -473,9 +474,9 @@ def _first_cell(tag: str, node: LexborNode) -> str:
     before, behind = _cell(node, "prev"), _cell(node, "next")
     if before is not None or behind is None or _cell(behind, "next") is not None:
         return ""
-    if len(node.css("a[href]")) > 1:  # a menu beside the page
-        return ""
-    return _LABEL if 0 < _length(node, LONGEST_LABEL) <= LONGEST_LABEL and _length(behind, 1) else ""
+    short = 0 < _length(node, LONGEST_LABEL) <= LONGEST_LABEL
+    menu = short and len(node.css("a[href]")) > 1  # beside the page
+    return _LABEL if short and not menu and _length(behind, 1) else ""
 
 
 def _cell(node: LexborNode, way: str) -> LexborNode | None:
@@ -488,13 +489,27 @@ def _cell(node: LexborNode, way: str) -> LexborNode | None:
 
 def _length(node: LexborNode, enough: int) -> int:
     """How many characters of text an element holds, counted up to enough."""
+    return sum(len(text.strip()) for text in _texts(node, enough))
+
+
+def _short_text(node: LexborNode) -> str:
+    """The text of a link that leads on, or an empty string for one that is too long to be one."""
+    pieces = list(_texts(node, _LONGEST_MENU))
+    return "".join(pieces) if sum(map(len, pieces)) <= _LONGEST_MENU else ""
+
+
+def _texts(node: LexborNode, enough: int) -> Iterator[str]:
+    """The texts of an element, until there are enough characters; one of very many elements counts as long."""
     count = 0
-    for kind, inner in _tokens(node):
+    for steps, (kind, inner) in enumerate(_tokens(node)):
+        if steps > _MOST_STEPS + enough:
+            yield "-" * (enough + 1)
+            return
         if kind == "text":
+            yield inner.text_content or ""
             count += len((inner.text_content or "").strip())
         if count > enough:
-            break
-    return count
+            return
 
 
 def _begins_words(label: str, node: LexborNode, before: list[str]) -> bool:
@@ -529,7 +544,9 @@ def series_links(text: str, url: str) -> tuple[str, ...]:
     """The addresses of the pages that a page says belong to it, absolute, in the order of the page.
 
     They are its links to the next and the previous page, and links in menus and lists that differ in a number alone.
+    Raises: TranscriptError as `read_html` does.
     """
+    survey(url, text)
     tree = LexborHTMLParser(text)
     base = tree.css_first("base[href]")
     start = _joined(url, (base.attributes.get("href") if base else None) or "") or url
@@ -537,7 +554,7 @@ def series_links(text: str, url: str) -> tuple[str, ...]:
         (_target(node), set((node.attributes.get("rel") or "").lower().split())) for node in tree.css("[rel][href]")
     ]
     found = [address for address, relations in related if relations & {"next", "prev", "previous"}]
-    found += [_target(node) for node in tree.css("a[href]") if _STEP.match(fold(node.text(deep=True)))]
+    found += [_target(node) for node in tree.css("a[href]") if _STEP.match(fold(_short_text(node)))]
     counted: dict[str, list[str]] = {}
     for node in (*tree.css("nav a[href], ol a[href], ul a[href]"), *filter(_is_number, tree.css("a[href]"))):
         counted.setdefault(re.sub(r"\d+", "#", _target(node)), []).append(_target(node))
@@ -558,4 +575,4 @@ def _target(node: LexborNode) -> str:
 
 
 def _is_number(node: LexborNode) -> bool:
-    return bool(re.fullmatch(r"\W*\d{1,3}\W*", node.text(deep=True)))
+    return bool(re.fullmatch(r"\W*\d{1,3}\W*", _short_text(node)))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 How = Literal["markup", "bold", "inline", "timed", "bracket", "full stop", "bold alone", "alone", "heading"]
 LONGEST_LABEL = 40
 LONGEST_HEAD_LINE = 120
+_LONGEST_ROLE = 200
+"""A name with its role; what is longer is taken as it stands."""
 _ROLE_IN_BRACKETS = r"[(\[][^()\[\]\n]{1,100}[)\]]"
 _INLINE = re.compile(
     rf"^(?P<label>[^:\uff1a\n(\[{{]{{1,60}}(?:{_ROLE_IN_BRACKETS})?(?:,[^:\uff1a\n(\[]{{1,60}}(?:{_ROLE_IN_BRACKETS})?)?)"
@@ -22,8 +24,9 @@ _INLINE = re.compile(
     re.DOTALL,
 )
 _BRACKETED = re.compile(r"^[\[{(](?P<label>[^\[\](){}\n:]{1,60}?):?[\]})]:?(?:\s+(?P<text>\S.*)|\s*)$", re.DOTALL)
+_COLON_BEHIND = re.compile(r"[\]})]:")
 _TIMED = re.compile(rf"^(?P<label>[^:\n(\[{{]{{1,60}}?)[\s,–-]+(?P<time>{CLOCK}|{TIME})$")
-_CAPITALS = r"(?:(?:Mc|Mac|La|Le|De|Di|Du|Van|Von|Fitz|O['’]|D['’])?[A-Z][A-Z'’.-]+|[A-Z]\.)"
+_CAPITALS = r"(?:Mc|Mac|La|Le|De|Di|Du|Van|Von|Fitz)?[A-Z][A-Z'’.-]+"
 _OFFICE = (
     "Senator|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Secretary|Director|Ambassador|Governor|"
     "General|Admiral|Judge"
@@ -147,7 +150,7 @@ def bare(label: str) -> str:
 
 def without_role(label: str) -> str:
     """The label without what stands in brackets or behind a comma: who somebody is."""
-    role = _ROLE.match(label)
+    role = _ROLE.match(label) if len(label) <= _LONGEST_ROLE else None
     return without_role(role["name"] or role["full"]) if role else label
 
 
@@ -206,6 +209,7 @@ def _before_words(block: Block) -> Candidate | None:
             continue
         label, beside = _without_clock(match["label"])
         here = " ".join(filter(None, (time.strip(" -–"), beside, match.groupdict().get("time") or "")))
+        how = "inline" if how == "bracket" and _COLON_BEHIND.match(text, match.end("label")) else how
         bold = block.bold.rstrip(": .") == match["label"].rstrip(". ") if block.bold else False
         words = text[match.start("text") :] if match.groupdict().get("text") else ""
         made = _made(label, "bold" if bold and how == "inline" else how, words, here)

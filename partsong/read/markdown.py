@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.reference import reference
 
 from partsong.errors import ConfigError, Fault, TranscriptError
 from partsong.read.blocks import Block, fold
@@ -15,6 +16,8 @@ from partsong.read.html import Source, read_html
 from partsong.yaml_tree import parse
 
 if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
     from partsong.read.blocks import Page
     from partsong.yaml_tree import Tree
 
@@ -25,6 +28,9 @@ _DEEPEST = 100
 """Quotations and lists inside one another."""
 _NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){101}", re.MULTILINE)
 _MOST_NAMES = 100
+_REFERENCE = re.compile(r"^[ >]*\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?:https?:|mailto:|www\.|[/#.])[^\n]*", re.MULTILINE)
+_MOST_EXPANDED = 20_000_000
+"""Characters that references may grow to: each use holds the whole address."""
 
 
 def read_markdown(name: str, text: str) -> Page:
@@ -38,8 +44,18 @@ def read_markdown(name: str, text: str) -> Page:
     line = text.count("\n", 0, front.end()) if front else 0
     body = "\n" * line + body
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
+    longest = max(map(len, _REFERENCE.findall(body)), default=0)
+    if longest * body.count("]") > _MOST_EXPANDED:
+        raise TranscriptError(Fault(name, "its links unpack to far more than it is", "save its text alone"))
+    parser.block.ruler.at("reference", _reference)
     page = read_html(name, parser.render(body), Source(body, lines_matter=True))
     return _with_front(page, front["yaml"]) if front else page
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A link's definition, where an address stands behind the colon; else `[Ann]: Yes.` is a label."""
+    line = state.src[state.bMarks[start] : state.eMarks[start]]
+    return bool(_REFERENCE.match(line)) and reference(state, start, end, silent)
 
 
 def _with_front(page: Page, yaml: str) -> Page:

@@ -89,7 +89,7 @@ def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]
 def _lost(page: Page) -> list[Finding]:
     if not page.lost:
         return []
-    problem = f"{page.lost} letters of its text are lost: its tags are broken"
+    problem = f"{page.lost} letters of its text are lost: its tags are broken, or it holds boxes and formulas"
     return [Finding("PS115", page.name, problem, "save the page again, and compare it with `partsong read -v`")]
 
 

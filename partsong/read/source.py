@@ -17,12 +17,19 @@ MOST_ATTRIBUTES = 5000
 """Of one tag: taking them takes time in the square of their number."""
 
 _LONG_TAG = re.compile(rf"<[A-Za-z][^<>]{{{2 * MOST_ATTRIBUTES},}}")
-_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_BETWEEN_ATTRIBUTES = re.compile(r"\"[^\"]*\"|'[^']*'|[\s/]+")
 _TAG_END = re.compile(r"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_SELF_CLOSING = frozenset("a p li dt dd tr td th tbody thead tfoot colgroup option optgroup rp rt".split())
+_SELF_CLOSING = frozenset("a p li dt dd tr td th tbody thead tfoot colgroup".split())
 """What the next of its kind closes."""
+_CLOSES_INSIDE = {"ruby": ("rb", "rt", "rtc", "rp"), "select": ("option", "optgroup"), "datalist": ("option",)}
+"""What ends with the element around it."""
+_FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+"""What is opened anew in each element that begins while it is open (HTML, section 13.2.4.3)."""
+MOST_TAGS = 500_000
+MOST_REOPENED = 1_000_000
+"""Elements that the parser makes of formatting that nothing closes."""
 _DRAWN = frozenset(
     "svg g path circle rect line polygon polyline ellipse use defs symbol stop lineargradient radialgradient clippath "
     "mask pattern image animate animatetransform".split()
@@ -41,6 +48,10 @@ class Survey:
     """Tags that are open at once, at most; ends that nothing opened do not count."""
     letters: int
     """Letters and digits outside tags, comments, scripts and styles."""
+    tags: int
+    """That open something."""
+    reopened: int
+    """Elements that formatting makes that is never closed."""
 
 
 def survey(name: str, text: str) -> Survey:
@@ -51,9 +62,14 @@ def survey(name: str, text: str) -> Survey:
         problem = f"a tag has more than {MOST_ATTRIBUTES} attributes"
         raise TranscriptError(Fault(f"{name}:{line}", problem, "save the page again, or its text alone"))
     made = _surveyed(text)
-    if made.deepest > DEEPEST:
-        hint = "save the page again, or its text alone"
-        raise TranscriptError(Fault(name, f"its tags are nested {made.deepest} deep, more than {DEEPEST}", hint))
+    problems = {
+        f"its tags are nested {made.deepest} deep, more than {DEEPEST}": made.deepest > DEEPEST,
+        f"it has more than {MOST_TAGS} tags": made.tags > MOST_TAGS,
+        "too much of its formatting is never closed": made.reopened > MOST_REOPENED,
+    }
+    problem = next((problem for problem, holds in problems.items() if holds), "")
+    if problem:
+        raise TranscriptError(Fault(name, problem, "save the page again, or its text alone"))
     return made
 
 
@@ -63,12 +79,12 @@ def letters(text: str) -> int:
 
 
 def _attributes(tag: str) -> int:
-    return len(_VALUE.sub("", tag).split())
+    return len(_BETWEEN_ATTRIBUTES.split(tag))
 
 
 def _surveyed(text: str) -> Survey:
     opened: Counter[str] = Counter()
-    depth = deepest = at = 0
+    depth = deepest = at = tags = formatting = reopened = 0
     drawing = False
     between: list[str] = []
     ends = _Ends(text)
@@ -79,13 +95,20 @@ def _surveyed(text: str) -> Survey:
         name, closes = (match["name"] or "").lower(), match["close"]
         drawing = name in _DRAWN and (drawing or name == "svg") and not (closes and name == "svg")
         if closes:
-            depth -= opened[name] > 0
-            opened[name] -= opened[name] > 0
-        elif name and name not in _UNCOUNTED and not (drawing and text.endswith("/>", 0, at)):
-            opened[name] += 1
-            depth += 1
-            deepest = max(deepest, depth)
-    return Survey(deepest, letters(shown(html.unescape("".join([*between, text[at:]])))))
+            for inner in (name, *(_CLOSES_INSIDE.get(name, ()) if opened[name] else ())):
+                ended = opened[inner] if inner != name else min(opened[name], 1)
+                depth -= ended
+                opened[inner] -= ended
+            formatting -= name in _FORMATTING and formatting > 0
+        elif name:
+            tags += 1
+            reopened += 0 if name in _FORMATTING else formatting
+            formatting += name in _FORMATTING
+            if name not in _UNCOUNTED and not (drawing and text.endswith("/>", 0, at)):
+                opened[name] += 1
+                depth += 1
+                deepest = max(deepest, depth)
+    return Survey(deepest, letters(shown(html.unescape("".join([*between, text[at:]])))), tags, reopened)
 
 
 class _Ends:

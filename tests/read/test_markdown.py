@@ -103,3 +103,19 @@ def test_findings_name_the_line() -> None:
     _, findings = read("Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\nRemember this: four.", name="c{}.md")
     assert codes(findings) == ["PS121"]
     assert findings[0].where == "c1.md:7"
+
+
+def test_labels_that_look_like_definitions_of_links() -> None:
+    """A definition has an address; it is not shown."""
+    page = "[Ann]: One.\n\n[Bob]: Two [words][1] more.\n\n[Ann]: Three.\n\n[1]: https://example.org/x 'A title'\n"
+    assert turns(read(page, name="c{}.md")[0].parts[0]) == [
+        ("Ann", "One."),
+        ("Bob", "Two words more."),
+        ("Ann", "Three."),
+    ]
+
+
+def test_references_that_unpack_to_very_much() -> None:
+    """A page that small pieces make large is refused."""
+    with pytest.raises(TranscriptError, match="unpack"):
+        read(f"[x]: http://{'a' * 5000}\n\nAnn: {'[x] ' * 5000}", name="c{}.md")
