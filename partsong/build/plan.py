@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 TRANSCRIPT = "transcript"
 VOICES = "voices.yaml"
 AUDIO = "audio"
+_REMOVE = "remove it, or run `partsong init` again"
 FETCHED = ".pages.json"
 """Inside `transcript/`: where its pages came from."""
 
@@ -89,13 +90,15 @@ def fetched(folder: Folder) -> dict[str, dict[str, str]]:
         return {}
     try:
         pages = json.loads(files.read(listed))["pages"]
-        return {
+        told = {
             name: {key: str(entry[key]) for key in ("url", "etag", "last_modified")} for name, entry in pages.items()
         }
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise TranscriptError(
-            Fault(str(listed), "it cannot be read", "remove it, or run `partsong init` again")
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise TranscriptError(Fault(str(listed), "it cannot be read", _REMOVE)) from error
+    outside = next((name for name in told if re.search(r"^\.|[/\\:\0]", name)), None)
+    if outside is not None:
+        raise TranscriptError(Fault(str(listed), f"it names a page that is not beside it: {outside[:80]!r}", _REMOVE))
+    return told
 
 
 def _pages(folder: Folder) -> tuple[tuple[str, bytes], ...]:

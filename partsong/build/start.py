@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partsong import files
@@ -22,7 +22,7 @@ from partsong.build.plan import (
     understand,
 )
 from partsong.cast.casting import cast
-from partsong.errors import ConfigError, Fault
+from partsong.errors import ConfigError, Fault, TranscriptError
 from partsong.read.evidence import NARRATOR
 from partsong.read.forms import is_read
 from partsong.read.web import Saved, fetch_series, is_address
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _PLAIN = re.compile(r"[^\W\d_][\w.’&()/+-]*(?: [\w.’()/+-]+)*")
 """What YAML reads as a string without quotation marks, but for a few words."""
 _WORDS = frozenset("y n yes no on off true false null".split())
+_LONGEST_SPEAKER, _MOST_SPEAKERS = 200, 1000
+"""What a file that people edit has room for."""
 _FACTS = ("title", "author", "publisher", "url", "language", "copyright", "date")
 EMPTY = f"""\
 # Put the pages of the transcript into {TRANSCRIPT}/. `partsong read` then shows what is understood of them.
@@ -66,7 +68,9 @@ class Started:
 def start(
     folder: Path, source: str | None, engine: str, told: Callable[[str], None], limits: Limits | None = None
 ) -> Started:
-    """Fills a show's folder from an address, from a folder of pages or from one page; all of it or nothing.
+    """Fills a show's folder from an address, from a folder of pages or from one page.
+
+    Pages that were fetched are saved even if one of them cannot be read; otherwise it is all or nothing.
 
     Without a source it makes an empty show. A `voices.yaml` that is there stays. Pages that were fetched before are
     asked for only if they have changed.
@@ -79,13 +83,19 @@ def start(
     given = tuple((page.name, page.data) for page in saved)
     urls = {page.name: page.url for page in saved if page.url}
     voices = files.read(folder / VOICES) if kept else b""
-    before = read_folder(folder) if (folder / TRANSCRIPT).is_dir() and any((folder / TRANSCRIPT).iterdir()) else None
+    there = (folder / TRANSCRIPT).glob("[!.]*") if (folder / TRANSCRIPT).is_dir() else ()
+    before = read_folder(folder) if any(there) else None
     _refuse_others(folder, before, saved)
     pages = {**dict(before.pages if before else ()), **dict(given)}
     inputs = Inputs(tuple(sorted(pages.items())), voices, {**(before.urls if before else {}), **urls})
-    known = understand(inputs, folder.resolve().name)
-    text = None if kept else _proposed(folder, known, engine)
     changed = tuple(name for name, data in given if dict(before.pages if before else ()).get(name) != data)
+    try:
+        known = understand(inputs, folder.resolve().name)
+    except TranscriptError:
+        if is_address(source):  # one page that cannot be read is no reason to ask for all of them again
+            _write(folder, saved, changed, None)
+        raise
+    text = None if kept else _proposed(folder, known, engine)
     _write(folder, saved, changed, text)
     return Started(changed, known, (*findings, *known.findings), kept)
 
@@ -106,8 +116,7 @@ def _saved(
     """The pages of the source, and what is doubtful about the way here."""
     if is_address(source):
         series = fetch_series(source, _known(folder), told, limits)
-        names = {entry["url"]: name for name, entry in fetched(folder).items()}
-        return tuple(replace(page, name=names.get(page.url, page.name)) for page in series.pages), series.findings
+        return series.pages, series.findings
     inputs = read_source(_path(folder, source))
     return tuple(Saved(name, inputs.urls.get(name, ""), data) for name, data in inputs.pages if is_read(name)), ()
 
@@ -165,8 +174,10 @@ def propose(show: Show, roles: Cast, findings: Iterable[Finding]) -> str:
     turns: dict[str, list[Turn]] = {}
     for turn in (turn for part in show.parts for turn in part.turns):
         turns.setdefault(turn.speaker, []).append(turn)
-    for speaker, said in turns.items():
-        lines += _entry(speaker, said, roles.of(speaker).settings.voice)
+    named = [speaker for speaker in turns if len(speaker) <= _LONGEST_SPEAKER][:_MOST_SPEAKERS]
+    for speaker in named:
+        lines += _entry(speaker, turns[speaker], roles.of(speaker).settings.voice)
+    lines += [f"  # and {len(turns) - len(named)} more, whose voices are cast"] * (len(turns) > len(named))
     doubtful = [finding for finding in findings if finding.code == "PS121" and finding.severity == "warning"]
     lines += [f"  # {finding.where}: {finding.problem}" for finding in doubtful]
     lines += ["announcer:", f"  voice: {quoted(roles.announcer.voice)}"]

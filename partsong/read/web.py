@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+import itertools
 import queue
 import re
 import socket
 import threading
 import time
+import zlib
+from collections import Counter, deque
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 import httpx
 from protego import Protego
@@ -37,6 +40,14 @@ _SUFFIXES = {
 _ROBOTS_BYTES = 500_000
 """What RFC 9309, section 2.5, asks a crawler to read at least."""
 _HINT = "save the page by hand, or try again later"
+_HEADERS = {"User-Agent": AGENT, "Accept-Encoding": "gzip"}
+_LONGEST_ADDRESS = 2000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_MOST_FINDINGS = 50
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""Addresses that hold one of version 4 (RFC 6052)."""
+_NOT_PUBLIC = tuple(map(ipaddress.IPv6Network, ("::/8", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10")))
+"""What may lead into a private network, whatever it looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +88,7 @@ class Series:
 
 
 class _RefusedError(Exception):
-    """A page that is not fetched, and why."""
+    """A page that is not fetched, and why; PS142 where nothing more is asked for."""
 
     def __init__(self, problem: str, code: str = "PS140") -> None:
         super().__init__(problem)
@@ -135,80 +146,88 @@ class _Fetcher:
     known: dict[str, Saved]
     told: Callable[[str], None]
     limits: Limits
-    client: httpx.Client = field(default_factory=lambda: httpx.Client(trust_env=False, headers={"User-Agent": AGENT}))
-    findings: list[Finding] = field(default_factory=list)
-    private: bool = False
-    """The first page stands in a private network, so the others may, too."""
+    client: httpx.Client = field(default_factory=lambda: httpx.Client(trust_env=False, headers=_HEADERS))
+    found: Counter[Finding] = field(default_factory=Counter)
+    private_host: str | None = None
+    """Where the first page stands, if that is in a private network."""
+    rules: dict[str, Protego] = field(default_factory=dict)
+    """What robots.txt says, by scheme and host."""
     delay_s: float = 0.0
     last: float = 0.0
+    requests: int = 0
+    size: int = 0
+    """Bytes of all answers."""
 
     def run(self) -> Series:
         """The start page first, then what the pages link to, each once."""
         begun, self.start = time.monotonic(), _checked(self.start)
         self.delay_s = self.limits.delay_s
-        self.private = any(map(_is_private, _addresses(self.start)))
-        robots = self._robots()
-        first = self._first(robots)
+        places = _addresses(self.start)
+        self.private_host = urlsplit(self.start).hostname if places and all(map(_is_private, places)) else None
+        first = self._first()
         scope = _Scope.of(first.url)
         pages = {first.url: first}
-        waiting, seen, size = self._links(first, scope), {self.start, first.url}, len(first.data)
+        waiting, seen = deque(self._links(first, scope)), {self.start, first.url}
         while waiting:
-            url = waiting.pop(0)
+            url = waiting.popleft()
             if url in seen:
                 continue
             seen.add(url)
-            reached = self._reached(len(pages), size, time.monotonic() - begun)
-            if reached:
-                self._find("PS142", url, f"fetching ended here: {reached}", "run it again, or save the rest by hand")
-                break
             try:
-                page = self._page(url, robots, scope)
+                self._go_on(len(pages), time.monotonic() - begun)
+                page = self._page(url, scope)
             except _RefusedError as refusal:
                 self._find(refusal.code, url, refusal.problem, _HINT)
+                if refusal.code == "PS142":
+                    break
                 continue
             if page.url not in pages:
                 pages[page.url] = page
-                size += len(page.data)
                 waiting += self._links(page, scope)
             seen.add(page.url)
-        return Series(_named(pages.values()), tuple(self.findings))
+        return Series(_named(pages.values(), self.known), self._findings())
 
-    def _reached(self, pages: int, size: int, seconds: float) -> str:
+    def _go_on(self, pages: int, seconds: float) -> None:
+        """Raises: _RefusedError where a limit is reached."""
         limits = self.limits
         told = {
             f"{limits.pages} pages are the most": pages >= limits.pages,
-            f"{limits.bytes} bytes are the most": size >= limits.bytes,
+            f"{2 * limits.pages} requests are the most": self.requests > 2 * limits.pages,
+            f"{limits.bytes} bytes are the most": self.size >= limits.bytes,
             f"{limits.seconds:.0f} seconds are the most": seconds >= limits.seconds,
         }
-        return next((text for text, holds in told.items() if holds), "")
+        reached = next((text for text, holds in told.items() if holds), "")
+        if reached:
+            raise _RefusedError(f"fetching ended here: {reached}", "PS142")
 
-    def _first(self, robots: Protego) -> Saved:
+    def _first(self) -> Saved:
         try:
-            return self._page(self.start, robots, None)
+            return self._page(self.start, None)
         except _RefusedError as refusal:
             raise TranscriptError(Fault(self.start, refusal.problem, _HINT)) from refusal
 
-    def _robots(self) -> Protego:
-        """The site's rules. Raises: TranscriptError where it has some and does not give them."""
-        place = urlunsplit((*urlsplit(self.start)[:2], "/robots.txt", "", ""))
-        try:
-            response, data, _ = self._followed(place, None, _ROBOTS_BYTES)
-        except _RefusedError as refusal:
-            raise TranscriptError(Fault(place, refusal.problem, _HINT)) from refusal
-        if response.status_code >= 500:  # RFC 9309, section 2.3.1.4
-            raise TranscriptError(Fault(place, f"the server answers {response.status_code}", _HINT))
-        rules = Protego.parse(data.decode("utf-8", "replace") if response.status_code == 200 else "")
-        self.delay_s = min(max(self.delay_s, rules.crawl_delay(AGENT) or 0), 10 * self.limits.delay_s)
-        return rules
-
-    def _page(self, url: str, robots: Protego, scope: _Scope | None) -> Saved:
-        """The page. Raises: _RefusedError."""
-        if not robots.can_fetch(url, AGENT):
+    def _allowed(self, url: str) -> None:
+        """Raises: _RefusedError for what robots.txt does not allow, and where a site has one and does not give it."""
+        origin = urlunsplit((*urlsplit(url)[:2], "", "", ""))
+        if origin not in self.rules:
+            response, data, _ = self._followed(f"{origin}/robots.txt", None, _ROBOTS_BYTES)
+            if response.status_code == 429 or response.status_code >= 500:  # RFC 9309, section 2.3.1.4
+                raise _RefusedError(f"the server answers {response.status_code} for robots.txt")
+            rules = Protego.parse(data.decode("utf-8", "replace") if response.status_code == 200 else "")
+            self.delay_s = min(max(self.delay_s, rules.crawl_delay(AGENT) or 0), 10 * self.limits.delay_s)
+            self.rules[origin] = rules
+        if not self.rules[origin].can_fetch(url, AGENT):
             raise _RefusedError("robots.txt does not allow it")
+
+    def _page(self, url: str, scope: _Scope | None) -> Saved:
+        """The page. Raises: _RefusedError."""
+        self._allowed(url)
         self.told(url)
         response, data, final = self._followed(url, scope, self.limits.page_bytes)
         if response.status_code == 304 and final in self.known:
             return self.known[final]
+        if response.status_code in {429, 503}:
+            raise _RefusedError(f"the server answers {response.status_code}: it wants to be left alone", "PS142")
         if response.status_code != 200:
             raise _RefusedError(f"the server answers {response.status_code}")
         kind = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
@@ -223,7 +242,8 @@ class _Fetcher:
         for _ in range(self.limits.redirects + 1):
             known = self.known.get(url)
             asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
-            response, data = self._asked(url, {name: value for name, value in asked.items() if value}, most)
+            plain = {name: value for name, value in asked.items() if value.isascii() and value.isprintable() and value}
+            response, data = self._asked(url, plain, most)
             location = response.headers.get("location")
             if response.status_code not in {301, 302, 303, 307, 308} or not location:
                 return response, data, url
@@ -233,10 +253,13 @@ class _Fetcher:
                 raise _RefusedError(f"it is redirected: {error}") from error
             if scope and not scope.holds(url):
                 raise _RefusedError(f"it is redirected out of the series, to {url[:200]}", "PS141")
+            if most != _ROBOTS_BYTES:
+                self._allowed(url)
         raise _RefusedError(f"it is redirected more than {self.limits.redirects} times")
 
     def _asked(self, url: str, headers: Mapping[str, str], most: int) -> tuple[httpx.Response, bytes]:
         """A response and its body. Raises: _RefusedError."""
+        self.requests += 1
         wait = self.last + self.delay_s - time.monotonic()
         if self.last and wait > 0:
             time.sleep(wait)
@@ -249,7 +272,8 @@ class _Fetcher:
             raise _RefusedError(f"it takes longer than {self.limits.request_seconds:.0f} seconds") from None
         finally:
             self.last = time.monotonic()
-        if isinstance(got, (_RefusedError, httpx.HTTPError, OSError)):
+        self.size += len(got[1]) if isinstance(got, tuple) else 0
+        if isinstance(got, (_RefusedError, httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, zlib.error)):
             raise (
                 got
                 if isinstance(got, _RefusedError)
@@ -289,7 +313,8 @@ class _Fetcher:
     def _place(self, url: str) -> Address:
         """The address to ask. Raises: _RefusedError for one in a private network."""
         found = _addresses(url)
-        allowed = [place for place in found if self.private or not _is_private(place)]
+        own = urlsplit(url).hostname == self.private_host
+        allowed = [place for place in found if own or not _is_private(place)]
         if not allowed:
             raise _RefusedError("it stands in a private network" if found else "its host is not known")
         return allowed[0]
@@ -298,9 +323,12 @@ class _Fetcher:
         """Where the page's links lead, inside the series."""
         if suffix_of(page.name) not in {".html", ".xhtml"}:
             return []
-        text = decode(page.name, page.data)[0]
         found = []
-        for href in series_links(text, page.url):
+        try:
+            links = series_links(decode(page.name, page.data)[0], page.url)
+        except TranscriptError:  # it is told where the page is read
+            return []
+        for href in links:
             try:
                 url = _checked(href)
             except TranscriptError:
@@ -312,34 +340,61 @@ class _Fetcher:
         return found
 
     def _find(self, code: str, url: str, problem: str, hint: str, severity: str = "warning") -> None:
-        finding = Finding(code, url, problem, hint, "note" if severity == "note" else "warning")
-        if finding not in self.findings:
-            self.findings.append(finding)
+        self.found[Finding(code, url, problem, hint, "note" if severity == "note" else "warning")] += 1
+
+    def _findings(self) -> tuple[Finding, ...]:
+        """What was found, of each kind no more than a person reads."""
+        kinds: dict[str, list[Finding]] = {}
+        for finding in self.found:
+            kinds.setdefault(finding.code, []).append(finding)
+        told = []
+        for code, found in kinds.items():
+            told += found[:_MOST_FINDINGS]
+            more = len(found) - _MOST_FINDINGS
+            told += [Finding(code, self.start, f"there are {more} more like this", "", found[0].severity)] * (more > 0)
+        return tuple(told)
 
 
 def _bounded(response: httpx.Response, most: int) -> Iterator[bytes]:
+    """The body, unpacked no further than the limit; of a robots.txt as much as that. Raises: _RefusedError."""
+    coding = response.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in {"identity", "gzip", "x-gzip"}:
+        raise _RefusedError(f"it is packed in a way that was not asked for: {coding[:60]}")
+    unpacker = None if coding == "identity" else zlib.decompressobj(zlib.MAX_WBITS | 16)
     size = 0
-    for chunk in response.iter_bytes():
-        size += len(chunk)
+    for raw in response.iter_raw():
+        data = unpacker.decompress(raw, most + 1 - size) if unpacker else raw
+        size += len(data)
+        if size > most and most == _ROBOTS_BYTES:
+            yield data
+            return
         if size > most:
             raise _RefusedError(f"it is larger than {most} bytes")
-        yield chunk
+        yield data
+    if unpacker and not unpacker.eof:
+        raise _RefusedError("its packing is torn")
 
 
 def _checked(url: str) -> str:
-    """The address without fragment. Raises: TranscriptError for one that is not asked."""
+    """The address without fragment and dot segments, in ASCII. Raises: TranscriptError for one that is not asked."""
     try:
         parts = urlsplit(url.strip())
         port = parts.port
+        name = (parts.hostname or "").encode("idna").decode() if parts.hostname and ":" not in parts.hostname else ""
     except ValueError as error:
         raise TranscriptError(Fault(url[:200], f"it is no address: {error}")) from error
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         raise TranscriptError(Fault(url[:200], "it is no address of a web page", "it begins with https://"))
     if parts.username or parts.password:
         raise TranscriptError(Fault(parts.hostname, "addresses with a password are not asked"))
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    path = urljoin("/", re.sub(r"%2e", ".", parts.path or "/", flags=re.IGNORECASE))
+    odd = _CONTROL.search(url.strip()) or len(url) > _LONGEST_ADDRESS or ".." in re.split(r"[/\\]", unquote(path))
+    if odd or "\\" in unquote(path):
+        raise TranscriptError(Fault(url[:200].encode("unicode_escape").decode(), "addresses like this are not asked"))
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else name
     netloc = host if port in {None, {"http": 80, "https": 443}[parts.scheme.lower()]} else f"{host}:{port}"
-    return urlunsplit((parts.scheme.lower(), netloc, parts.path or "/", parts.query, ""))
+    path, query = (quote(piece, safe="%/:@!$&'()*+,;=~?[]") for piece in (path, parts.query))
+    return urlunsplit((parts.scheme.lower(), netloc, path, query, ""))
 
 
 def _port(url: str) -> int:
@@ -358,7 +413,12 @@ def _addresses(url: str) -> list[Address]:
 
 def _is_private(place: Address) -> bool:
     mapped = getattr(place, "ipv4_mapped", None)
-    return not (mapped or place).is_global
+    if place.version == 6 and not mapped:
+        if place in _TRANSLATED:
+            mapped = ipaddress.IPv4Address(int(place) & 0xFFFFFFFF)
+        elif any(place in network for network in _NOT_PUBLIC):
+            return True
+    return not (mapped or place).is_global or place.is_multicast
 
 
 def _file_name(url: str, suffix: str) -> str:
@@ -371,12 +431,16 @@ def _file_name(url: str, suffix: str) -> str:
     return f"{'-'.join(filter(None, (stem[:80], query[:40])))}{suffix}"
 
 
-def _named(pages: Iterable[Saved]) -> tuple[Saved, ...]:
-    """The pages with names that are distinct, however a disk folds case."""
-    taken: dict[str, int] = {}
+def _named(pages: Iterable[Saved], known: Mapping[str, Saved]) -> tuple[Saved, ...]:
+    """The pages with names that are distinct, however a disk folds case; those that are known keep theirs."""
+    taken = {saved.name.lower() for saved in known.values()}
     named = []
     for page in pages:
-        count = taken[page.name.lower()] = taken.get(page.name.lower(), 0) + 1
-        stem, _, suffix = page.name.rpartition(".")
-        named.append(page if count == 1 else replace(page, name=f"{stem}-{count}.{suffix}"))
+        name = known[page.url].name if page.url in known else ""
+        if not name:
+            stem, _, suffix = page.name.rpartition(".")
+            names = itertools.chain([page.name], (f"{stem}-{n}.{suffix}" for n in itertools.count(2)))
+            name = next(free for free in names if free.lower() not in taken)
+            taken.add(name.lower())
+        named.append(replace(page, name=name))
     return tuple(named)

@@ -131,10 +131,54 @@ def test_a_broken_list_of_addresses_is_told(pages: Path, tmp_path: Path, listed:
         read_folder(tmp_path / "show")
 
 
-def test_the_names_of_files_cannot_lead_out(site: Site, tmp_path: Path) -> None:
-    """Whatever the address is."""
-    site.pages["/k/..%2f..%2fevil.html"] = page("One.")
-    assert begin(tmp_path / "show", f"{site.address}/k/..%2f..%2fevil.html") == ["2f..-2fevil.html"]
+@pytest.mark.parametrize("name", ["../out.html", "/out.html", "a\\b.html", ".hidden.html"])
+def test_a_list_of_pages_cannot_lead_out(site: Site, tmp_path: Path, name: str) -> None:
+    """It may have come with somebody else's show."""
+    site.pages["/1.html"] = page("Ann: One.")
+    listed = tmp_path / "show" / "transcript" / ".pages.json"
+    listed.parent.mkdir(parents=True)
+    entry = {"url": f"{site.address}/1.html", "etag": "", "last_modified": ""}
+    listed.write_text(json.dumps({"schema": 1, "pages": {name: entry}}))
+    with pytest.raises(TranscriptError, match="not beside it"):
+        begin(tmp_path / "show", f"{site.address}/1.html")
+    listed.write_text("[" * 100_000)
+    with pytest.raises(TranscriptError, match="cannot be read"):
+        begin(tmp_path / "show", f"{site.address}/1.html")
+
+
+def test_a_page_that_comes_between(site: Site, tmp_path: Path) -> None:
+    """It gets a name of its own; the others keep theirs."""
+    site.pages |= {"/s/": page("Ann: 1.", ("a/", "Next")), "/s/a/": page("Ann: 2.")}
+    assert begin(tmp_path / "show", f"{site.address}/s/") == ["index.html", "index-2.html"]
+    site.pages |= {"/s/": page("Ann: 1.", ("new/", "Next")), "/s/new/": page("Ann: new.", ("../a/", "Next"))}
+    assert begin(tmp_path / "show", f"{site.address}/s/") == ["index.html", "index-3.html"]
+    assert b"Ann: 2." in (tmp_path / "show" / "transcript" / "index-2.html").read_bytes()
+
+
+def test_what_was_fetched_is_kept_when_a_page_cannot_be_read(site: Site, tmp_path: Path) -> None:
+    """The fault names the page; the next run asks for what has changed alone."""
+    site.pages |= {"/1.html": page("Ann: One.", ("2.html", "Next")), "/2.html": b"<div>" * 2000}
+    with pytest.raises(TranscriptError, match=r"2\.html: its tags are nested"):
+        begin(tmp_path / "show", f"{site.address}/1.html")
+    assert sorted(path.name for path in (tmp_path / "show" / "transcript").iterdir()) == [
+        ".pages.json",
+        "1.html",
+        "2.html",
+    ]
+    assert not (tmp_path / "show" / "voices.yaml").exists()
+
+
+def test_very_many_speakers(tmp_path: Path) -> None:
+    """The file stays one that is read again; a name that no file has room for is cast all the same."""
+    people = "".join(f"Speaker {n}: Hello there.\n\n" for n in range(1200))
+    segments = [{"speaker": "x" * 3000, "body": "Hello."}, {"speaker": "Bob", "body": "Yes."}]
+    for name, text in {"p.txt": people, "p.json": json.dumps({"segments": segments})}.items():
+        (tmp_path / name).write_text(text)
+        begin(tmp_path / f"show {name}", tmp_path / name)
+        voices = tmp_path / f"show {name}" / "voices.yaml"
+        config, _, _ = load(voices.read_bytes(), "voices.yaml")
+        assert "whose voices are cast" in voices.read_text()
+        assert len(config.speakers) in {1, 1000}
 
 
 @given(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +14,7 @@ from partsong.errors import TranscriptError
 from partsong.read import web
 from partsong.read.html import series_links
 from partsong.read.web import AGENT, Limits, Saved, fetch_series
-from tests.site import FAST, page
+from tests.site import FAST, page, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +123,14 @@ def drip(asked: BaseHTTPRequestHandler) -> None:
         pytest.param(
             (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"x" * 3000)),
             "larger than 2000", id="too large when it is unpacked",
+        ),
+        pytest.param(
+            (200, {"Content-Type": "text/html", "Content-Encoding": "gzip, gzip"}, gzip.compress(gzip.compress(b"x"))),
+            "packed in a way", id="packed twice",
+        ),
+        pytest.param(
+            (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"x" * 999)[:-4]),
+            "torn", id="torn",
         ),
         pytest.param(redirect("file:///etc/passwd"), "no address of a web page", id="another scheme"),
         pytest.param(redirect("http://[x/"), "it is redirected", id="no address"),
@@ -250,7 +259,8 @@ def test_names_for_files(site: Site) -> None:
     [
         ("127.0.0.1", True), ("10.1.2.3", True), ("192.168.0.1", True), ("172.16.0.1", True), ("169.254.169.254", True),
         ("0.0.0.0", True), ("::1", True), ("fe80::1", True), ("fc00::1", True), ("::ffff:127.0.0.1", True),
-        ("100.64.0.1", True), ("8.8.8.8", False), ("2001:4860:4860::8888", False), ("::ffff:8.8.8.8", False),
+        ("100.64.0.1", True), ("224.0.0.1", True), ("64:ff9b::7f00:1", True), ("64:ff9b::808:808", False),
+        ("2002:7f00:1::", True), ("::7f00:1", True), ("fec0::1", True), ("ff02::1", True), ("8.8.8.8", False), ("2001:4860:4860::8888", False), ("::ffff:8.8.8.8", False),
     ],
 )  # fmt: skip
 def test_private_addresses(place: str, private: bool) -> None:
@@ -268,7 +278,13 @@ def test_a_name_may_not_turn_to_a_private_address(site: Site, monkeypatch: pytes
     assert site.paths() == []
 
 
-@pytest.mark.parametrize("url", ["ftp://example.org/", "https://", "http://u:p@example.org/", "https://x:99999/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://example.org/", "https://", "http://u:p@example.org/", "https://x:99999/", "http://x/a%2f..%2fb", "http://x/\\b",
+        "http://x/\x1b[31m", "http://x/\x7f", f"http://x/{'a' * 3000}", f"http://{'x' * 70}.org/", "http://\u2024/",
+    ],
+)  # fmt: skip
 def test_addresses_that_are_not_asked(url: str) -> None:
     """Before anything is looked up."""
     with pytest.raises(TranscriptError):
@@ -282,3 +298,69 @@ def test_each_page_is_told(site: Site) -> None:
     note: Callable[[str], None] = told.append
     fetch_series(f"{site.address}/1.html", {}, note, FAST)
     assert told == [f"{site.address}/1.html", f"{site.address}/2.html"]
+
+
+def test_dots_lead_nowhere(site: Site) -> None:
+    """An address is what it is without them, for the folder and for robots.txt."""
+    site.pages |= {
+        "/s/1.html": page("One.", ("/s/../private/2.html", "Next"), ("/s/%2e%2e/private/3.html", "Next"), ("./x/../4.html", "Next")),
+        "/s/4.html": page("Four."), "/private/2.html": page("No."), "/private/3.html": page("No."),
+    }  # fmt: skip
+    assert [saved.name for saved in site.fetch("/s/1.html").pages] == ["1.html", "4.html"]
+    assert site.paths() == ["/s/1.html", "/s/4.html"]
+
+
+def test_robots_are_asked_on_the_way(site: Site) -> None:
+    """A redirect is a request, too; so is one to another host."""
+    site.pages |= {
+        "/robots.txt": (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /k/secret\n" + b"# x\n" * 200_000),
+        "/k/1.html": page("One.", ("2.html", "Next")), "/k/2.html": redirect("/k/secret.html"), "/k/secret.html": page("No."),
+    }  # fmt: skip
+    series = site.fetch("/k/1.html")
+    assert [finding.problem for finding in series.findings] == ["robots.txt does not allow it"]
+    assert "/k/secret.html" not in site.paths()
+    with serving() as other:
+        other.pages |= {"/robots.txt": (200, {}, b"User-agent: *\nDisallow: /"), "/1.html": page("No.")}
+        site.pages["/start"] = redirect(f"{other.address}/1.html")
+        with pytest.raises(TranscriptError, match="does not allow"):
+            site.fetch("/start")
+        assert other.paths() == []
+
+
+def test_a_server_that_wants_to_be_left_alone(site: Site) -> None:
+    """Nothing more is asked."""
+    site.pages |= {
+        "/1.html": page("One.", ("2.html", "Next"), ("3.html", "Next")), "/2.html": (429, {"Retry-After": "60"}, b""),
+    }  # fmt: skip
+    assert codes(site.fetch("/1.html")) == ["PS142"]
+    assert site.paths() == ["/1.html", "/2.html"]
+
+
+def test_failures_count_as_requests(site: Site) -> None:
+    """They end, and what is told of them is no longer than a person reads."""
+    site.pages["/1.html"] = page("One.", *((f"{n}.html", "Next") for n in range(2, 300)))
+    series = site.fetch("/1.html", replace(FAST, pages=60))
+    assert len(site.paths()) <= 121
+    assert codes(series) == ["PS140"] * 51 + ["PS142"]
+    assert "more like this" in series.findings[50].problem
+
+
+def test_what_a_server_sends_for_a_tag_is_not_trusted(site: Site) -> None:
+    """One that is no ASCII is not sent back."""
+    site.pages["/1.html"] = page("One.")
+    known = {f"{site.address}/1.html": Saved("1.html", f"{site.address}/1.html", b"x", '"é"', "a\r\nb: c")}
+    assert len(site.fetch("/1.html", known=known).pages) == 1
+    assert not {"If-None-Match", "If-Modified-Since", "b"} & site.asked[-1][1].keys()
+
+
+def test_names_are_distinct(site: Site) -> None:
+    """Whatever the counting of others gives."""
+    places = ["/k/a/page.html", "/k/b/page.html", "/k/a/page-2.html"]
+    site.pages |= dict.fromkeys(places, page("x")) | {"/k/1.html": page("x", *((place, "Next") for place in places))}
+    assert names(site.fetch("/k/1.html")) == ["1.html", "page.html", "page-2.html", "page-2-2.html"]
+
+
+def test_links_of_a_page_that_is_refused(site: Site) -> None:
+    """None; that page is told of where it is read."""
+    site.pages["/1.html"] = b"<div>" * 2000 + page("x", ("2.html", "Next"))
+    assert names(site.fetch("/1.html")) == ["1.html"]
