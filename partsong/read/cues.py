@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"^\s*{_CLOCK}\s*-->\s*{_CLOCK}")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>|</v>")
-_TAG = re.compile(r"</?(?:[a-z]+(?:\.[^\s<>]*)?(?:\s[^<>]*)?|\d[\d:.]*)>|\{\\[^{}]*\}", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:(?:b|c|i|u|v|rt|ruby|lang|font)(?:\.[^\s<>]*)?(?:\s[^<>]*)?|\d[\d:.]*)>|\{\\[^{}]*\}", re.IGNORECASE
+)
+"""WebVTT, section 4.2.2, and what SubRip took from HTML and from SubStation."""
 _CHANGE = re.compile(r"^\s*(?:>>+|[-–—])\s+")
 _COMMENT = re.compile(r"^(?:NOTE|STYLE|REGION)\b")
 _HEAD = re.compile(r"^\ufeff?WEBVTT\b")
@@ -55,6 +58,8 @@ def read_cues(name: str, text: str) -> Page:
         if timed is None:
             left.append(Block(line, fold(" ".join(lines)), _reason(lines[0])))
             continue
+        if timed and not _NUMBER.match(lines[0].strip()):
+            left.append(Block(line, fold(lines[0]), "cue name"))
         said += _spoken(line + timed + 1, lines[timed + 1 :], _TIMING.match(lines[timed]))
     blocks = sorted((*left, *_blocks(said)), key=lambda block: block.line)
     return Page(name, tuple(blocks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from partsong.model import Finding
@@ -156,12 +157,20 @@ def at_times(page: Page) -> Page:
 
 
 def _cut_at(block: Block, places: list[int]) -> list[Block]:
+    last = len(block.text)
     if not places:
         return [block]
-    pieces = [block.text[a:b].strip() for a, b in zip([0, *places], [*places, len(block.text)], strict=True)]
-    first, *others = filter(None, pieces)
-    plain = replace(block, label="", sure=False, bold="", goes_on=False)
-    return [replace(block, text=first), *(replace(plain, text=piece) for piece in others)]
+    first, *others = (
+        replace(
+            block,
+            text=block.text[begin:end].strip(),
+            apart=tuple(
+                (max(at - begin, 0), text) for at, text in block.apart if begin <= at < end or at == end == last
+            ),
+        )
+        for begin, end in pairwise([0, *places, last])
+    )
+    return [first, *(replace(piece, label="", sure=False, bold="", goes_on=False) for piece in others)]
 
 
 @dataclass(slots=True)

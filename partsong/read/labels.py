@@ -90,6 +90,8 @@ class Candidate:
     """The words begin with something like a time without brackets."""
     titled: str = ""
     """The label with the courtesy title that a full name loses."""
+    whole: str = ""
+    """The label with its role, as the page has it."""
 
 
 def candidate(block: Block) -> Candidate | None:
@@ -185,7 +187,7 @@ def _made(label: str, how: How, text: str, time: str = "") -> Candidate | None:
     behind = time_first(text)
     times = " ".join(filter(None, (time.strip(), behind.strip())))
     text = text[len(behind) :]
-    return Candidate(name, text, how, times, bool(bare_time(text)), without_role(label))
+    return Candidate(name, text, how, times, bool(bare_time(text)), without_role(label), fold(label).rstrip(": "))
 
 
 def _without_clock(label: str) -> tuple[str, str]:
@@ -228,4 +230,4 @@ def _alone(block: Block) -> Candidate | None:
     """A name on its own: an own-line label looks like this, and so does many a heading; only repeats count."""
     how: How = "heading" if block.heading else "alone"
     name = is_label(block.text) and capitalised(block.text) and not block.text.endswith(".")
-    return Candidate(block.text, "", how) if name else None
+    return Candidate(block.text, "", how, whole=block.text) if name else None

@@ -48,7 +48,11 @@ def read_markdown(name: str, text: str) -> Page:
     if longest * body.count("]") > _MOST_EXPANDED:
         raise TranscriptError(Fault(name, "its links unpack to far more than it is", "save its text alone"))
     parser.block.ruler.at("reference", _reference)
-    page = read_html(name, parser.render(body), Source(body, lines_matter=True))
+    tokens = parser.parse(body)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):  # what lies deeper is left out by the parser
+        raise TranscriptError(Fault(name, f"its lists nest more than {_DEEPEST // 2} deep", "save its text alone"))
+    html = parser.renderer.render(tokens, parser.options, {})
+    page = read_html(name, html, Source(body, lines_matter=True))
     return _with_front(page, front["yaml"]) if front else page
 
 

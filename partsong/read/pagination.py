@@ -77,10 +77,11 @@ def doubts(pages: Sequence[Page]) -> list[Finding]:
     """
     known = _known(pages)
     linked = [page for page in pages[:-1] if page.next_name]
+    chained = any(page.next_name in known for page in linked)
     findings = [
         Finding("PS130", page.name, f"its next page, {page.next_name}, is not here", "save that page into transcript/")
         for page in linked
-        if page.next_name not in known and any(other.next_name in known for other in linked)
+        if page.next_name not in known and chained
     ]
     places = {page.name: place for place, page in enumerate(pages)}
     back = [

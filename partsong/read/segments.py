@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 from partsong.errors import Fault, TranscriptError
@@ -32,6 +33,7 @@ def read_segments(name: str, text: str) -> Page:
     for number, segment in enumerate(segments, 1):
         label, body = _parts(segment)
         if not body:
+            blocks += _odd(number, segment)
             continue
         changed = bool(label) and label != speaker
         speaker = label or speaker
@@ -41,18 +43,28 @@ def read_segments(name: str, text: str) -> Page:
 
 def _parts(segment: Any) -> tuple[str, str]:  # noqa: ANN401 - whatever the file holds
     """A segment's speaker and words, empty where it has none."""
+    if isinstance(segment, str):
+        return "", fold(shown(segment))
     if not isinstance(segment, dict):
         return "", ""
-    speaker, body = segment.get("speaker"), segment.get("body", segment.get("text"))
+    speaker, body = segment.get("speaker"), segment.get("body") or segment.get("text")
+    speaker = speaker.get("name") if isinstance(speaker, dict) else speaker
     label = fold(shown(speaker)).rstrip(": ") if isinstance(speaker, str) else ""
     return label, fold(shown(body)) if isinstance(body, str) else ""
+
+
+def _odd(number: int, segment: Any) -> list[Block]:  # noqa: ANN401 - whatever the file holds
+    """What has no words that can be read, unless it is empty."""
+    said = [segment.get("body"), segment.get("text")] if isinstance(segment, dict) else [segment]
+    text = fold(shown(json.dumps([piece for piece in said if piece], ensure_ascii=False)[1:-1]))
+    return [Block(number, text, "not understood")] if text.strip('" ') else []
 
 
 def _joined(blocks: list[Block]) -> list[Block]:
     """The blocks with the words of one speaker together, marks close behind their words."""
     turns: list[tuple[Block, list[str]]] = []
     for block in blocks:
-        if block.goes_on and turns:
+        if block.goes_on and turns and not (block.reason or turns[-1][0].reason):
             words = turns[-1][1]
             if _TIGHT.match(block.text):
                 words[-1] += block.text
@@ -60,4 +72,4 @@ def _joined(blocks: list[Block]) -> list[Block]:
                 words.append(block.text)
         else:
             turns.append((block, [block.text]))
-    return [Block(first.line, " ".join(words), label=first.label, sure=first.sure) for first, words in turns]
+    return [replace(first, text=" ".join(words), goes_on=False) for first, words in turns]

@@ -21,9 +21,9 @@ _BETWEEN_ATTRIBUTES = re.compile(r"\"[^\"]*\"|'[^']*'|[\s/]+")
 _TAG_END = re.compile(r"[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_SELF_CLOSING = frozenset("a p li dt dd tr td th tbody thead tfoot colgroup".split())
+_SELF_CLOSING = frozenset("a p li dt dd tr td th tbody thead tfoot colgroup option".split())
 """What the next of its kind closes."""
-_CLOSES_INSIDE = {"ruby": ("rb", "rt", "rtc", "rp"), "select": ("option", "optgroup"), "datalist": ("option",)}
+_CLOSES_INSIDE = {"ruby": ("rb", "rt", "rtc", "rp"), "select": ("optgroup",)}
 """What ends with the element around it."""
 _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 """What is opened anew in each element that begins while it is open (HTML, section 13.2.4.3)."""
@@ -47,7 +47,7 @@ class Survey:
     deepest: int
     """Tags that are open at once, at most; ends that nothing opened do not count."""
     letters: int
-    """Letters and digits outside tags, comments, scripts and styles."""
+    """Letters and digits outside tags, comments, scripts and styles; what stands behind an unclosed one, too."""
     tags: int
     """That open something."""
     reopened: int
@@ -108,7 +108,8 @@ def _surveyed(text: str) -> Survey:
                 opened[name] += 1
                 depth += 1
                 deepest = max(deepest, depth)
-    return Survey(deepest, letters(shown(html.unescape("".join([*between, text[at:]])))), tags, reopened)
+    unclosed = letters(text[ends.unclosed :]) if ends.unclosed else 0
+    return Survey(deepest, letters(shown(html.unescape("".join([*between, text[at:]])))) + unclosed, tags, reopened)
 
 
 class _Ends:
@@ -116,12 +117,15 @@ class _Ends:
 
     def __init__(self, text: str) -> None:
         self._text, self._quoted = text, True
+        self.unclosed = 0
+        """Where a comment or a script begins that nothing closes; 0 where none does."""
 
     def behind(self, tag: re.Match[str]) -> int:
         """Where to look for the next tag: behind this one, behind a comment, behind a script's text."""
         text = self._text
         if tag["comment"]:
             end = text.find("-->", max(tag.end() - 2, 0))  # `<!-->` is a whole one
+            self.unclosed = tag.end() if end < 0 else 0
             return end + 3 if end >= 0 else len(text)
         quoted = _TAG_END.match(text, tag.end()) if self._quoted and tag["name"] else None
         self._quoted = self._quoted and (quoted is not None or not tag["name"])
@@ -132,6 +136,7 @@ class _Ends:
         if raw is None:
             return end + 1
         found = raw.search(text, end)
+        self.unclosed = 0 if found else end + 1
         return found.start() if found else len(text)
 
 

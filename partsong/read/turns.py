@@ -128,6 +128,7 @@ class Speech:
     def _leave(self, block: Block, where: str, reason: str, draft: Draft) -> None:
         text = f"{block.label}: {block.text}" if block.label else block.text
         draft.left.append(Omission(where, text, reason))
+        draft.left += [Omission(where, direction, "stage") for _, direction in block.apart]
         draft.spoke = draft.spoke and bool(block.reason)
         self.scene = self.drama and reason in {"heading", "title"}
         if reason == "heading" and self.talk and self.labels.asking:  # who asked has asked
@@ -146,6 +147,8 @@ class Speech:
         """A turn, where the block begins one; what stands apart begins none by itself."""
         if labelled.time:
             draft.left.append(Omission(where, labelled.time, "time"))
+        if labelled.label and labelled.made and labelled.made.whole != labelled.made.label:
+            draft.left.append(Omission(where, labelled.made.whole, "label"))
         if labelled.label:
             self.speaker, self.scene = labelled.label, False
             draft.turns.append(DraftTurn(self.speaker, where, labelled.made.label if labelled.made else self.speaker))

@@ -78,11 +78,18 @@ def test_subrip() -> None:
         pytest.param("<v Ann>One.\n\n2\n00:02.000 --> 00:03.000\n<v Bob>2.", [("Ann", "One."), ("Bob", "2.")],
                      id="numbers"),
         pytest.param("One.", [("Narrator", "One.")], id="nobody"),
+        pytest.param("<v Ann>1 <loud noise here> <i>d</i> <c.x>e</c>", [("Ann", "1 <loud noise here> d e")], id="what is no tag of captions"),
     ],
 )  # fmt: skip
 def test_cues(cues: str, expected: list[tuple[str, str]]) -> None:
     """The table says who speaks which words."""
     assert turns(read(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{cues}\n", name="c{}.vtt")[0].parts[0]) == expected
+
+
+def test_names_of_cues_are_left_out() -> None:
+    """Numbers are none."""
+    page = "WEBVTT\n\nintro\n00:01.000 --> 00:02.000\n<v Ann>One.\n\n2\n00:02.000 --> 00:03.000\nTwo.\n"
+    assert left_out(read(page, name="c{}.vtt")[0].parts[0]) == [("file head", "WEBVTT"), ("cue name", "intro")]
 
 
 @given(st.text(alphabet="<v An>/&;:-0123 .,\nWEBTNO", max_size=300))

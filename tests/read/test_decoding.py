@@ -68,3 +68,10 @@ def test_what_is_no_text_is_refused() -> None:
     for data in (b"\x89PNG\r\n\x1a\n" + bytes(200), bytes(range(128, 256)) * 5):
         with pytest.raises(TranscriptError, match="not text"):
             decode("page", data)
+
+
+def test_very_many_marks_on_a_letter() -> None:
+    """Their order would take time in the square of their number."""
+    text, _ = decode("c1.txt", ("a" + "\u0301" * 50_000 + "\u0327" * 50_000).encode())
+    assert text.startswith("\u00e1")
+    assert text.count("\u0327") == 50_000

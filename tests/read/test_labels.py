@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -338,3 +340,22 @@ def test_a_label_that_was_joined_is_no_single() -> None:
     """Its speaker has the other's turns."""
     _, findings = read("ANN LEE: One.\n\nBOB: Two.\n\nLEE: Three.\n\nBOB: Four.\n\nLEE: Five.")
     assert codes(findings) == ["PS125"]
+
+
+@pytest.mark.parametrize("label", ["...", "~", "\U0001f600", "<<"])
+def test_labels_without_letters(label: str) -> None:
+    """A form may name a speaker so."""
+    page = json.dumps({"segments": [{"speaker": label, "body": "One."}, {"speaker": "Ann", "body": "Two."}]})
+    assert [speaker for speaker, _ in turns(read(page, name="c{}.json")[0].parts[0])] == [label, "Ann"]
+
+
+@pytest.mark.parametrize("line", ["Mr. " + "O'AA " * 40 + "x", "Dr. " + "A. " * 60 + "x", "A" + ",A" * 50_000])
+def test_no_label_takes_long(line: str) -> None:
+    """However it is spelled: it ends, which a search with all ways back would not."""
+    assert read(f"{line}\n\nAnn: One.\n\nAnn: Two.")[0].parts
+
+
+def test_roles_are_left_out_with_their_labels() -> None:
+    """No word of the page is lost."""
+    part = read('Mr. BOB RAY (Author, "A: B"): One.\n\nANN, HOST: Two.\n\nANN: Three.')[0].parts[0]
+    assert left_out(part) == [("label", 'Mr. BOB RAY (Author, "A: B")'), ("label", "ANN, HOST")]

@@ -119,3 +119,10 @@ def test_references_that_unpack_to_very_much() -> None:
     """A page that small pieces make large is refused."""
     with pytest.raises(TranscriptError, match="unpack"):
         read(f"[x]: http://{'a' * 5000}\n\nAnn: {'[x] ' * 5000}", name="c{}.md")
+
+
+def test_lists_that_the_parser_would_cut_off_are_refused() -> None:
+    """By indentation, too."""
+    page = "".join(f"{'  ' * n}- level {n}\n" for n in range(60))
+    with pytest.raises(TranscriptError, match="nest"):
+        read(f"Ann: One.\n\n{page}", name="c{}.md")

@@ -9,7 +9,7 @@ import pytest
 
 from partsong.errors import TranscriptError
 from partsong.read.segments import read_segments
-from tests.read.reading import read, turns
+from tests.read.reading import left_out, read, turns
 
 
 def segment(body: Any, speaker: Any = None) -> dict[str, Any]:  # noqa: ANN401 - files hold anything
@@ -28,6 +28,8 @@ def segment(body: Any, speaker: Any = None) -> dict[str, Any]:  # noqa: ANN401 -
                      [("Narrator", "One two three four five six seven."), ("Ann", "Two.")], id="prose before all names"),
         pytest.param([segment("", "Ann"), segment(None, "Ann"), segment(7, 7), 5, segment("One.", "Ann:")],
                      [("Ann", "One.")], id="what is no segment"),
+        pytest.param([segment("One", "Ann"), "and two", {"speaker": {"name": "Bob"}, "body": None, "text": "Three \ud800."}],
+                     [("Ann", "One and two"), ("Bob", "Three .")], id="other ways to say it"),
         pytest.param([segment("Bob: One.", "Ann"), segment("Two.", "the crowd")],
                      [("Ann", "Bob: One."), ("the crowd", "Two.")], id="the form says who speaks"),
     ],
@@ -37,6 +39,13 @@ def test_turns(segments: list[Any], expected: list[tuple[str, str]]) -> None:
     page = json.dumps({"version": "1.0.0", "segments": segments})
     assert turns(read(page, name="c{}.json")[0].parts[0]) == expected
     assert turns(read(page, name="c{}.txt")[0].parts[0]) == expected, "known by its look"
+
+
+def test_what_is_not_understood_is_listed() -> None:
+    """By its number."""
+    page = json.dumps({"segments": [segment("One.", "Ann"), segment(["a", "b"], "Ann"), 5, {}, segment("Two.", "Ann")]})
+    part = read(page, name="c{}.json")[0].parts[0]
+    assert left_out(part) == [("not understood", '["a", "b"]'), ("not understood", "5")]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "7", '{"segments": 7}', "[" * 100_000, '{"a":' * 100_000])

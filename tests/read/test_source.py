@@ -27,6 +27,42 @@ def test_what_goes_in_comes_out(page: str) -> None:
     assert read_html("c1.html", page).lost == 0
 
 
+@pytest.mark.parametrize("opener", ["<!--", "<script>", "<style>"])
+def test_what_an_unclosed_one_swallows_is_told(opener: str) -> None:
+    """It is as browsers do, and nobody would see it."""
+    assert read_html("c1.html", f"<p>Ann: One.</p>{opener}<p>Bob: Two and three.</p>").lost > 10
+
+
+@pytest.mark.parametrize(
+    ("page", "problem"),
+    [
+        pytest.param("<p a=''" + "".join(f"a{n}=''" for n in range(9000)) + ">", "attributes", id="no blanks"),
+        pytest.param("<p " + "/".join(f"a{n}" for n in range(9000)) + ">", "attributes", id="slashes"),
+        pytest.param("<rt>" * 2000, "nested", id="ruby's without ruby"),
+        pytest.param("<optgroup>" * 2000, "nested", id="groups without a list"),
+        pytest.param("<br>" * 500_001, "more than 500000 tags", id="tags"),
+        pytest.param("".join(f"<b i={n}>" for n in range(500)) + "<p>x" * 3000, "never closed", id="formatting"),
+    ],
+)
+def test_monstrous_pages_are_refused(page: str, problem: str) -> None:
+    """Before the parser takes minutes and gigabytes."""
+    with pytest.raises(TranscriptError, match=problem):
+        survey("c1.html", page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param("<ruby>a<rt>b</ruby>" * 2000, id="ruby without end tags"),
+        pytest.param("<select>" + "<option>a" * 2000 + "</select><p>x", id="a list"),
+        pytest.param("<p><font size=2>One.<p>Two." * 300, id="fonts that are never closed"),
+    ],
+)
+def test_sloppy_pages_are_read(page: str) -> None:
+    """As they stand on the web."""
+    assert survey("c1.html", page).deepest < DEEPEST
+
+
 def test_what_is_lost_is_told() -> None:
     """A page of frames has no text for the parser."""
     _, findings = read_show([("c1.html", b"<frameset>some words</frameset>"), ("c2.html", b"<p>Ann: One.")], title="x")

@@ -185,3 +185,18 @@ def test_lines_that_are_set_as_headings() -> None:
     ]
     loud = "ANN: ONE, TWO\n\nAND SO IT GOES\n\nANN: TWO, THREE"
     assert left_out(read(loud)[0].parts[0]) == []
+
+
+def test_stage_directions_keep_their_place() -> None:
+    """In a heading they are listed with it; in a paragraph that is cut each stays with its piece."""
+    show, _ = read(
+        "<h3>Act one <i class=stage-direction>The hall burns.</i></h3><p>ANN: One. <i class=stage-direction>Out.</i> BOB: "
+        "Two.</p><p>BOB: Three.</p><p>ANN: Four.</p>",
+        name="c{}.html",
+    )
+    part = show.parts[0]
+    assert ("stage", "The hall burns.") in left_out(part)
+    assert [(turn.speaker, [aside.text for aside in turn.asides]) for turn in part.turns][:2] == [
+        ("ANN", ["Out."]),
+        ("BOB", []),
+    ]

@@ -19,7 +19,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/of
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def document(*paragraphs: str, head: str = "") -> bytes:
+def document(*paragraphs: str, head: str = "", encoding: str = "utf-8") -> bytes:
     """A Word document; `**` begins and ends what is bold."""
     runs = (
         "".join(
@@ -36,7 +36,8 @@ def document(*paragraphs: str, head: str = "") -> bytes:
         archive.writestr("[Content_Types].xml", types)
         archive.writestr("_rels/.rels", relations)
         archive.writestr(
-            "word/document.xml", f'{head}<w:document xmlns:w="{WORDML}"><w:body>{body}</w:body></w:document>'
+            "word/document.xml",
+            f'{head}<w:document xmlns:w="{WORDML}"><w:body>{body}</w:body></w:document>'.encode(encoding),
         )
     return made.getvalue()
 
@@ -60,12 +61,24 @@ def test_turns() -> None:
         pytest.param(document("One.").replace(b"word/document", b"word/dokument"), "cannot be read", id="another"),
         pytest.param(document("One.", head='<!DOCTYPE d [<!ENTITY a "b">]>'), "declares entities", id="entities"),
         pytest.param(document("x" * 30_000_000), "unpacks to", id="a bomb"),
+        pytest.param(
+            document("One.", head='<?xml version="1.0" encoding="utf-16"?><!DOCTYPE d []>', encoding="utf-16"),
+            "declares entities", id="entities in UTF-16",
+        ),
+        pytest.param(document(*["x"] * 40_001), "more than 40000 paragraphs", id="paragraphs"),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_document_is_refused(data: bytes, problem: str) -> None:
     """With the file's name."""
     with pytest.raises(TranscriptError, match=rf"talk\.docx: .*{problem}"):
         read_word("talk.docx", data)
+
+
+def test_what_the_library_leaves_out_is_told() -> None:
+    """Formulas and boxes, by their letters; what stands in a choice stands in its fallback, too."""
+    formula = "</w:t></w:r><m:r xmlns:m='m'><m:t>energy</m:t></m:r><w:r><w:t>"
+    box = "</w:t></w:r><c:Choice xmlns:c='c'><w:t>box</w:t></c:Choice><w:r><w:t>"
+    assert read_word("talk.docx", document(f"Ann: One. {formula}{box}")).lost == len("energy")
 
 
 @settings(max_examples=40, deadline=None)
