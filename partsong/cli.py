@@ -142,7 +142,7 @@ def read(source: Path, number: int | None, **view: bool) -> None:
     part = next((part for part in known.show.parts if part.number == number), None)
     if part is None:
         numbers = ", ".join(str(part.number) for part in known.show.parts)
-        raise ConfigError(Fault(f"--part {number}", "there is no such part", f"there are {numbers}"))
+        raise ConfigError(Fault(f"--part {number}", "there is no such part", f"the show has {numbers}"))
     if view["as_json"]:
         terminal.print_reading(replace(known.show, parts=(part,)), known.findings, **view)
     else:

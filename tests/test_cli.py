@@ -6,10 +6,15 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from partsong.cli import main
+from tests.site import page
+
+if TYPE_CHECKING:
+    from tests.site import Site
 
 ROOT = Path(__file__).parents[1]
 PAGE = "Saving time\n\npart: 1 2\n\nAnn: Hello there. How are you?\n\nBob: Fine.\n\nAnn: Good.\n\nNext: The rest\n"
@@ -88,7 +93,7 @@ def test_read_shows_a_part(show: Path, capsys: pytest.CaptureFixture[str]) -> No
     asides = json.loads(run(capsys, "read", str(show), "--part", "1", "--json")[1])["parts"][0]["turns"][0]["asides"]
     assert [(aside["kind"], aside["text"]) for aside in asides] == [("laughter", "[laughs]"), ("music", "(MUSIC)")]
     code, _, err = run(capsys, "read", str(show), "--part", "7")
-    assert (code, err) == (2, "--part 7: there is no such part. there are 1.\n")
+    assert (code, err) == (2, "--part 7: there is no such part. the show has 1.\n")
 
 
 def test_read_names_nobody_whom_the_page_does_not(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -144,3 +149,26 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
     assert "Usage:" in done.stdout
+
+
+def test_init_starts_a_show(tmp_path: Path, site: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    """From an address, told page by page; what comes next is said, and works."""
+    site.pages |= {"/1.html": page("One.", ("2.html", "Next")), "/2.html": page("Two.")}
+    folder = str(tmp_path / "show")
+    code, out, err = run(capsys, "init", folder, f"{site.address}/1.html", "--engine", "tone")
+    assert code == 0
+    assert [f"fetching {site.address}/{n}.html" in err for n in (1, 2)] == [True, True]
+    assert ("Ann" in out, f"partsong render {folder}" in err) == (True, True)
+    assert run(capsys, "render", folder, "--engine", "tone")[0] == 0
+    code, out, err = run(capsys, "init", folder, f"{site.address}/1.html", "--json")
+    assert (code, len(json.loads(out)["parts"]), err) == (0, 2, "")
+
+
+def test_init_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With the place, and nothing is made."""
+    picture = tmp_path / "x.png"
+    picture.write_bytes(b"\x89PNG")
+    for source, problem in ((picture, "x.png: pages of this form"), ("nosuch", "nosuch: there is no such file")):
+        code, _, err = run(capsys, "init", str(tmp_path / "show"), str(source))
+        assert (code > 0, problem in err) == (True, True)
+        assert not (tmp_path / "show" / "transcript").exists()

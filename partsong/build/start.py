@@ -117,8 +117,10 @@ def _saved(
     if is_address(source):
         series = fetch_series(source, _known(folder), told, limits)
         return series.pages, series.findings
-    inputs = read_source(_path(folder, source))
-    return tuple(Saved(name, inputs.urls.get(name, ""), data) for name, data in inputs.pages if is_read(name)), ()
+    path = _path(folder, source)
+    inputs = read_source(path)
+    pages = [(name, data) for name, data in inputs.pages if is_read(name) or path.is_file()]
+    return tuple(Saved(name, inputs.urls.get(name, ""), data) for name, data in pages), ()
 
 
 def _path(folder: Path, source: str) -> Path:
