@@ -74,6 +74,48 @@ MUTATIONS = {
         "False",
         "tests/speak/test_contract.py",
     ),
+    "a mention on a line of its own is a label": (
+        "partsong/read/evidence.py",
+        "mention = made and made.how in _WEAK and label_key(made.label) in self.before_words",
+        "mention = False",
+        "tests/read/test_labels.py",
+    ),
+    "full names do not go with their initials": (
+        "partsong/read/evidence.py",
+        " or not self.initials.isdisjoint(_initials(seen.label))",
+        "",
+        "tests/read/test_labels.py",
+    ),
+    "a shorter label stands for one of several": (
+        "partsong/read/aliases.py",
+        "if len(longest) == 1:",
+        "if longest:",
+        "tests/read/test_aliases.py",
+    ),
+    "the role of a label is lost": (
+        "partsong/read/turns.py",
+        'draft.left.append(Omission(where, labelled.made.whole, "label"))',
+        "pass",
+        "tests/read/test_labels.py tests/read/test_properties.py",
+    ),
+    "what the parser of HTML loses is not told": (
+        "partsong/read/html.py",
+        "lost=max(0, surveyed.letters - _letters(tree))",
+        "lost=0",
+        "tests/read/test_source.py",
+    ),
+    "robots.txt is not asked on the way": (
+        "partsong/read/web.py",
+        "            if most != _ROBOTS_BYTES:\n                self._allowed(url)\n",
+        "",
+        "tests/read/test_web.py",
+    ),
+    "an address keeps its dots": (
+        "partsong/read/web.py",
+        'urljoin("/", re.sub(r"%2e", ".", parts.path or "/", flags=re.IGNORECASE))',
+        'parts.path or "/"',
+        "tests/read/test_web.py",
+    ),
 }
 
 

@@ -71,14 +71,15 @@ from tests.read.reading import codes, left_out, read, read_web, turns
             id="a role and a manner",
         ),
         pytest.param(
-            "SUE OX: One.\n\nMAX OX: Two.\n\nS. OX: Three. MAX OX: Four. S. OX: Five.\n\nMAX OX: Six.",
+            "SUE OX: One.\n\nMAX OX: Two.\n\nS. OX: Three. MAX OX: Four. S. OX: Five.\n\nOX: Six.\n\nOX: Seven.",
             [
                 ("SUE OX", "One."),
                 ("MAX OX", "Two."),
                 ("SUE OX", "Three."),
                 ("MAX OX", "Four."),
                 ("SUE OX", "Five."),
-                ("MAX OX", "Six."),
+                ("OX", "Six."),
+                ("OX", "Seven."),
             ],
             id="an initial is part of its name",
         ),
@@ -102,6 +103,33 @@ from tests.read.reading import codes, left_out, read, read_web, turns
                 ("Ann Lee", "Five."),
             ],
             id="names in the head, full names once, then initials",
+        ),
+        pytest.param(
+            "Ann Lee: One.\n\nBob Fox: Two.\n\nAL: Three.\n\nBF: Four.\n\nAL: Five.\n\nBF: Six.\n\nAnd Then: seven.",
+            [
+                ("Ann Lee", "One."),
+                ("Bob Fox", "Two."),
+                ("Ann Lee", "Three."),
+                ("Bob Fox", "Four."),
+                ("Ann Lee", "Five."),
+                ("Bob Fox", "Six.\n\nAnd Then: seven."),
+            ],
+            id="full names once, then initials",
+        ),
+        pytest.param(
+            "Q.: One?\n\nA.: Two.\n\nQ.: Three?\n\nA.: Four.",
+            [("Q", "One?"), ("A", "Two."), ("Q", "Three?"), ("A", "Four.")],
+            id="a full stop and a colon",
+        ),
+        pytest.param(
+            "The CHAIRMAN. One.\n\nMr. FOX. Two.\n\nThe CHAIRMAN. Three.\n\nPresent: four.\n\nMr. FOX. Five.",
+            [
+                ("The CHAIRMAN", "One."),
+                ("Mr. FOX", "Two."),
+                ("The CHAIRMAN", "Three.\n\nPresent: four."),
+                ("Mr. FOX", "Five."),
+            ],
+            id="a colon where labels have full stops",
         ),
         pytest.param(
             "ACT I\n\nANN\nOne.\n\nBOB\nTwo.\n\nANN\nThree.\n\nCYD\nFour.",
