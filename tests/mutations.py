@@ -110,10 +110,10 @@ MUTATIONS = {
         "",
         "tests/read/test_web.py",
     ),
-    "an address keeps its dots": (
+    "one private host opens the others": (
         "partsong/read/web.py",
-        'urljoin("/", re.sub(r"%2e", ".", parts.path or "/", flags=re.IGNORECASE))',
-        'parts.path or "/"',
+        "own = urlsplit(url).hostname == self.private_host",
+        "own = self.private_host is not None",
         "tests/read/test_web.py",
     ),
 }

@@ -327,6 +327,13 @@ def test_robots_are_asked_on_the_way(site: Site) -> None:
         assert other.paths() == []
 
 
+def test_a_private_host_opens_no_other(site: Site) -> None:
+    """What stands on this machine may lead to itself alone."""
+    site.pages["/start"] = redirect(site.address.replace("127.0.0.1", "127.0.0.2") + "/1.html")
+    with pytest.raises(TranscriptError, match="private network"):
+        site.fetch("/start")
+
+
 def test_a_server_that_wants_to_be_left_alone(site: Site) -> None:
     """Nothing more is asked."""
     site.pages |= {
