@@ -130,6 +130,9 @@ class Labels:
 
     def _cut(self, block: Block) -> list[Block]:
         """The block in pieces, each with at most one label: those in capitals stand in the midst of paragraphs too."""
+        if self.bold_questions and _asks_and_answers(block):
+            answer = block.text[len(block.bold) :].strip()
+            return [replace(block, text=block.bold), replace(block, text=answer, bold="")]
         if not self.capitals or block.reason or block.heading:
             return [block]
         found = labels.capitals_inside(block.text)
@@ -407,16 +410,24 @@ def _is_question(block: Block) -> bool:
     return not block.heading and len(block.bold) > 1 and block.bold.rstrip() == block.text.rstrip()
 
 
+def _asks_and_answers(block: Block) -> bool:
+    """Whether a paragraph begins with a question in bold and goes on."""
+    asks = not (block.reason or block.heading) and block.bold.endswith("?") and block.text.startswith(block.bold)
+    return asks and len(block.text) > len(block.bold)
+
+
 def _asks_in_bold(pages: Sequence[Page]) -> bool:
-    """Whether some paragraphs are in bold from end to end, ask, and have others behind them."""
+    """Whether some paragraphs are in bold from end to end or begin so, ask, and have others behind them."""
     blocks = [block for page in pages for block in page.blocks if not block.reason and not block.heading]
+    both = sum(map(_asks_and_answers, blocks))
     bold = [block for block in blocks if _is_question(block)]
-    asking = sum("?" in block.text[-4:] for block in bold)
-    return len(bold) >= _FEWEST_QUESTIONS and 2 * asking > len(bold) and len(blocks) >= 2 * len(bold)
+    asking, most = sum("?" in block.text[-4:] for block in bold) + both, len(bold) + both
+    return most >= _FEWEST_QUESTIONS and 2 * asking > most and len(blocks) + both >= 2 * most
 
 
 def _bold(pages: Sequence[Page]) -> Finding:
-    where = next(f"{p.name}:{b.line}" for p in pages for b in p.blocks if not b.reason and _is_question(b))
+    asked = ((page, block) for page in pages for block in page.blocks if not block.reason)
+    where = next(f"{p.name}:{b.line}" for p, b in asked if _is_question(b) or _asks_and_answers(b))
     hint = f"name them as {QUESTION} and {ANSWER} under speakers in voices.yaml"
     return Finding("PS127", where, "nobody is named; paragraphs in bold are taken for questions", hint)
 

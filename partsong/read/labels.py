@@ -52,7 +52,10 @@ _ROLE = re.compile(
 )
 """Who somebody is: in brackets, in capitals, or in any words behind a full name."""
 _COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|MR|MRS|MS)\b\.? (?=\S+ \S)")
-_NEVER = frozenset(
+_MADE_BY = frozenset(
+    "interview text foto fotos bild bilder protokoll gespräch entretien texte entrevista texto fotografía".split()
+)
+_NEVER = _MADE_BY | frozenset(
     "part parts page pages note notes photo photos listen related http https video audio image credit credits source "
     "sources update warning caution important remember by tags share topics transcript copyright date title chapter "
     "section previous next back contents abstract summary example break intermission intro outro recorded location "
@@ -63,7 +66,7 @@ _NEVER_FIRST = frozenset(
     "next part parts episode related listen photo photos note notes http https copyright share transcribed recorded "
     "read subscribe download posted published updated act scene exit exeunt enter curtain by".split()
 )
-_HEAD_WORDS = frozenset(
+_HEAD_WORDS = _MADE_BY | frozenset(
     "host hosts guest guests interviewer interviewers interviewee interviewees interviewed speaker speakers moderator "
     "moderators panelist panelists panel participants present narrator date dates place location time recorded "
     "transcribed transcriber transcriptionist producer editor author project subject series episode language".split()

@@ -26,7 +26,9 @@ _PAGER = re.compile(
     r"|^\(?page (?P<here>\d{1,4}) of (?P<total>\d{1,4})\)?$",
     re.IGNORECASE,
 )
-_MENU = re.compile(r"^[^|:]{1,60}(?: \| [^|:]{1,60})+$")
+_MENU = re.compile(r"^[^|:]{1,60}(?: \| [^|:]{1,60})+$|^[^·•:.]{1,40}(?: [·•] [^·•:.]{1,40}){2,}$")
+_CHANGE = re.compile(r"^[ \t]*>>+[ \t]*", re.MULTILINE)
+"""Captions have it where another begins to speak."""
 _BYLINE = re.compile(
     r"^(?:[Bb]y|(?:(?:Ein )?Interview )?[Vv]on|Propos recueillis par|Entretien réalisé par|Por|Entrevista de)"
     r" (?P<author>[A-Z][\w.'’-]*(?: (?:and|und|et|y|de|van|von|[A-Z][\w.'’-]*)){0,5})(?<!\.)$"
@@ -36,7 +38,7 @@ _PAGE_NUMBER = re.compile(r"^\W{0,3}(?:page )?(\d{1,4})\W{0,3}$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:\. ?){5,}\s*\d{1,4}$")
 _CREDIT = re.compile(
     r"^(?:transcri(?:bed|pt|ption)|reviewed|edited|recorded|interviewed|translated|produced)(?: and [a-z]+)?"
-    r"(?: provided)? by:? .{2,80}(?<![.!?])$",
+    r"(?: provided)? by:? .{2,80}(?<![.!?])$|^(?:posted|published|(?:last )?updated|last modified)\b.{0,30}\b\d{4}\.?$",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -72,7 +74,7 @@ _PARAGRAPH = 160
 
 def read_text(name: str, text: str) -> Page:
     """The page as paragraphs, with its furniture told apart."""
-    plain, numbers = _without_numbers(_TAG.sub("", _LINK.sub(r"\1", text)))
+    plain, numbers = _without_numbers(_CHANGE.sub("", _TAG.sub("", _LINK.sub(r"\1", text))))
     return furnished(Page(name, (*numbers, *paragraphs(plain))))
 
 

@@ -23,7 +23,7 @@ _BETWEEN_PAGES = frozenset(("page mark", "time", "ornament"))
 _TRANSCRIPT = re.compile(r"\btranscri(?:pt|b)", re.IGNORECASE)
 _NOTICE = re.compile(
     r"\brush (?:transcript|deadline)\b|^to order a (?:video|copy|transcript)|\bmay not be in its final form\b"
-    r"|^(?:this|the following|our|these) (?:interview|conversation|discussion|transcripts?|text)\b[^.]{0,60}"
+    r"|^(?:(?:this|the following|our|these) (?:interview|conversation|discussion|transcripts?|text)|transcript)\b[^.]{0,60}"
     r"\b(?:edited|condensed|lightly|abridged|generated|machine|automatically)\b",
     re.IGNORECASE,
 )
@@ -202,7 +202,8 @@ class Speech:
     def _reason(self, block: Block, labelled: Labelled, draft: Draft) -> str:
         """Why a block that may be speech is none."""
         made = labelled.made
-        if made and not draft.turns and is_head_line(made):
+        unnamed = not draft.turns or not draft.turns[-1].label
+        if made and unnamed and is_head_line(made):
             return "page head"
         if labelled.label:
             return ""

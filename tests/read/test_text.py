@@ -21,6 +21,8 @@ from tests.read.reading import left_out, read, turns
         pytest.param("00:01:30", "time", id="time"),
         pytest.param("Burns, Hon. Conrad, of Montana.......... 3", "contents", id="a line of contents"),
         pytest.param("Transcribed by https://otter.ai", "credit", id="credit"),
+        pytest.param("posted feb. 13, 2007", "credit", id="date of a page"),
+        pytest.param("home · introduction · site map", "menu", id="menu with dots"),
         pytest.param("Reviewed by Ann Lee 6/1/05", "credit", id="reviewer"),
         pytest.param("-----END OF INTERVIEW-----", "end mark", id="end"),
     ],
@@ -153,3 +155,9 @@ def test_numbers_that_are_spoken(text: str) -> None:
     """Not every number at the head of a line counts lines."""
     show, _ = read(text)
     assert "line numbers" not in {reason for reason, _ in left_out(show.parts[0])}
+
+
+def test_signs_of_captions() -> None:
+    """They say that another begins, as the labels do."""
+    part = read(">> ANN LEE: One.\n>> BOB RAY: Two.\n>> ANN LEE: Three > two.")[0].parts[0]
+    assert turns(part) == [("ANN LEE", "One."), ("BOB RAY", "Two."), ("ANN LEE", "Three > two.")]

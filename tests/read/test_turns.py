@@ -151,6 +151,7 @@ def test_the_foot_of_a_page_begins_at_its_copyright_line() -> None:
         "THIS IS A RUSH TRANSCRIPT. THIS COPY MAY NOT BE IN ITS FINAL FORM AND MAY BE UPDATED.",
         "This interview has been edited and condensed for clarity.",
         "To order a video of this transcript, please call us.",
+        "Transcript edited for clarity.",
     ],
 )
 def test_notices_about_the_transcript(notice: str) -> None:
@@ -200,3 +201,11 @@ def test_stage_directions_keep_their_place() -> None:
         ("ANN", ["Out."]),
         ("BOB", []),
     ]
+
+
+@pytest.mark.parametrize("between", ["</p><p>", "<br>"])
+def test_questions_in_bold_and_who_asked(between: str) -> None:
+    """The answer may stand in the question's paragraph; who made the interview is no speaker."""
+    asked = "".join(f"<p><b>Question {n}?</b>{between}It is {n}.</p>" for n in range(4))
+    part = read_web(f"<h1>A talk</h1><p>Interview: Jan Weber</p>{asked}")
+    assert turns(part) == [pair for n in range(4) for pair in (("Q", f"Question {n}?"), ("A", f"It is {n}."))]
