@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from partsong.read.web import Saved, Series
 
-FAST = Limits(delay_s=0, request_seconds=0.6, seconds=20)
+FAST = Limits(delay_s=0, request_seconds=1.5, seconds=20)
 
 
 @dataclass

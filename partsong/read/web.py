@@ -266,19 +266,18 @@ class _Fetcher:
         answer: queue.SimpleQueue[tuple[httpx.Response, bytes] | BaseException] = queue.SimpleQueue()
         worker = threading.Thread(target=self._ask, args=(url, headers, most, answer), daemon=True)
         worker.start()
+        slow = f"it takes longer than {self.limits.request_seconds:.0f} seconds"
         try:
             got = answer.get(timeout=self.limits.request_seconds)
         except queue.Empty:
-            raise _RefusedError(f"it takes longer than {self.limits.request_seconds:.0f} seconds") from None
+            raise _RefusedError(slow) from None
         finally:
             self.last = time.monotonic()
         self.size += len(got[1]) if isinstance(got, tuple) else 0
-        if isinstance(got, (_RefusedError, httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, zlib.error)):
-            raise (
-                got
-                if isinstance(got, _RefusedError)
-                else _RefusedError(f"it cannot be fetched: {str(got)[:200] or type(got).__name__}")
-            )
+        if isinstance(got, httpx.TimeoutException):
+            raise _RefusedError(slow)
+        if isinstance(got, (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, zlib.error)):
+            raise _RefusedError(f"it cannot be fetched: {str(got)[:200] or type(got).__name__}") from got
         if isinstance(got, BaseException):
             raise got
         return got
