@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.list import list_block
 from markdown_it.rules_block.reference import reference
 
 from partsong.errors import ConfigError, Fault, TranscriptError
@@ -29,6 +30,7 @@ _DEEPEST = 100
 _NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){101}", re.MULTILINE)
 _MOST_NAMES = 100
 _REFERENCE = re.compile(r"^[ >]*\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?:https?:|mailto:|www\.|[/#.])[^\n]*", re.MULTILINE)
+_YEAR = re.compile(r"\d{3,9}[.)]")
 _MOST_EXPANDED = 20_000_000
 """Characters that references may grow to: each use holds the whole address."""
 
@@ -48,6 +50,7 @@ def read_markdown(name: str, text: str) -> Page:
     if longest * body.count("]") > _MOST_EXPANDED:
         raise TranscriptError(Fault(name, "its links unpack to far more than it is", "save its text alone"))
     parser.block.ruler.at("reference", _reference)
+    parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     tokens = parser.parse(body)
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # what lies deeper is left out by the parser
         raise TranscriptError(Fault(name, f"its lists nest more than {_DEEPEST // 2} deep", "save its text alone"))
@@ -60,6 +63,12 @@ def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A link's definition, where an address stands behind the colon; else `[Ann]: Yes.` is a label."""
     line = state.src[state.bMarks[start] : state.eMarks[start]]
     return bool(_REFERENCE.match(line)) and reference(state, start, end, silent)
+
+
+def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A list, unless what numbers it may be a year, as in `1986. That was it`."""
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    return not _YEAR.match(line) and list_block(state, start, end, silent)
 
 
 def _with_front(page: Page, yaml: str) -> Page:

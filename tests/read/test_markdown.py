@@ -126,3 +126,9 @@ def test_lists_that_the_parser_would_cut_off_are_refused() -> None:
     page = "".join(f"{'  ' * n}- level {n}\n" for n in range(60))
     with pytest.raises(TranscriptError, match="nest"):
         read(f"Ann: One.\n\n{page}", name="c{}.md")
+
+
+def test_a_year_at_the_head_of_a_paragraph() -> None:
+    """It is no list's number, which would not be spoken."""
+    page = "**Ann:** When?\n\n**Bob:** Then.\n\n1986. That was it.\n\n**Ann:** So:\n\n1. one\n2. two\n"
+    assert turns(read(page, name="c{}.md")[0].parts[0])[1] == ("Bob", "Then.\n\n1986. That was it.")
