@@ -69,7 +69,7 @@ class Page:
     lost: int = 0
     """Letters that stand in the file and not in what the parser made of it."""
     names: tuple[str, ...] = ()
-    """People whom its head introduces."""
+    """Speakers whom its front matter names."""
 
 
 def fold(text: str) -> str:

@@ -226,7 +226,8 @@ class Evidence:
 def decide(pages: Sequence[Page], named: Named) -> Labels:
     """The labels that count on these pages.
 
-    A label counts when it is named, when the markup is sure of it, or when it looks like a name and comes twice.
+    A label counts when it is named, by the configuration or a page's front matter, when the markup is sure of it, or
+    when it looks like a name and comes twice.
     One that comes once counts where it is set as the others are: in bold, in capitals, on a line of its own.
     Findings: PS121 what may be a speaker and is not taken for one, PS122 another spelling, PS124 a speaker of one
     turn, PS125 a label that is taken for a longer one, PS126 one that may stand for several, PS127 questions in bold.
@@ -236,9 +237,10 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
     nobody = {label_key(label) for label in named.nobody}
     known: dict[str, str] = {}
     setting = _Setting.of(evidence.values())
+    introduced = {label_key(name) for page in pages for name in page.names}
     findings: list[Finding] = []
     for folded, seen in evidence.items():
-        if folded in owners or (folded not in nobody and setting.counts(seen)):
+        if folded in owners or (folded not in nobody and (folded in introduced or setting.counts(seen))):
             first = known.setdefault(folded, seen.label)
             findings += _spellings(seen, first)
         elif folded not in nobody and _doubtful(seen):

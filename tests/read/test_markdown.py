@@ -132,3 +132,9 @@ def test_a_year_at_the_head_of_a_paragraph() -> None:
     """It is no list's number, which would not be spoken."""
     page = "**Ann:** When?\n\n**Bob:** Then.\n\n1986. That was it.\n\n**Ann:** So:\n\n1. one\n2. two\n"
     assert turns(read(page, name="c{}.md")[0].parts[0])[1] == ("Bob", "Then.\n\n1986. That was it.")
+
+
+def test_speakers_that_the_front_matter_names() -> None:
+    """They count, however their labels look."""
+    page = "---\nguests: [the crowd, Bob]\n---\n\nAnn: One.\n\nthe crowd: Two.\n\nAnn: Three.\n\nthe end: four.\n"
+    assert turns(read(page, name="c{}.md")[0].parts[0])[1] == ("the crowd", "Two.")
