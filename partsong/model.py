@@ -220,6 +220,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Pronunciation:
+    """How a stretch of a spoken text is pronounced."""
+
+    begin: int
+    """Index of its first character in the text; it covers whole words."""
+    end: int
+    """Index behind its last character."""
+    ipa: str
+    """In the International Phonetic Alphabet, words separated by blanks."""
+
+    def __post_init__(self) -> None:
+        assert 0 <= self.begin < self.end
+        assert self.ipa.strip()
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenWord:
     """When a word of a text is heard."""
 

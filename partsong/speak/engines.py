@@ -7,6 +7,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
 from partsong.errors import ConfigError, Fault
+from partsong.speak.engine import Phonetic
 
 if TYPE_CHECKING:
     from partsong.speak.engine import Engine
@@ -16,13 +17,16 @@ GROUP = "partsong.engines"
 
 
 def open_engine(name: str) -> Engine:
-    """The engine, behind a process boundary where it needs one. Raises: ConfigError for an unknown name."""
+    """The engine, behind a process boundary where it needs one; `Phonetic` where the engine itself is.
+
+    Raises: ConfigError for an unknown name.
+    """
     engine = open_here(name)
     if name == "tone":
         return engine
-    from partsong.speak.isolated import IsolatedEngine
+    from partsong.speak.isolated import IsolatedEngine, IsolatedPhoneticEngine
 
-    return IsolatedEngine(name, engine)
+    return (IsolatedPhoneticEngine if isinstance(engine, Phonetic) else IsolatedEngine)(name, engine)
 
 
 def open_here(name: str) -> Engine:

@@ -35,6 +35,7 @@ class EspeakDriver:
         self._proxy = proxy
         self._espeak = espeak()
         self._looping = False
+        self._phonemes = False
 
     def destroy(self) -> None:
         """Nothing to let go of: the library lives as long as the process."""
@@ -49,7 +50,7 @@ class EspeakDriver:
     def save_to_file(self, text: str, filename: str) -> None:
         """Writes a WAV file and tells of each word, with its `sample`. Raises: ValueError, OSError."""
         self._proxy.notify("started-utterance")
-        pcm, words = self._espeak.speak(text)
+        pcm, words = self._espeak.speak(text, phonemes=self._phonemes)
         for word in words:
             sample = word.position_ms * self._espeak.rate_hz // 1000
             self._proxy.notify("started-word", location=word.location, length=word.length, sample=sample)
@@ -65,9 +66,14 @@ class EspeakDriver:
         return list(self._espeak.voices())
 
     def setProperty(self, name: str, value: object) -> None:  # noqa: N802
-        """`voice`, `rate`, `pitch` (0 to 99) or `volume` (0.0 to 1.0). Raises: ValueError."""
+        """`voice`, `rate`, `pitch` (0 to 99), `volume` (0.0 to 1.0), or `phonemes`: whether `[[...]]` holds some.
+
+        Raises: ValueError.
+        """
         if name == "voice":
             self._espeak.set_voice(str(value))
+        elif name == "phonemes":
+            self._phonemes = bool(value)
         elif name == "volume":
             self._espeak.set_parameter(name, round(float(str(value)) * 100))
         else:

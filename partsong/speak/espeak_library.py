@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import ctypes as c
 import os
+import re
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import espeakng_loader
 
 from partsong.errors import ConfigError, EngineError, Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 CHOICE = "PARTSONG_ESPEAK"
 """The environment variable that asks for the system's library: `system`; `bundled` is the default."""
 
 _SYNCHRONOUS = 2
 _RATE, _VOLUME, _PITCH = 1, 2, 3
-_UTF8, _END_PAUSE = 0x1, 0x1000  # neither SSML (0x10) nor phonemes in brackets (0x100): text is only text
+_UTF8, _END_PAUSE = 0x1, 0x1000  # never SSML (0x10)
+_PHONEMES = 0x100
+"""Phonemes in double brackets; without it text is only text."""
+_IPA, _TRACE = 0x02, 0x08
+_LANGUAGE = re.compile(r"\([a-z][a-z0-9-]*\)")
+"""It stands in the IPA where another language takes over."""
 _SEED = 1950
 """The library takes the time of its start for one, and some voices breathe by it."""
 _WORD, _LIST_END = 1, 0
@@ -99,6 +109,9 @@ class Espeak:
         self._lib.espeak_ListVoices.restype = c.POINTER(c.POINTER(_Voice))
         self._lib.espeak_Info.restype = c.c_char_p
         self._lib.espeak_ng_SetRandSeed.argtypes = [c.c_long]
+        self._lib.espeak_TextToPhonemes.argtypes = [c.POINTER(c.c_void_p), c.c_int, c.c_int]
+        self._lib.espeak_TextToPhonemes.restype = c.c_char_p
+        self._lib.espeak_SetPhonemeTrace.argtypes = [c.c_int, c.c_void_p]
         self.rate_hz: int = self._lib.espeak_Initialize(_SYNCHRONOUS, 200, data.encode() if data else None, 0)
         if self.rate_hz <= 0:
             raise EngineError(Fault(path, "espeak-ng cannot be initialised", "install partsong again"))
@@ -140,15 +153,45 @@ class Espeak:
         if self._lib.espeak_SetParameter(number, value, 0) != 0:
             raise ValueError(f"espeak-ng refused {name} {value}")
 
-    def speak(self, text: str) -> tuple[bytes, tuple[WordEvent, ...]]:
-        """The sound (16-bit mono at `rate_hz`) and the words, when all of it is there."""
+    def speak(self, text: str, *, phonemes: bool = False) -> tuple[bytes, tuple[WordEvent, ...]]:
+        """The sound (16-bit mono at `rate_hz`) and the words, when all of it is there.
+
+        With `phonemes`, what stands in double brackets is mnemonics of phonemes.
+        """
         self._pcm.clear()
         self._words.clear()
         self._lib.espeak_ng_SetRandSeed(_SEED)
-        encoded = text.encode()
-        if self._lib.espeak_Synth(encoded, len(encoded) + 1, 0, 1, 0, _UTF8 | _END_PAUSE, None, None) != 0:
+        encoded, flags = text.encode(), _UTF8 | _END_PAUSE | (_PHONEMES if phonemes else 0)
+        if self._lib.espeak_Synth(encoded, len(encoded) + 1, 0, 1, 0, flags, None, None) != 0:
             raise ValueError("espeak-ng refused the text")
         return b"".join(self._pcm), tuple(self._words)
+
+    def phonemes(self, text: str, *, phonemes: bool = False) -> str:
+        """What the voice would say, in IPA."""
+        self.speak(" ", phonemes=phonemes)  # the library keeps the flag of what was spoken, and takes none below
+        encoded = c.create_string_buffer(text.encode())
+        rest, clauses = c.c_void_p(c.addressof(encoded)), []
+        while rest.value:  # each call takes a clause
+            clauses.append(self._lib.espeak_TextToPhonemes(c.byref(rest), _UTF8, _IPA) or b"")
+        return " ".join(_LANGUAGE.sub("", b" ".join(clauses).decode()).split())
+
+    def traces(self, words: Iterable[str]) -> Iterator[str]:
+        """For each word the entries and rules by which the voice translates it, one or several lines each."""
+        libc, data, size = c.CDLL(None), c.c_char_p(), c.c_size_t()
+        libc.open_memstream.restype = c.c_void_p
+        stream = c.c_void_p(libc.open_memstream(c.byref(data), c.byref(size)))
+        self._lib.espeak_SetPhonemeTrace(_TRACE, stream)
+        try:
+            for word in words:
+                libc.fflush(stream)
+                begin = size.value
+                self.phonemes(word)
+                libc.fflush(stream)
+                yield c.string_at(data, size.value)[begin:].decode(errors="replace")
+        finally:
+            self._lib.espeak_SetPhonemeTrace(0, None)
+            libc.fclose(stream)
+            libc.free(data)
 
     def _receive(self, sound: int | None, samples: int, events: c._Pointer[_Event]) -> int:
         if sound and samples > 0:

@@ -15,7 +15,7 @@ from partsong.errors import EngineError, Fault
 from partsong.speak import wire
 
 if TYPE_CHECKING:
-    from partsong.model import Take, Voice, VoiceSettings
+    from partsong.model import Pronunciation, Take, Voice, VoiceSettings
     from partsong.speak.engine import Engine
 
 PATIENCE_S = 20.0
@@ -35,19 +35,27 @@ class IsolatedEngine:
         """That of the engine itself."""
         return self._here.fingerprint
 
+    @property
+    def takes_ipa(self) -> bool:
+        """As the engine itself does."""
+        return self._here.takes_ipa
+
     def voices(self) -> tuple[Voice, ...]:
         """The engine's voices. Raises: EngineError."""
         return wire.unpack_voices(self._ask("its voices", {"voices": True}, self._patience_s))
 
-    def speak(self, text: str, settings: VoiceSettings) -> Take:
+    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
         """The take. Raises: EngineError, when the engine refused, or failed as often as there are attempts."""
-        return wire.unpack_take(self._ask(text, wire.request(text, settings), self._patience_s + len(text) / 20))
+        return wire.unpack_take(self._ask_about(wire.request(text, settings, pronunciations)))
 
     def close(self) -> None:
         """Ends the child."""
         if self._child is not None:
             self._child.end()
             self._child = None
+
+    def _ask_about(self, head: dict[str, Any]) -> wire.Message:
+        return self._ask(head["text"], head, self._patience_s + len(head["text"]) / 20)
 
     def _ask(self, what: str, head: dict[str, Any], patience_s: float) -> wire.Message:
         reason = ""
@@ -61,6 +69,20 @@ class IsolatedEngine:
                 reason = "; ".join(fault["problem"] for fault in answer[0]["faults"])
             self.close()
         raise EngineError(Fault(_short(what), reason, f"{self._attempts} attempts were made"))
+
+
+class IsolatedPhoneticEngine(IsolatedEngine):
+    """The same for an engine that is `Phonetic`."""
+
+    def phonemes(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
+        """What the engine would say, in IPA. Raises: EngineError."""
+        head, _ = self._ask_about(wire.request(text, settings, pronunciations, want="phonemes"))
+        return str(head["phonemes"])
+
+    def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
+        """Those of the words that the engine's dictionary does not list. Raises: EngineError."""
+        head, _ = self._ask_about(wire.request_unknown(words, settings))
+        return tuple(head["unknown"])
 
 
 class _Child:

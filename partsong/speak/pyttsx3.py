@@ -18,14 +18,18 @@ from typing import TYPE_CHECKING, Any
 from partsong.errors import EngineError, Fault
 from partsong.model import SpokenWord, Take, Voice
 from partsong.speak import espeak_driver
+from partsong.speak.espeak_dictionary import is_listed, parts
 from partsong.speak.espeak_library import espeak, is_bundled
+from partsong.speak.espeak_script import marked, plain
 from partsong.speak.pitches import PITCHES_HZ
 from partsong.speak.sound_file import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from partsong.model import VoiceSettings
+    from partsong.model import Pronunciation, VoiceSettings
+    from partsong.speak.espeak_library import Espeak
+    from partsong.speak.espeak_script import Script
 
 CONTRACT = 1
 """Counted up when the same request gives other bytes."""
@@ -37,6 +41,8 @@ _SHORTEST_S = 0.02
 
 class StockEngine:
     """The driver that pyttsx3 brings for this system, in this process."""
+
+    takes_ipa = False
 
     def __init__(self, driver: str) -> None:
         self.driver = driver
@@ -50,18 +56,19 @@ class StockEngine:
         """The system's voices."""
         return tuple(Voice(str(v.id), str(v.name), _language(v)) for v in self._pyttsx3.getProperty("voices"))
 
-    def speak(self, text: str, settings: VoiceSettings) -> Take:
+    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
         """The engine's own sound, untrimmed. Raises: EngineError."""
+        script = self._script(text, settings, pronunciations)
         events: dict[int, int | None] = {}
         errors: list[BaseException] = []
         tokens = [
             self._pyttsx3.connect(
-                "started-word", lambda location, sample=None, **_: events.setdefault(location - 1, sample)
+                "started-word", lambda location, sample=None, **_: events.setdefault(script.place(location - 1), sample)
             ),
             self._pyttsx3.connect("error", lambda exception, **_: errors.append(exception)),
         ]
         try:
-            sound = self._save(text, settings)
+            sound = self._save(script, settings)
         finally:
             for token in tokens:
                 self._pyttsx3.disconnect(token)
@@ -82,18 +89,22 @@ class StockEngine:
 
         return pyttsx3.init(self.driver)
 
-    def _properties(self, settings: VoiceSettings) -> dict[str, object]:
+    def _script(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...]) -> Script:
+        """The stock drivers know no phonemes."""
+        return plain(text)
+
+    def _properties(self, script: Script, settings: VoiceSettings) -> dict[str, object]:
         """The stock drivers know no pitch."""
         return {"voice": settings.voice, "rate": settings.rate_wpm}
 
-    def _save(self, text: str, settings: VoiceSettings) -> bytes:
+    def _save(self, script: Script, settings: VoiceSettings) -> bytes:
         handle, name = tempfile.mkstemp(suffix=".wav")
         os.close(handle)
         path = Path(name)
         try:
-            for key, value in self._properties(settings).items():
+            for key, value in self._properties(script, settings).items():
                 self._pyttsx3.setProperty(key, value)
-            self._pyttsx3.save_to_file(text, name)
+            self._pyttsx3.save_to_file(script.text, name)
             with redirect_stdout(sys.stderr):  # the stock drivers print
                 self._pyttsx3.runAndWait()
             return path.read_bytes()
@@ -103,6 +114,8 @@ class StockEngine:
 
 class EspeakEngine(StockEngine):
     """espeak-ng behind our own driver. What it says depends on what the process said before: let forks speak."""
+
+    takes_ipa = True
 
     def __init__(self) -> None:
         super().__init__(espeak_driver.NAME)
@@ -128,6 +141,19 @@ class EspeakEngine(StockEngine):
             for v in library.voices()
         )
 
+    def phonemes(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
+        """What is said, in IPA. Raises: EngineError."""
+        script = self._script(text, settings, pronunciations)
+        return _library(settings).phonemes(script.text, phonemes=script.phonemes)
+
+    def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
+        """Those of the words that are said by rule. Raises: EngineError."""
+        asked = {word: parts(word) for word in words}
+        distinct = dict.fromkeys(part for found in asked.values() for part in found)
+        traces = zip(distinct, _library(settings).traces(distinct), strict=True)
+        listed = {part: is_listed(trace) for part, trace in traces}
+        return tuple(word for word in words if not all(listed[part] for part in asked[word]))
+
     @cached_property
     def _pyttsx3(self) -> Any:  # noqa: ANN401 - pyttsx3 has no types
         import pyttsx3
@@ -135,14 +161,32 @@ class EspeakEngine(StockEngine):
         sys.modules[f"pyttsx3.drivers.{self.driver}"] = espeak_driver
         return pyttsx3.init(self.driver)
 
-    def _properties(self, settings: VoiceSettings) -> dict[str, object]:
-        return {**super()._properties(settings), "pitch": settings.pitch}
+    def _script(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...]) -> Script:
+        """Only English voices have the phonemes."""
+        if not pronunciations or not settings.voice.startswith("en"):
+            return plain(text)
+        try:
+            return marked(text, pronunciations)
+        except ValueError as error:
+            raise EngineError(Fault(text, str(error), "write the pronunciation with the sounds of English")) from error
+
+    def _properties(self, script: Script, settings: VoiceSettings) -> dict[str, object]:
+        return {**super()._properties(script, settings), "pitch": settings.pitch, "phonemes": script.phonemes}
 
 
 def open_pyttsx3() -> StockEngine:
     """The engine of this system."""
     driver = _DRIVERS.get(sys.platform)
     return StockEngine(driver) if driver else EspeakEngine()
+
+
+def _library(settings: VoiceSettings) -> Espeak:
+    library = espeak()
+    try:
+        library.set_voice(settings.voice)
+    except ValueError as error:
+        raise EngineError(Fault(settings.voice, str(error))) from error
+    return library
 
 
 def _take(text: str, data: bytes, events: Mapping[int, int | None]) -> Take:

@@ -1,7 +1,7 @@
 """`python -m partsong.speak.server ENGINE`: an engine in a process of its own, asked over stdin and stdout.
 
 Where the engine allows it, each utterance is spoken by a fork of this process, which itself never speaks: so equal
-requests give equal bytes, whatever was asked before.
+requests give equal bytes, whatever was asked before. Questions about phonemes and words go to forks, too.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import traceback
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from partsong.errors import PartsongError
+from partsong.errors import EngineError, Fault, PartsongError
 from partsong.model import VoiceSettings
 from partsong.speak import wire
-from partsong.speak.engine import Forking
+from partsong.speak.engine import Forking, Phonetic
 from partsong.speak.engines import open_here
 
 if TYPE_CHECKING:
@@ -42,7 +42,14 @@ def main() -> None:
 def _answer(engine: Engine, head: dict[str, Any]) -> wire.Message:
     if "voices" in head:
         return {"voices": [asdict(voice) for voice in engine.voices()]}, b""
-    return wire.pack_take(engine.speak(head["text"], VoiceSettings(**head["settings"])))
+    text, settings, spans = head["text"], VoiceSettings(**head["settings"]), wire.pronunciations(head)
+    if head["want"] == "take":
+        return wire.pack_take(engine.speak(text, settings, spans))
+    if not isinstance(engine, Phonetic):
+        raise EngineError(Fault(text, "the engine tells nothing of its phonemes and words"))
+    if head["want"] == "phonemes":
+        return {"phonemes": engine.phonemes(text, settings, spans)}, b""
+    return {"unknown": engine.unknown(tuple(head["words"]), settings)}, b""
 
 
 def _reply(replies: BinaryIO, engine: Engine, head: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from partsong.errors import EngineError, Fault
 from partsong.model import SpokenWord, Take, Voice
 
 if TYPE_CHECKING:
-    from partsong.model import VoiceSettings
+    from partsong.model import Pronunciation, VoiceSettings
 
 RATE_HZ = 22_050
 _AMPLITUDE = 3_000
@@ -23,12 +23,13 @@ class ToneEngine:
     """Says each word as a tone whose pitch is the voice's and whose length is the word's."""
 
     fingerprint = "tone 1"
+    takes_ipa = False
 
     def voices(self) -> tuple[Voice, ...]:
         """Eight voices, `tone-1` to `tone-8`."""
         return tuple(Voice(f"tone-{n}", f"Tone {n}", "en", pitch) for n, pitch in enumerate(_PITCHES_HZ, 1))
 
-    def speak(self, text: str, settings: VoiceSettings) -> Take:
+    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
         """The tones of the text's words. Raises: EngineError for an unknown voice or a text without words."""
         pitches = {voice.id: voice.pitch_hz for voice in self.voices()}
         pitch = pitches.get(settings.voice)

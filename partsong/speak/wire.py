@@ -7,7 +7,7 @@ import struct
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from partsong.model import SpokenWord, Take, Voice
+from partsong.model import Pronunciation, SpokenWord, Take, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,9 +45,22 @@ def receive(read: Callable[[int], bytes]) -> Message | None:
     return json.loads(line), body
 
 
-def request(text: str, settings: VoiceSettings) -> dict[str, Any]:
-    """Asks for a take."""
-    return {"text": text, "settings": asdict(settings)}
+def request(
+    text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = (), *, want: str = "take"
+) -> dict[str, Any]:
+    """Asks for a `take` or for `phonemes`."""
+    spans = [[p.begin, p.end, p.ipa] for p in pronunciations]
+    return {"want": want, "text": text, "settings": asdict(settings), "pronunciations": spans}
+
+
+def request_unknown(words: tuple[str, ...], settings: VoiceSettings) -> dict[str, Any]:
+    """Asks for the `unknown` among the words; the text only names them."""
+    return {**request(" ".join(words), settings, want="unknown"), "words": words}
+
+
+def pronunciations(head: dict[str, Any]) -> tuple[Pronunciation, ...]:
+    """Those of a request."""
+    return tuple(Pronunciation(*span) for span in head["pronunciations"])
 
 
 def pack_take(take: Take) -> Message:

@@ -13,13 +13,14 @@ from partsong.errors import EngineError, Fault
 from partsong.speak.tone import ToneEngine
 
 if TYPE_CHECKING:
-    from partsong.model import Take, Voice, VoiceSettings
+    from partsong.model import Pronunciation, Take, Voice, VoiceSettings
 
 
 class Faulty:
     """Does what the text says, and speaks in tones otherwise."""
 
     fingerprint = "faulty 1"
+    takes_ipa = False
 
     def __init__(self) -> None:
         self._tone = ToneEngine()
@@ -28,7 +29,7 @@ class Faulty:
         """The tones."""
         return self._tone.voices()
 
-    def speak(self, text: str, settings: VoiceSettings) -> Take:
+    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
         """A take, or a fault of the kind that the text names."""
         kind, _, marker = text.partition(" ")
         if kind == "hang":

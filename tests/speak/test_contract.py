@@ -1,5 +1,7 @@
 """What every engine promises, asked of each that is here."""
 
+# ruff: noqa: RUF001 - the IPA has letters that look like others
+
 from __future__ import annotations
 
 import hashlib
@@ -11,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from partsong.errors import EngineError
-from partsong.model import VoiceSettings
+from partsong.model import Pronunciation, VoiceSettings
+from partsong.speak.engine import Phonetic
 from partsong.speak.engines import open_engine
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ TEXTS = (
     "Yes.",
     "Ça va — 1950!",
 )
+BIEWEN = "“Biewen,” said Kim Jong-un."
+SPANS = (Pronunciation(1, 7, "ˈbiːwən"), Pronunciation(15, 26, "kˈɪm dʒˈʌŋ ˈuːn"))
 
 
 @pytest.fixture(params=["tone", pytest.param("pyttsx3", marks=pytest.mark.engine)], scope="module")
@@ -82,6 +87,54 @@ def test_words_cover_the_text(engine: Engine, text: str) -> None:
     ends = [n for word in take.words for n in (word.start, word.stop)]
     assert ends == sorted(ends)
     assert 0 <= ends[0] <= ends[-1] <= take.samples
+
+
+def test_pronunciations_keep_the_words(engine: Engine) -> None:
+    """Each word of the text has its time, whatever is said for it; without IPA they are passed over."""
+    settings = VoiceSettings(some_voices(engine)[0])
+    take, letters = engine.speak(BIEWEN, settings, SPANS), engine.speak(BIEWEN, settings)
+    assert [(w.begin, w.end) for w in take.words] == [(w.begin, w.end) for w in letters.words]
+    starts = [word.start for word in take.words]
+    assert starts == sorted(set(starts))
+    assert all(abs(a.start - b.start) < 0.3 * take.rate_hz for a, b in zip(take.words, letters.words, strict=True))
+    assert (digest(take) != digest(letters)) == engine.takes_ipa
+
+
+def test_a_pronunciation_is_heard_in_its_word(engine: Engine) -> None:
+    """And not before; the same letters said as they are give nearly the same length."""
+    settings = VoiceSettings(some_voices(engine)[0])
+    text = "Good evening, good evening, Bob."
+    letters, take = engine.speak(text, settings), engine.speak(text, settings, (Pronunciation(28, 31, "kəlˈæʃnɪkɑːf"),))
+    begin = letters.words[-1].start
+    quiet = begin - take.rate_hz // 10
+    assert letters.pcm[: 2 * quiet] == take.pcm[: 2 * quiet]
+    assert (take.samples - take.words[-1].start > 1.3 * (letters.samples - begin)) == engine.takes_ipa
+
+
+def test_brackets_stay_inert_beside_a_pronunciation(engine: Engine) -> None:
+    """What a page brings is never markup."""
+    settings = VoiceSettings(some_voices(engine)[0])
+    for brought, blank in (("[[", "]]"), ("[[[", "]]]")):
+        text = f"{brought}h@loU{blank} said Bob"
+        begin, end = text.index("Bob"), len(text)
+        take = engine.speak(text, settings, (Pronunciation(begin, end, "kˈɪm"),))
+        assert [(word.begin, word.end) for word in take.words] == [match.span() for match in re.finditer(r"\S+", text)]
+        if isinstance(engine, Phonetic):
+            said = engine.phonemes(text, settings, (Pronunciation(begin, end, "kˈɪm"),))
+            assert said == engine.phonemes("h@loU said", settings) + " kˈɪm"
+
+
+def test_a_phonetic_engine_answers(engine: Engine) -> None:
+    """An engine that is not has none of the methods; being asked changes no sound."""
+    assert isinstance(engine, Phonetic) == engine.takes_ipa
+    settings = VoiceSettings(some_voices(engine)[0])
+    before = digest(engine.speak(BIEWEN, settings))
+    if isinstance(engine, Phonetic):
+        letters, said = engine.phonemes(BIEWEN, settings), engine.phonemes(BIEWEN, settings, SPANS)
+        assert said == "bˈiːwən sˈɛd kˈɪm dʒˈʌŋ ˈuːn"
+        assert letters != said
+        assert engine.unknown(("Seoul", "Hwang", "Korea's"), settings) == ("Hwang",)
+    assert digest(engine.speak(BIEWEN, settings)) == before
 
 
 def test_a_take_is_sound(engine: Engine) -> None:

@@ -1,5 +1,7 @@
 """An engine that hangs, crashes, chatters or is silent costs its utterance and nothing else."""
 
+# ruff: noqa: RUF001 - the IPA has letters that look like others
+
 from __future__ import annotations
 
 import os
@@ -8,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from partsong.errors import EngineError
-from partsong.model import VoiceSettings
-from partsong.speak.isolated import IsolatedEngine
+from partsong.model import Pronunciation, VoiceSettings
+from partsong.speak.engine import Phonetic
+from partsong.speak.isolated import IsolatedEngine, IsolatedPhoneticEngine
 from tests.speak.faulty import Faulty
 
 if TYPE_CHECKING:
@@ -83,4 +86,17 @@ def test_a_fingerprint_starts_nothing() -> None:
     """It is asked for on every run."""
     isolated = IsolatedEngine("tests.speak.faulty:Faulty", Faulty())
     assert isolated.fingerprint == "faulty 1"
+    assert not isolated.takes_ipa
+    assert not isinstance(isolated, Phonetic)
     assert isolated._child is None
+
+
+def test_an_engine_without_phonemes_says_so(engine: IsolatedEngine) -> None:
+    """Were it asked all the same; and it goes on."""
+    asking = IsolatedPhoneticEngine(engine._name, engine._here, patience_s=5)
+    with pytest.raises(EngineError, match="tells nothing of its phonemes"):
+        asking.phonemes("fine", VOICE)
+    with pytest.raises(EngineError, match="tells nothing of its phonemes"):
+        asking.unknown(("fine",), VOICE)
+    assert asking.speak("fine", VOICE, (Pronunciation(0, 4, "faɪn"),)).pcm
+    asking.close()
