@@ -62,6 +62,18 @@ class ForkingFaulty(Faulty):
         """Is ready at once."""
 
 
+class PhoneticFaulty(ForkingFaulty):
+    """The same; asked for phonemes or words, it tells which process was asked."""
+
+    def phonemes(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
+        """The process's number."""
+        return str(os.getpid())
+
+    def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
+        """The process's number."""
+        return (str(os.getpid()),)
+
+
 class Missing(ForkingFaulty):
     """An engine whose library is not there."""
 

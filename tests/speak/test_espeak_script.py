@@ -8,6 +8,7 @@ import pytest
 
 from partsong.errors import EngineError
 from partsong.model import Pronunciation, VoiceSettings
+from partsong.speak.espeak_library import espeak
 from partsong.speak.espeak_script import CLAUSE_BYTES, marked, plain
 from partsong.speak.pyttsx3 import EspeakEngine
 
@@ -102,6 +103,24 @@ def test_what_stands_around_a_word_keeps_its_effect(text: str) -> None:
     assert engine.phonemes(said, US, pronunciations) == engine.phonemes(said, US)
     lengths = [engine.speak(said, US, given).samples for given in (pronunciations, ())]
     assert abs(lengths[0] - lengths[1]) < 0.04 * 22_050
+
+
+@pytest.mark.engine
+def test_brackets_mean_phonemes_only_where_they_are_asked_for() -> None:
+    """A text without pronunciations switches nothing on, whatever was said before it."""
+    library = espeak()
+    library.set_voice("en-us")
+    asked = library.speak("[[k'Im]]", phonemes=True)
+    assert len(library.speak("[[k'Im]]")[0]) > 1.2 * len(asked[0])
+    assert library.phonemes("[[k'Im]]", phonemes=True) == "kˈɪm"
+    assert library.phonemes("[[k'Im]]") == "kˈeɪˈɪm"
+
+
+@pytest.mark.engine
+def test_phonemes_are_only_phonemes() -> None:
+    """Without the names of languages that took over for a word, in one line for all clauses."""
+    assert EspeakEngine().phonemes("So, 안녕. Yes!", US) == "sˈoʊ ˈɐnnjʌŋ jˈɛs"
+    assert EspeakEngine().phonemes("", US) == ""
 
 
 @pytest.mark.engine

@@ -12,6 +12,7 @@ import pytest
 from partsong.errors import EngineError
 from partsong.model import Pronunciation, VoiceSettings
 from partsong.speak.engine import Phonetic
+from partsong.speak.engines import open_engine
 from partsong.speak.isolated import IsolatedEngine, IsolatedPhoneticEngine
 from tests.speak.faulty import Faulty
 
@@ -89,6 +90,25 @@ def test_a_fingerprint_starts_nothing() -> None:
     assert not isolated.takes_ipa
     assert not isinstance(isolated, Phonetic)
     assert isolated._child is None
+
+
+@pytest.mark.parametrize(("name", "phonetic"), [("Faulty", False), ("PhoneticFaulty", True)])
+def test_an_opened_engine_is_phonetic_where_the_engine_is(name: str, phonetic: bool) -> None:
+    """Known before anything is started."""
+    opened = open_engine(f"tests.speak.faulty:{name}")
+    assert isinstance(opened, Phonetic) == phonetic
+
+
+def test_questions_leave_the_process_that_forks_alone(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Each is answered by a fork, like an utterance: so no answer changes what is said later."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(request.config.rootpath), os.environ.get("PYTHONPATH", "")]))
+    asking = IsolatedPhoneticEngine("tests.speak.faulty:PhoneticFaulty", Faulty())
+    answers = {asking.phonemes("fine", VOICE), asking.phonemes("fine", VOICE), *asking.unknown(("fine",), VOICE)}
+    assert asking._child is not None
+    assert len(answers - {str(asking._child.pid)}) == 3
+    asking.close()
 
 
 def test_an_engine_without_phonemes_says_so(engine: IsolatedEngine) -> None:
