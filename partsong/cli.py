@@ -81,6 +81,9 @@ def render(
 ) -> None:
     """Make audio/ from transcript/, or bring it up to date.
 
+    With --dry-run, all that will be said otherwise than it is written is listed, most frequent first, and the names
+    that the engine may not know: so that a lexicon can be written before anything is spoken.
+
     SHOW is the show's folder; this folder when it is left out. A second run speaks only what has changed.
     """
     from partsong import terminal
@@ -90,7 +93,10 @@ def render(
 
     request = Request(show, cache or show / ".partsong" / "cache", engine, jobs or default_jobs(), numbers)
     if dry_run:
-        terminal.print_outlook(look(request), **view)
+        from partsong.build.saying import wording
+
+        outlook = look(request)
+        terminal.print_outlook(outlook, wording(outlook.plan), **view)
         return
     with terminal.progress(quiet=view["quiet"] or view["as_json"]) as progress:
         report = run(request, progress)
@@ -119,6 +125,28 @@ def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
     quiet = view["quiet"] or view["as_json"]
     started = start(folder, source, engine, lambda url: None if quiet else click.echo(f"fetching {url}", err=True))
     terminal.print_start(folder, started, **view)
+
+
+@partsong.command()
+@click.argument("text")
+@click.option("--speaker", metavar="LABEL", help="Say it as this speaker of the show.  [default: the announcer]")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also make this WAV file.")
+@click.option(
+    "--show", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="DIR", help="The show's folder."
+)
+@engine
+@as_json
+def say(text: str, speaker: str | None, out: Path | None, show: Path, engine: str, *, as_json: bool) -> None:
+    """Show what is said for TEXT, and why: the rule or the entry of the lexicon behind each change.
+
+    The lexicon, the voices and the language are those of the show in this folder, if it is one.
+    """
+    from partsong import terminal
+    from partsong.build.saying import try_text
+
+    terminal.print_tried(try_text(show, text, speaker, engine, ask=not as_json, out=out), as_json=as_json)
+    if out is not None and not as_json:
+        click.echo(f"{out}: the sound", err=True)
 
 
 @partsong.command()

@@ -49,6 +49,10 @@ class TranscriptError(PartsongError):
     """The pages cannot be read, or hold no speech."""
 
 
+class CoverageError(PartsongError):
+    """A word of the page would not be spoken, or not once: finding PS101. Always a fault of this program's."""
+
+
 class EngineError(PartsongError):
     """The speech engine failed at an utterance."""
 

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from partsong.build.manifest import MadePart
     from partsong.build.progress import Progress
     from partsong.build.render import Outlook, Report
+    from partsong.build.saying import Tried, Wording
     from partsong.build.start import Started
-    from partsong.model import Finding, Omission, Part, Show, Turn, Voice
+    from partsong.model import Change, Finding, Omission, Part, Show, Turn, Voice
 
 SCHEMA = 1
 _ON_ITS_WAY = 3
@@ -40,8 +41,58 @@ _MOST_SPEAKERS = 100
 _COLOURS = ("cyan", "yellow", "green", "magenta", "blue", "red")
 
 
-def print_outlook(outlook: Outlook, *, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """What a render would do."""
+def print_tried(tried: Tried, *, as_json: bool) -> None:
+    """What is said for a text, with the changes marked and the reason for each."""
+    if as_json:
+        changes = [
+            {
+                "begin": c.begin,
+                "end": c.end,
+                "written": tried.written[c.begin : c.end],
+                "spoken": c.said,
+                "rule": c.rule,
+                "ipa": c.ipa,
+                "doubt": c.doubt,
+            }
+            for c in tried.changes
+        ]
+        told = {"phonemes": tried.phonemes} if tried.phonemes else {}
+        _print_json({"schema": SCHEMA, "written": tried.written, "spoken": tried.spoken, "changes": changes, **told})
+        return
+    click.echo(_marked(tried))
+    news = [c for c in tried.changes if c.rule != "pause"]
+    rows = [(_plain(tried.written[c.begin : c.end].strip()), _plain(_heard(c)), _plain(c.rule)) for c in news]
+    for line in _columns(rows):
+        click.echo(line)
+    if tried.phonemes:
+        click.echo(f"phonemes  {tried.phonemes}")
+
+
+def _marked(tried: Tried) -> str:
+    """The spoken text with what is said otherwise in colour."""
+    pieces, at = [], 0
+    for change in tried.changes:
+        pieces += [_plain(tried.written[at : change.begin]), click.style(_plain(change.said), fg="yellow", bold=True)]
+        at = change.end
+    return "".join((*pieces, _plain(tried.written[at:])))
+
+
+def _heard(change: Change) -> str:
+    """What a change makes heard."""
+    sound = f" /{change.ipa}/" if change.ipa else ""
+    return f"{change.said.strip() or '(nothing)'}{sound}" + (f" ({change.doubt})" if change.doubt else "")
+
+
+def _columns(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
+    """The rows under one another."""
+    first = min(max((len(row[0]) for row in rows), default=0), _WIDEST)
+    second = min(max((len(row[1]) for row in rows), default=0), _WIDEST)
+    for written, said, rule in rows:
+        yield f"  {written:<{first}}  {said:<{second}}  {rule}"
+
+
+def print_outlook(outlook: Outlook, wording: Wording, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """What a render would do, and what it would say otherwise than it is written."""
     rows = [
         {
             "number": ordered.part.number,
@@ -57,14 +108,36 @@ def print_outlook(outlook: Outlook, *, as_json: bool, quiet: bool, verbose: bool
     if as_json:
         cast = [asdict(role) for role in outlook.plan.cast.roles]
         findings = [asdict(finding) for finding in outlook.plan.findings]
-        _print_json({"schema": SCHEMA, "parts": rows, "cast": cast, "findings": findings})
+        said = [asdict(each) for each in wording.substitutions]
+        unknown = [{"word": word, "count": count} for word, count in wording.unknown]
+        told = {"substitutions": said, "unknown_words": unknown}
+        _print_json({"schema": SCHEMA, "parts": rows, "cast": cast, **told, "findings": findings})
         return
     for role in () if quiet else outlook.plan.cast.roles:
         click.echo(f"{role.speaker}: {role.settings.voice}, {role.settings.rate_wpm} words a minute")
     for row in rows:
         state = "up to date" if row["up_to_date"] else f"{row['to_speak']} of {row['utterances']} utterances to speak"
         click.echo(f"{row['number']:>3}  {row['title']}  {row['turns']} turns, {row['words']} words, {state}")
+    if not quiet:
+        for line in _wording(wording):
+            click.echo(line)
     _print_findings(outlook.plan.findings, verbose=verbose)
+
+
+def _wording(wording: Wording) -> Iterator[str]:
+    """What is said otherwise, the most frequent first; then names that the engine says by guessing."""
+    if wording.substitutions:
+        yield "\nsaid otherwise than written"
+        rows = [
+            (_plain(s.written), _plain(s.spoken or "(nothing)") + f" ({s.doubt})" * bool(s.doubt), s)
+            for s in wording.substitutions
+        ]
+        for (_, _, each), line in zip(rows, _columns([(w, said, s.rule) for w, said, s in rows]), strict=True):
+            yield f"{each.count:>6}{line}"
+    if wording.unknown:
+        yield "\nnames that are not in the engine's dictionary: listen with `partsong say NAME`, mend in the lexicon"
+        names = ", ".join(_plain(word) + (f" ({count})" if count > 1 else "") for word, count in wording.unknown)
+        yield from textwrap.wrap(names, 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def print_report(report: Report, *, as_json: bool, quiet: bool, verbose: bool) -> None:

@@ -41,8 +41,8 @@ def _engine(name: str) -> Engine:
 
 def _take(engine: str, utterance: Utterance) -> Take:
     try:
-        return _engine(engine).speak(utterance.text, utterance.settings)
+        return _engine(engine).speak(utterance.text, utterance.settings, utterance.pronunciations)
     except EngineError as error:
-        text = utterance.text if len(utterance.text) <= 60 else f"{utterance.text[:59]}…"
+        text = utterance.shown if len(utterance.shown) <= 60 else f"{utterance.shown[:59]}…"
         where = f"{utterance.id} “{text}”"
         raise EngineError(*(Fault(where, fault.problem, fault.hint) for fault in error.faults)) from error

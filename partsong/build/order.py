@@ -65,5 +65,8 @@ def _key(plan: Plan, sound: str, passage: Passage) -> str:
         sound=sound,
         audio=[audio.rate, audio.kbps, audio.loudness],
         lead=passage.lead_ms,
-        said=[[asdict(u.settings), u.text, u.pause_ms] for u in passage.utterances],
+        said=[
+            [asdict(u.settings), u.text, [asdict(each) for each in u.pronunciations], u.pause_ms]
+            for u in passage.utterances
+        ],
     )

@@ -119,6 +119,9 @@ def _lines(script: PartScript, line: Timeline) -> list[tuple[Ms, str]]:
     told = ""
     for passage in script.passages:
         for utterance in passage.utterances:
+            if passage.kind == "name":  # the turn's own line tells it
+                spoken.pop()
+                continue
             label = f"{passage.speaker}: " if passage.speaker and passage.turn_id != told else ""
             told = passage.turn_id if passage.speaker else told
             lines.append((line.ms(spoken.pop().start), f"{label}{utterance.shown}"))

@@ -12,10 +12,13 @@ from partsong import files
 from partsong.build.cache import key_of
 from partsong.cast.casting import cast
 from partsong.cast.config import load as load_config
-from partsong.errors import ConfigError, Fault, TranscriptError
+from partsong.check.coverage import check_coverage
+from partsong.errors import ConfigError, CoverageError, Fault, TranscriptError
 from partsong.model import Finding, Voice
 from partsong.read.evidence import Named
 from partsong.read.show import read_show
+from partsong.say import pls
+from partsong.say.lexicon import Entry, Lexicon, merged
 from partsong.say.script import write_scripts
 from partsong.speak.engines import open_engine
 
@@ -43,12 +46,14 @@ class Inputs:
 
     pages: tuple[tuple[str, bytes], ...]
     voices: bytes
+    lexicons: tuple[tuple[str, bytes], ...] = ()
+    """Pronunciation lexicons (PLS) beside `voices.yaml`, by name."""
     urls: Mapping[str, str] = field(default_factory=dict)
     """Where pages were fetched from, by name."""
 
     def hashes(self) -> dict[str, str]:
         """SHA-256 by path in the show's folder."""
-        named = [(f"{TRANSCRIPT}/{name}", data) for name, data in self.pages]
+        named = [*self.lexicons, *((f"{TRANSCRIPT}/{name}", data) for name, data in self.pages)]
         return {name: hashlib.sha256(data).hexdigest() for name, data in [(VOICES, self.voices), *named]}
 
 
@@ -60,6 +65,8 @@ class Plan:
     config: Config
     cast: Cast
     scripts: tuple[PartScript, ...]
+    lexicon: tuple[Entry, ...]
+    """Every entry, those of `voices.yaml` first."""
     findings: tuple[Finding, ...]
     inputs: dict[str, str]
     engine: str
@@ -70,14 +77,20 @@ class Plan:
     """The cache key of the cover that was given; None when each part's is drawn."""
 
 
+def read_settings(folder: Folder) -> Inputs:
+    """The configuration and the lexicons of a folder, without its pages. Raises: StoreError."""
+    voices = folder / VOICES
+    lexicons = tuple((path.name, files.read(path)) for path in sorted(folder.glob("*.pls")) if path.is_file())
+    return Inputs((), files.read(voices) if voices.exists() else b"", lexicons)
+
+
 def read_folder(folder: Folder) -> Inputs:
     """The pages and the configuration of a show's folder. Raises: TranscriptError, StoreError."""
     pages = folder / TRANSCRIPT
     if not pages.is_dir():
         raise TranscriptError(Fault(str(pages), "there is no such folder", "put the pages of the transcript there"))
-    voices = folder / VOICES
     urls = {name: entry["url"] for name, entry in fetched(folder).items()}
-    return Inputs(_pages(pages), files.read(voices) if voices.exists() else b"", urls)
+    return replace(read_settings(folder), pages=_pages(pages), urls=urls)
 
 
 def fetched(folder: Folder) -> dict[str, dict[str, str]]:
@@ -144,12 +157,46 @@ def make_plan(folder: Folder, engine_name: str, cache: Cache) -> Plan:
     inputs = read_folder(folder)
     known = understand(inputs, folder.resolve().name)
     cover = _given_cover(folder, known, cache)
-    fingerprint, voices = catalogue(engine_name, cache)
-    roles, doubts = cast(known.show.speakers, known.config, known.lines, voices, known.show.language)
-    scripts = write_scripts(known.show, roles, known.config)
+    engine = catalogue(engine_name, cache)
+    roles, doubts = cast(known.show.speakers, known.config, known.lines, engine.voices, known.show.language)
+    lexicon = Lexicon(lexicon_entries(inputs, known.config, known.lines), takes_ipa=engine.takes_ipa)
+    scripts = write_scripts(known.show, roles, known.config, lexicon)
+    lost = check_coverage(known.show, roles, {script.part.number: script.passages for script in scripts})
+    if lost:
+        raise CoverageError(*lost)
     said = (finding for script in scripts for finding in script.findings)
-    findings = (*known.findings, *doubts, *said, *_undated(known.show))
-    return Plan(known.show, known.config, roles, scripts, findings, inputs.hashes(), engine_name, fingerprint, cover)
+    return Plan(
+        show=known.show,
+        config=known.config,
+        cast=roles,
+        scripts=scripts,
+        lexicon=lexicon.entries,
+        findings=(*known.findings, *doubts, *said, *lexicon.findings(), *_undated(known.show)),
+        inputs=inputs.hashes(),
+        engine=engine_name,
+        fingerprint=engine.fingerprint,
+        cover=cover,
+    )
+
+
+def lexicon_entries(inputs: Inputs, config: Config, lines: Mapping[Path, int]) -> tuple[Entry, ...]:
+    """What `voices.yaml` says of words, then what the lexicons beside it say. Raises: ConfigError."""
+    own = (
+        Entry(
+            " ".join(word.split()) if not entry.regex else word,
+            f"{VOICES}:{lines.get(('lexicon', word), 1)}",
+            say=entry.say or "",
+            ipa=entry.ipa or "",
+            spell=entry.spell,
+            regex=entry.regex,
+            case=entry.case,
+            parts=frozenset(entry.part),
+            speakers=frozenset(entry.speaker),
+        )
+        for word, entries in config.lexicon.items()
+        for entry in entries
+    )
+    return merged(own, *(pls.read(data, name) for name, data in inputs.lexicons))
 
 
 def _given_cover(folder: Folder, known: Understanding, cache: Cache) -> str | None:
@@ -186,16 +233,26 @@ def _undated(show: Show) -> tuple[Finding, ...]:
     )
 
 
-def catalogue(engine_name: str, cache: Cache) -> tuple[str, tuple[Voice, ...]]:
-    """The engine's fingerprint and its voices; the engine is started only where the cache has no list."""
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What an engine offers."""
+
+    fingerprint: str
+    takes_ipa: bool
+    voices: tuple[Voice, ...]
+
+
+def catalogue(engine_name: str, cache: Cache | None = None) -> Catalogue:
+    """The engine's catalogue; the engine is started only where the cache has no list of its voices."""
     engine = open_engine(engine_name)
     try:
         key = key_of("voices", engine=engine.fingerprint)
-        kept = cache.get(key)
+        kept = cache.get(key) if cache else None
         if kept is not None:
-            return engine.fingerprint, tuple(Voice(**voice) for voice in json.loads(kept))
+            return Catalogue(engine.fingerprint, engine.takes_ipa, tuple(Voice(**each) for each in json.loads(kept)))
         voices = engine.voices()
-        cache.put(key, json.dumps([asdict(voice) for voice in voices]).encode())
-        return engine.fingerprint, voices
+        if cache:
+            cache.put(key, json.dumps([asdict(voice) for voice in voices]).encode())
+        return Catalogue(engine.fingerprint, engine.takes_ipa, voices)
     finally:
         engine.close()

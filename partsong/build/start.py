@@ -87,7 +87,8 @@ def start(
     before = read_folder(folder) if any(there) else None
     _refuse_others(folder, before, saved)
     pages = {**dict(before.pages if before else ()), **dict(given)}
-    inputs = Inputs(tuple(sorted(pages.items())), voices, {**(before.urls if before else {}), **urls})
+    urls = {**(before.urls if before else {}), **urls}
+    inputs = Inputs(tuple(sorted(pages.items())), voices, urls=urls)
     changed = tuple(name for name, data in given if dict(before.pages if before else ()).get(name) != data)
     try:
         known = understand(inputs, folder.resolve().name)
@@ -159,7 +160,7 @@ def _refuse_others(folder: Path, before: Inputs | None, saved: Iterable[Saved]) 
 
 def _proposed(folder: Path, known: Understanding, engine: str) -> str:
     """The text of a voices.yaml with everybody and a voice for each."""
-    _, voices = catalogue(engine, Cache(folder / ".partsong" / "cache"))
+    voices = catalogue(engine, Cache(folder / ".partsong" / "cache")).voices
     roles, _ = cast(known.show.speakers, known.config, known.lines, voices, known.show.language)
     return propose(known.show, roles, known.findings)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import field, fields
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from string import Formatter
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
-from pydantic import AfterValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from partsong.errors import ConfigError, Fault
@@ -27,6 +28,48 @@ Pause = Annotated[Ms, Field(ge=0, le=10_000)]
 Rate = Annotated[int, Field(ge=80, le=450)]
 Pitch = Annotated[int, Field(ge=0, le=99)]
 Gain = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
+
+AsideKind = Literal[
+    "laughter",
+    "applause",
+    "music",
+    "sound",
+    "crosstalk",
+    "unintelligible",
+    "silence",
+    "manner",
+    "break",
+    "stage",
+]
+AsidePolicy = Literal["say", "pause", "skip"]
+_ASIDES: dict[AsideKind, AsidePolicy] = dict.fromkeys(get_args(AsideKind), "say")
+_ASIDES |= {"silence": "pause", "manner": "skip"}
+"""Who cannot see the page is told what it tells; a pause is its own sound, and a sigh or a `sic` is no news."""
+PLACEHOLDERS = ("number", "total", "title", "show", "author", "publisher", "date", "next")
+"""What an announcement can name."""
+
+
+def _announcement(value: object) -> object:
+    """True and false in YAML's spellings; anything else is a template."""
+    if isinstance(value, str) and value.lower() in {"true", "false", "yes", "no", "on", "off"}:
+        return value.lower() in {"true", "yes", "on"}
+    return value
+
+
+def _template(value: bool | str) -> bool | str:
+    if isinstance(value, str):
+        try:
+            pieces = [(name, spec, how) for _, name, spec, how in Formatter().parse(value) if name is not None]
+        except ValueError as error:
+            raise ValueError("its braces are not closed; write {{ for a brace") from error
+        for name, spec, how in pieces:
+            if name not in PLACEHOLDERS or spec or how:
+                raise ValueError(f"there is no {{{name}}}; there are {', '.join(PLACEHOLDERS)}")
+    return value
+
+
+Announcement = Annotated[bool | Text, BeforeValidator(_announcement), AfterValidator(_template)]
+"""Whether it is said; or a template to be said, such as `Part {number}: {title}.`"""
 
 _STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 _DEFAULT = VoiceSettings("")
@@ -87,11 +130,16 @@ class SpeakerSettings(VoiceChoice):
 class AnnounceSettings:
     """What the announcer says."""
 
-    part: bool = True
-    """`Part 8 of 12. Saving North Korea.`"""
-    end: bool = True
-    """`End of part 8. Next: David and Goliath.`"""
-    speakers: Literal["first", "always", "never"] | None = None
+    part: Announcement = True
+    """`Part 8 of 12. Saving North Korea.`; false leaves `first` out, too."""
+    end: Announcement = True
+    """`End of part 8. Next: David and Goliath.`; false leaves `last` out, too."""
+    first: Announcement = True
+    """Before the opening of part 1: `Korea. Read by synthetic voices.`"""
+    last: Announcement = True
+    """Behind the last part, in the place of `end`."""
+    speakers: Literal["first", "always", "never"] = "first"
+    """When the announcer names who speaks: at the first turn in a part and after a long absence, at every change, never."""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -105,6 +153,38 @@ class PauseSettings:
     paragraph: Pause = Ms(600)
     turn: Pause = Ms(700)
     tail: Pause = Ms(2000)
+    speaker: Pause = Ms(250)
+    """After the name of who speaks next."""
+    aside: Pause = Ms(300)
+    """On top of the sentence's, around an aside."""
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class LexiconEntry:
+    """How a word, a name or a pattern is said: by `say`, `ipa` or `spell`."""
+
+    say: Text | None = None
+    """A respelling, or other words; with `regex`, `\\1` stands for a group."""
+    ipa: Text | None = None
+    """In the International Phonetic Alphabet."""
+    spell: bool = False
+    """By its letters."""
+    regex: bool = False
+    """Whether the key is a regular expression."""
+    case: bool = False
+    """Whether capitals count."""
+    part: tuple[Annotated[int, Field(ge=1)], ...] = ()
+    """Only in these parts."""
+    speaker: tuple[Text, ...] = ()
+    """Only when these speak."""
+
+    def __post_init__(self) -> None:
+        if bool(self.say) + bool(self.ipa) + self.spell != 1:
+            raise ValueError("give just one of say, ipa and spell: true")
+        if self.say and not any(c.isalnum() or c == "\\" for c in self.say):
+            raise ValueError("there is nothing to say in it; a word of the page cannot be left out")
+        if self.regex and not self.say:
+            raise ValueError("a pattern needs say")
 
 
 def _known_rate(rate: int) -> int:
@@ -148,10 +228,17 @@ class Config:
     announce: AnnounceSettings = field(default_factory=AnnounceSettings)
     pauses: PauseSettings = field(default_factory=PauseSettings)
     audio: AudioSettings = field(default_factory=AudioSettings)
-    lexicon: dict[str, Any] | None = None
-    asides: dict[str, Any] | None = None
+    lexicon: dict[Annotated[str, Field(pattern=r"\w")], tuple[LexiconEntry, ...]] = field(default_factory=dict)
+    """By the word as the page has it."""
+    asides: dict[AsideKind, AsidePolicy] = field(default_factory=dict)
+    """What is done with asides: the announcer says them, a silence stands for them, or nothing."""
     feed: dict[str, Any] | None = None
     parts: list[Any] | None = None
+
+    def aside(self, kind: str) -> AsidePolicy:
+        """What is done with a kind of aside, such as `laughter`."""
+        known = cast("AsideKind", kind)
+        return self.asides.get(known, _ASIDES[known])
 
     @property
     def owners(self) -> dict[str, str]:
@@ -175,6 +262,7 @@ _SECTIONS = {
     "announcer": _names(VoiceChoice),
     "announce": _names(AnnounceSettings),
     "pauses": _names(PauseSettings),
+    "lexicon": _names(LexiconEntry),
     "audio": _names(AudioSettings),
 }
 _PLAIN_WORDS = {
@@ -191,7 +279,7 @@ _PLAIN_WORDS = {
     "bool_type": "should be true or false",
 }
 _PATTERNS = {"language": "write it as en or en-GB", "date": "write it as 2026, 2026-11 or 2026-11-23"}
-_LATER = (("lexicon",), ("asides",), ("feed",), ("parts",), ("announce", "speakers"), ("audio", "also"))
+_LATER = (("feed",), ("parts",), ("audio", "also"))
 
 
 def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tuple[Finding, ...]]:
@@ -256,6 +344,9 @@ def _completed(tree: dict[str, Tree]) -> dict[str, Tree]:
     speakers = full.get("speakers")
     if isinstance(speakers, dict):
         full["speakers"] = {label: _choice(value) for label, value in speakers.items()}
+    lexicon = full.get("lexicon")
+    if isinstance(lexicon, dict):
+        full["lexicon"] = {word: _entries(value) for word, value in lexicon.items()}
     if "announcer" in full:
         full["announcer"] = _choice(full["announcer"])
     return full
@@ -267,6 +358,18 @@ def _choice(value: Tree) -> Tree:
     if value in ("false", "False"):
         return {"speaks": "false"}
     return {"voice": value} if isinstance(value, str) else value
+
+
+def _entries(value: Tree) -> Tree:
+    """A word's entries: one for each scope; a respelling alone is one entry, a part or a speaker alone a list."""
+    entries: list[Tree] = value if isinstance(value, list) else [value]
+    return [_entry({"say": entry} if isinstance(entry, str) else entry) for entry in entries]
+
+
+def _entry(value: Tree) -> Tree:
+    if not isinstance(value, dict):
+        return value
+    return {key: [one] if key in {"part", "speaker"} and isinstance(one, str) else one for key, one in value.items()}
 
 
 def _fault(error: Any, lines: Mapping[Path, int], name: str) -> Fault:  # noqa: ANN401 - pydantic's error

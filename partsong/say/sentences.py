@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST = 1500
 """Characters of the longest piece that an engine is given; longer sentences are cut at a clause or a blank."""
@@ -21,6 +25,10 @@ _OPENERS = frozenset(
 )
 
 
+Span = tuple[int, int]
+"""Begin and end in a text."""
+
+
 def sentences(paragraph: str) -> tuple[str, ...]:
     """The paragraph's sentences, in order; joined by one blank they are the paragraph with its blanks folded.
 
@@ -30,9 +38,21 @@ def sentences(paragraph: str) -> tuple[str, ...]:
     ('A little bit…How do the U.N. forces see it?',)
     """
     text = " ".join(paragraph.split())
+    return tuple(text[a:b] for a, b in spans(text))
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """Where each sentence of the text lies, without the blanks around it; everything else between them is blank."""
     cuts = [match.end() for match in _END.finditer(text) if _ends(text, match)]
-    pieces = (text[a:b].strip() for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True))
-    return tuple(short for piece in pieces if piece for short in _shorten(piece))
+    pieces = (stripped(text, a, b) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True))
+    return tuple(short for a, b in pieces if a < b for short in _shorten(text, a, b))
+
+
+def stripped(text: str, begin: int, end: int) -> Span:
+    """The span without the blanks at its edges; empty where there is nothing else."""
+    piece = text[begin:end]
+    begin += len(piece) - len(piece.lstrip())
+    return begin, max(begin, end - len(piece) + len(piece.rstrip()))
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
@@ -58,14 +78,13 @@ def _can_be_last(word: str, following: str) -> bool:
     return word == "I" or not _INITIAL.fullmatch(word)
 
 
-def _shorten(sentence: str) -> list[str]:
+def _shorten(text: str, begin: int, end: int) -> Iterator[Span]:
     """The sentence in pieces of at most `LONGEST` characters, cut behind a clause where there is one."""
-    pieces = []
-    while len(sentence) > LONGEST:
-        window = sentence[:LONGEST]
+    while end - begin > LONGEST:
+        window = text[begin : begin + LONGEST]
         cut = max(window.rfind(mark) for mark in ("; ", ": ", ", ", "— ")) + 1
         cut = cut if cut > LONGEST // 4 else window.rfind(" ")
         cut = cut if cut > 0 else LONGEST
-        pieces.append(sentence[:cut].strip())
-        sentence = sentence[cut:].strip()
-    return [*pieces, sentence]
+        yield stripped(text, begin, begin + cut)
+        begin, _ = stripped(text, begin + cut, end)
+    yield begin, end

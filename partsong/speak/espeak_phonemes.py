@@ -4,8 +4,6 @@ One table serves all accents: `ɑːɹ` becomes `A@`, which an American voice say
 What is not English becomes the nearest that is.
 """
 
-# ruff: noqa: RUF001, RUF002 - the IPA has letters that look like others
-
 from __future__ import annotations
 
 import unicodedata

@@ -126,11 +126,8 @@ def test_what_is_no_utf8_is_told_with_its_place() -> None:
 @pytest.mark.parametrize(
     "key",
     [
-        "lexicon: {a: b}",
-        "asides: {a: b}",
         "feed: {a: b}",
         "parts: [1]",
-        "announce: {speakers: first}",
         "audio: {also: [m4b]}",
     ],
 )

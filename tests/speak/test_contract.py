@@ -1,7 +1,5 @@
 """What every engine promises, asked of each that is here."""
 
-# ruff: noqa: RUF001 - the IPA has letters that look like others
-
 from __future__ import annotations
 
 import hashlib

@@ -1,7 +1,5 @@
 """IPA as espeak-ng's mnemonics: by table, and there and back through the library."""
 
-# ruff: noqa: RUF001 - the IPA has letters that look like others
-
 from __future__ import annotations
 
 import pytest

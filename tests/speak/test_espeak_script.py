@@ -1,7 +1,5 @@
 """What espeak-ng gets to read where words have pronunciations, and where each sign of it belongs."""
 
-# ruff: noqa: RUF001 - the IPA has letters that look like others
-
 from __future__ import annotations
 
 import pytest

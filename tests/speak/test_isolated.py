@@ -1,7 +1,5 @@
 """An engine that hangs, crashes, chatters or is silent costs its utterance and nothing else."""
 
-# ruff: noqa: RUF001 - the IPA has letters that look like others
-
 from __future__ import annotations
 
 import os

@@ -1,0 +1,30 @@
+"""English as it is said: every rule, in the order in which they are asked."""
+
+from __future__ import annotations
+
+from partsong.say.english import (
+    abbreviations,
+    dates,
+    heteronyms,
+    letters,
+    measures,
+    money,
+    numbers,
+    roman,
+    symbols,
+    web,
+)
+
+RULES = (
+    *web.RULES,
+    *money.RULES,
+    *dates.RULES,
+    *roman.RULES,
+    *measures.RULES,
+    *abbreviations.RULES,
+    *numbers.CODES,
+    *letters.RULES,
+    *numbers.RULES,
+    *symbols.RULES,
+    *heteronyms.RULES,
+)

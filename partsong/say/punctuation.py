@@ -1,0 +1,46 @@
+"""Marks that are heard as pauses, and signs that no voice must obey; for every language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partsong.say.normalise import rule
+
+if TYPE_CHECKING:
+    from partsong.say.normalise import Match
+
+_PAUSES = ",;:.!?…"
+
+
+def _pause(match: Match) -> str:
+    """A comma's pause, where no other stands next to it."""
+    text, begin, end = match.string, match.start(), match.end()
+    before, behind = text[:begin].rstrip(), text[end:].lstrip()
+    if not before or not behind:
+        return ""
+    if behind[0] in _PAUSES:
+        return ""
+    return " " if before[-1] in _PAUSES else ", "
+
+
+def _insertion(match: Match) -> str:
+    return match[1]
+
+
+FIRST = (
+    rule(
+        "footnote mark",
+        r"(?<=[\w.,;:!?\"”’)])(?:\[(?:\d{1,3}|[a-z*†‡])\]|(?<![mx])[¹²³⁰-⁹]+|[*†‡]+(?=\s|$|[.,;]))",
+        lambda _: "",
+    ),
+)
+"""Before any other rule: what looks like a number is none."""
+RULES = (
+    rule("insertion", r"\[([^\[\]]{1,80})\]", _insertion),
+    rule("pause", r"(?:\.{2,}|…)+(?=\w)", lambda match: f"{match[0]} "),
+    rule("pause", r"\s*(?:[—–―]|--+)\s*|\s+-\s+", _pause),
+    rule("pause", r"\s*[(\[{]\s*|\s*[)\]}]\s*", _pause),
+    rule("no word", r"(?:(?<=_)|(?<![\w.’')%°\"”-]))-+\s*", lambda _: ""),
+    rule("no word", r"[<>{}()\[\]|\\^`_*~•·†‡™®¬¦]", lambda _: " "),
+)
+"""In this order: what one of them took is no other's."""

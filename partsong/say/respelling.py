@@ -1,0 +1,139 @@
+"""The nearest English spelling of a pronunciation, for voices that take no IPA."""
+
+from __future__ import annotations
+
+import re
+
+_SOUNDS = {
+    "tʃ": "ch",
+    "dʒ": "j",
+    "aɪ": "y",
+    "eɪ": "ay",
+    "ɔɪ": "oy",
+    "aʊ": "ow",
+    "oʊ": "oh",
+    "əʊ": "oh",
+    "ɪə": "eer",
+    "eə": "air",
+    "ʊə": "oor",
+    "juː": "yoo",
+    "iː": "ee",
+    "uː": "oo",
+    "ɑː": "ah",
+    "ɔː": "aw",
+    "ɜː": "ur",
+    "ɛː": "air",
+    "eː": "ay",
+    "oː": "oh",
+    "aː": "ah",
+    "p": "p",
+    "b": "b",
+    "t": "t",
+    "d": "d",
+    "k": "k",
+    "ɡ": "g",
+    "g": "g",
+    "f": "f",
+    "v": "v",
+    "θ": "th",
+    "ð": "th",
+    "s": "s",
+    "z": "z",
+    "ʃ": "sh",
+    "ʒ": "zh",
+    "h": "h",
+    "ɦ": "h",
+    "m": "m",
+    "n": "n",
+    "ŋ": "ng",
+    "ɲ": "ny",
+    "l": "l",
+    "ɫ": "l",
+    "ʎ": "ly",
+    "ɬ": "hl",
+    "ɹ": "r",
+    "r": "r",
+    "ɾ": "t",
+    "ʁ": "r",
+    "ʀ": "r",
+    "j": "y",
+    "w": "w",
+    "ʍ": "wh",
+    "x": "kh",
+    "χ": "kh",
+    "ç": "h",
+    "ɣ": "g",
+    "β": "v",
+    "ɸ": "f",
+    "ʔ": "",
+    "c": "ky",
+    "q": "k",
+    "ɕ": "sh",
+    "ʑ": "zh",
+    "ʂ": "sh",
+    "ʐ": "zh",
+    "ʈ": "t",
+    "ɖ": "d",
+    "ɳ": "n",
+    "ɭ": "l",
+    "ʋ": "v",
+    "i": "ee",
+    "ɪ": "ih",
+    "e": "eh",
+    "ɛ": "eh",
+    "æ": "a",
+    "a": "ah",
+    "ɑ": "ah",
+    "ɒ": "o",
+    "ɔ": "aw",
+    "o": "oh",
+    "ʊ": "oo",
+    "u": "oo",
+    "ʌ": "uh",
+    "ə": "uh",
+    "ɐ": "uh",
+    "ᵻ": "ih",
+    "ɨ": "ih",
+    "ʉ": "oo",
+    "ɯ": "oo",
+    "ɤ": "uh",
+    "ɚ": "er",
+    "ɝ": "ur",
+    "ɜ": "ur",
+    "y": "ee",
+    "ʏ": "ih",
+    "ø": "ur",
+    "œ": "ur",
+}
+_TIES = str.maketrans("", "", "͜͡.‿ˌ'’̩̯̪ʰʲʷˠˤ̥̬̃̊̈̚ː")
+_LONG = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_VOWEL = re.compile(r"[iɪeɛæaɑɒɔoʊuʌəɐᵻɨʉɯɤɚɝɜyʏøœ]")
+
+
+def respell(ipa: str) -> str:
+    """The pronunciation in letters, a stressed syllable in capitals.
+
+    Raises: ValueError naming what is not in the International Phonetic Alphabet.
+
+    >>> respell("ˈbiːwən"), respell("kɪm ɪl sʌŋ")
+    ('BEEwuhn', 'kihm ihl suhng')
+    """
+    return " ".join(_word(word) for word in ipa.split())
+
+
+def _word(ipa: str) -> str:
+    pieces, stressed, at = [], False, 0
+    while at < len(ipa):
+        match = _LONG.match(ipa, at)
+        if match:
+            sound = _SOUNDS[match[0]]
+            pieces.append(sound.upper() if stressed else sound)
+            stressed = stressed and not _VOWEL.search(match[0])
+            at = match.end()
+            continue
+        if ipa[at] == "ˈ":
+            stressed = True
+        elif ipa[at].translate(_TIES):
+            raise ValueError(f"{ipa[at]!r} is no sign of the International Phonetic Alphabet that is known here")
+        at += 1
+    return "".join(pieces)

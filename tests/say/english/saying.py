@@ -1,0 +1,18 @@
+"""What the rules of English make of a text, for tables of pairs."""
+
+from __future__ import annotations
+
+from partsong.say.languages import rules
+from partsong.say.normalise import normalise, spoken
+
+RULES = rules("en")
+
+
+def said(text: str) -> str:
+    """The spoken text, with blanks folded."""
+    return " ".join(spoken(text, normalise(text, RULES)).split())
+
+
+def names(text: str) -> set[str]:
+    """The rules that changed something."""
+    return {change.rule for change in normalise(text, RULES)}

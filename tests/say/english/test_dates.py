@@ -1,0 +1,147 @@
+"""Dates, times, years, decades and centuries."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.say.english.saying import names, said
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("In 1950 forces crossed.", "In nineteen fifty forces crossed."),
+        ("It was 1905.", "It was nineteen oh-five."),
+        ("By 1900 it was over.", "By nineteen hundred it was over."),
+        ("In 2000 and 2001", "In two thousand and two thousand and one"),
+        ("since 2018", "since twenty eighteen"),
+        ("in 1066", "in ten sixty-six"),
+        ("the year 1492", "the year fourteen ninety-two"),
+        ("1950's weather", "nineteen fifty's weather"),
+        ("1950 was hard.", "nineteen fifty was hard."),
+        ("the 1951 offensive", "the nineteen fifty-one offensive"),
+        ("1500 soldiers came.", "one thousand five hundred soldiers came."),
+        ("about 1950 people", "about one thousand nine hundred and fifty people"),
+        ("some 2000 troops", "some two thousand troops"),
+        ("in 1200 villages", "in one thousand two hundred villages"),
+        ("Room 1812", "Room one thousand eight hundred and twelve"),
+        ("$1950", "one thousand nine hundred and fifty dollars"),
+        ("back in '53", "back in fifty-three"),
+        ("the class of ’68", "the class of sixty-eight"),
+        ("the winter of '05", "the winter of oh five"),
+    ],
+)
+def test_years(written: str, spoken: str) -> None:
+    """A number is a year where the words around it say so; else it counts something."""
+    assert said(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("1950-53", "nineteen fifty to fifty-three"),
+        ("1950–1953", "nineteen fifty to nineteen fifty-three"),
+        ("from 1950 - 1953", "from nineteen fifty to nineteen fifty-three"),
+        ("1999-2004", "nineteen ninety-nine to two thousand and four"),
+        ("1908-09", "nineteen oh-eight to oh nine"),
+        ("the 1950-53 war's end", "the nineteen fifty to fifty-three war's end"),
+    ],
+)
+def test_ranges_of_years(written: str, spoken: str) -> None:
+    """From one to the other, as much of the second as is written."""
+    assert said(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("the 1950s", "the nineteen fifties"),
+        ("the 1950's", "the nineteen fifties"),
+        ("the 1950s' music", "the nineteen fifties' music"),
+        ("the ’50s", "the fifties"),
+        ("the '60s and 70s", "the sixties and seventies"),
+        ("mid-1960s", "mid-nineteen sixties"),
+        ("the 1900s", "the nineteen hundreds"),
+        ("the 2000s", "the two thousands"),
+        ("the 2010s", "the twenty tens"),
+        ("the 1960s-70s", "the nineteen sixties to seventies"),
+        ("1980s–1990s", "nineteen eighties to nineteen nineties"),
+        ("in his 40s", "in his forties"),
+        ("the 20th century", "the twentieth century"),
+        ("19th-century art", "nineteenth-century art"),
+        ("the 1st century B.C.", "the first century B C."),
+        ("44 B.C. was", "forty-four B C was"),
+        ("500 BCE", "five hundred B C E"),
+        ("A.D. 79", "A D seventy-nine"),
+        ("AD 1066", "A D ten sixty-six"),
+        ("in 1453 A.D.", "in fourteen fifty-three A D."),
+    ],
+)
+def test_decades_centuries_and_eras(written: str, spoken: str) -> None:
+    """Plurals of years, and what comes before and after year one."""
+    assert said(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("June 25, 1950, was", "June twenty-fifth, nineteen fifty, was"),
+        ("June 25 1950", "June twenty-fifth, nineteen fifty"),
+        ("on June 25th", "on June twenty-fifth"),
+        ("Jan. 5-7", "January fifth to seventh"),
+        ("Sept. 11", "September eleventh"),
+        ("Sept 11, 2001", "September eleventh, two thousand and one"),
+        ("25 June 1950", "the twenty-fifth of June, nineteen fifty"),
+        ("on the 25 June", "on the twenty-fifth of June"),
+        ("27th of July 1953", "the twenty-seventh of July, nineteen fifty-three"),
+        ("the 4th of July", "the fourth of July"),
+        ("June 1950", "June nineteen fifty"),
+        ("in Oct. 1950", "in October nineteen fifty"),
+        ("late Nov.", "late November."),
+        ("1950-06-25", "June twenty-fifth, nineteen fifty"),
+        ("6/25/1950", "June twenty-fifth, nineteen fifty"),
+        ("25/6/1950", "June twenty-fifth, nineteen fifty"),
+        ("7/27/53", "July twenty-seventh, fifty-three"),
+        ("since 9/11", "since nine eleven"),
+        ("May I go?", "May I go?"),
+        ("In May 1950 he may come.", "In May nineteen fifty he may come."),
+        ("October 13th", "October thirteenth"),
+        ("March 1st's news", "March first's news"),
+    ],
+)
+def test_dates(written: str, spoken: str) -> None:
+    """Days by their place in the month; a day before its month is the day of it."""
+    assert said(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("at 3:30 p.m. today", "at three thirty P M today"),
+        ("at 3:30 p.m.", "at three thirty P M."),
+        ("3 p.m. sharp", "three P M sharp"),
+        ("10am", "ten A M"),
+        ("10 AM and 11 PM", "ten A M and eleven P M"),
+        ("12:05 a.m. now", "twelve oh five A M now"),
+        ("at 10:00", "at ten o'clock"),
+        ("at 7:05", "at seven oh five"),
+        ("at 15:30", "at fifteen thirty"),
+        ("at 15:00", "at fifteen hundred"),
+        ("6.30pm", "six thirty P M"),
+        ("0600 hours", "oh six hundred hours"),
+        ("1430 hours", "fourteen thirty hours"),
+        ("1:02:45", "one oh two forty-five"),
+        ("John 3:16", "John three sixteen"),
+        ("a ratio of 2:1", "a ratio of two to one"),
+        ("24/7", "twenty-four seven"),
+        ("5 o'clock", "five o'clock"),
+    ],
+)
+def test_times(written: str, spoken: str) -> None:
+    """The hour, the minutes, and which half of the day."""
+    assert said(written) == spoken
+
+
+def test_the_rules_tell_their_names() -> None:
+    """As a person reads them in a list."""
+    assert names("In 1950-53, on June 25 at 10:00 in the 1950s of 1951") == {"years", "date", "time", "decade", "year"}

@@ -1,0 +1,77 @@
+"""Initials and acronyms."""
+
+from __future__ import annotations
+
+import pytest
+
+from partsong.say.english.letters import by_letters
+from partsong.say.normalise import normalise
+from tests.say.english.saying import RULES, said
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("U.N. forces", "U N forces"),
+        ("the U.S.", "the U S."),
+        ("the U.S.'s role", "the U S's role"),
+        ("U.S.-led", "U S-led"),
+        ("the U.S.S.R.", "the U S S R."),
+        ("Washington, D.C.", "Washington, D C."),
+        ("UN", "U N"),
+        ("the FBI", "the F B I"),
+        ("the CIA's man", "the C I A's man"),
+        ("POWs", "P O W's"),
+        ("two CEOs", "two C E O's"),
+        ("NATO", "NATO"),
+        ("NASA's plan", "NASA's plan"),
+        ("UNESCO and UNICEF", "UNESCO and UNICEF"),
+        ("the DMZ", "the D M Z"),
+        ("the ROK Army", "the R O K Army"),
+        ("DPRK", "D P R K"),
+        ("a GI", "a G I"),
+        ("NPR", "N P R"),
+        ("AT&T", "A T and T"),
+        ("Q&A", "Q and A"),
+        ("R&B", "R and B"),
+        ("a Ph.D. in history", "a P H D in history"),
+        ("PhDs", "P H D's"),
+        ("OK", "okay"),
+        ("the NAACP", "the N double A C P"),
+        ("J. Edgar Hoover", "J Edgar Hoover"),
+        ("George W. Bush", "George W Bush"),
+        ("J.R.R. Tolkien", "J R R Tolkien"),
+        ("N.K. Smith", "N K Smith"),
+        ("Harry S. Truman", "Harry S Truman"),
+        ("It was NOT me.", "It was NOT me."),
+        ("WE WILL NOT GO.", "WE WILL NOT GO."),
+        ("I am A. Smith.", "I am A Smith."),
+        ("So do I. He left.", "So do I. He left."),
+        ("US forces and us", "U S forces and us"),
+        ("AIDS", "AIDS"),
+    ],
+)
+def test_letters(written: str, spoken: str) -> None:
+    """By letters, but for those that are said as words and words that are shouted."""
+    assert said(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("letters", "ending", "ipa"),
+    [
+        ("UN", "", "ˌjuː ˈɛn"),
+        ("CIA", "'s", "ˌsiː ˌaɪ ˈeɪz"),
+        ("US", "'s", "ˌjuː ˈɛsᵻz"),
+        ("ROK", "s", "ˌɑːɹ ˌoʊ ˈkeɪz"),
+        ("LF", "s", "ˌɛl ˈɛfs"),
+    ],
+)
+def test_how_letters_sound(letters: str, ending: str, ipa: str) -> None:
+    """The last one bears the stress, and `A` is never the article."""
+    assert by_letters(letters, ending).ipa == ipa
+
+
+def test_a_full_stop_is_the_sentences_too() -> None:
+    """It stays at the end, and is no part of what is pronounced."""
+    (change,) = normalise("in the U.N.", RULES)
+    assert (change.said, change.ipa) == ("U N.", "ˌjuː ˈɛn")

@@ -1,0 +1,70 @@
+"""Signs that are words, and marks that are pauses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.say.english.saying import said
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("you & me", "you and me"),
+        ("Simon&Schuster", "Simon and Schuster"),
+        ("5 + 6 = 11", "five plus six equals eleven"),
+        ("4 × 6", "four times six"),
+        ("5 > 4", "five is more than four"),
+        ("4 < 5", "four is less than five"),
+        ("~500", "about five hundred"),
+        ("± 3", "plus or minus three"),
+        ("§ 5", "section five"),
+        ("© 2018", "copyright twenty eighteen"),
+        ("#MeToo", "hashtag MeToo"),
+        ("and/or", "and or"),
+        ("he/she", "he slash she"),
+        ("C++ and C#", "C plus plus and C sharp"),
+    ],
+)
+def test_signs(written: str, spoken: str) -> None:
+    """As they are read out."""
+    assert said(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("a little bit...How", "a little bit... How"),
+        ("a little bit…How", "a little bit… How"),
+        ("well — he said", "well, he said"),
+        ("well—he said", "well, he said"),
+        ("yes -- no", "yes, no"),
+        ("yes - no", "yes, no"),
+        ("the well-known man", "the well-known man"),
+        ("he (so they say) left", "he, so they say, left"),
+        ("he left (so they say).", "he left, so they say."),
+        ("(He left.) So", "He left. So"),
+        ("[the] Soviets", "the Soviets"),
+        ("it ended.[3] Then", "it ended. Then"),
+        ("it ended¹", "it ended"),
+        ("so*", "so"),
+        ("“He said ‘no’.”", "“He said ‘no’.”"),
+        ("well, — he", "well, he"),
+        ("- so", "so"),
+        ("-so", "so"),
+        ("*so*", "so"),
+    ],
+)
+def test_pauses(written: str, spoken: str) -> None:
+    """Dashes and brackets are heard as commas are, insertions and footnote marks not at all."""
+    assert said(written) == spoken
+
+
+@given(st.text(alphabet="ab [](){}<>|\\^`_*-—/break1.", max_size=40))
+def test_no_voice_is_told_anything_but_words(text: str) -> None:
+    """Nothing that any engine takes for an order is left: no brackets, no tags, no dash in front."""
+    spoken = said(text)
+    assert not set("[](){}<>|\\^`_*") & set(spoken)
+    assert not spoken.startswith("-")
