@@ -172,3 +172,45 @@ def test_init_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[s
         code, _, err = run(capsys, "init", str(tmp_path / "show"), str(source))
         assert (code > 0, problem in err) == (True, True)
         assert not (tmp_path / "show" / "transcript").exists()
+
+
+def test_say_tells_what_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The spoken text, then each change with its reason."""
+    args = ("say", "In 1950 U.N. forces—so to say.", "--show", str(tmp_path), "--engine", "tone")
+    code, out, _ = run(capsys, *args)
+    assert code == 0
+    assert out.splitlines() == [
+        "In nineteen fifty U N forces, so to say.",
+        "  1950  nineteen fifty      year",
+        "  U.N.  U N /ˌjuː ˈɛn/  initials",
+    ]
+    data = json.loads(run(capsys, *args, "--json")[1])
+    assert (data["schema"], data["written"]) == (1, "In 1950 U.N. forces—so to say.")
+    assert data["spoken"] == "In nineteen fifty U N forces, so to say."
+    assert data["changes"][0] == {
+        "begin": 3,
+        "end": 7,
+        "written": "1950",
+        "spoken": "nineteen fifty",
+        "rule": "year",
+        "ipa": "",
+        "doubt": "",
+    }
+
+
+def test_say_makes_a_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where it is asked to."""
+    out = tmp_path / "x.wav"
+    code, _, err = run(capsys, "say", "One.", "--out", str(out), "--show", str(tmp_path), "--engine", "tone")
+    assert (code, out.read_bytes()[:4]) == (0, b"RIFF")
+    assert str(out) in err
+
+
+def test_dry_run_lists_what_is_said_otherwise(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The most frequent first, before anything is spoken."""
+    out = run(capsys, "render", str(show), "--engine", "tone", "--dry-run")[1]
+    assert "said otherwise than written" in out
+    data = json.loads(run(capsys, "render", str(show), "--engine", "tone", "--dry-run", "--json")[1])
+    counts = [each["count"] for each in data["substitutions"]]
+    assert counts == sorted(counts, reverse=True)
+    assert data["unknown_words"] == []

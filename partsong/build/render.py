@@ -14,6 +14,7 @@ from partsong.build.order import order
 from partsong.build.plan import AUDIO, make_plan
 from partsong.build.progress import Silent
 from partsong.errors import ConfigError, Fault
+from partsong.say import pls
 from partsong.sound.fingerprint import fingerprint
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from partsong.build.plan import Plan
     from partsong.build.progress import Progress
     from partsong.model import Finding, Passage
+
+
+LEXICON = "lexicon.pls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     made, findings, faults = _make(request, outlook, progress or Silent()) if outlook.stale else ((), (), ())
     after = _after(outlook, made)
     _remove_old(request.folder / AUDIO, outlook.before, after)
+    _write_lexicon(request.folder / AUDIO / LEXICON, outlook.plan)
     files.write(request.folder / AUDIO / manifests.NAME, manifests.dump(after))
     asked = {ordered.part.number for ordered in outlook.orders}
     return Report(
@@ -150,6 +155,14 @@ def _after(outlook: Outlook, made: Sequence[MadePart]) -> Manifest:
     kept = {part.number: part for part in (outlook.before.parts if outlook.before else ()) if part.number in numbers}
     kept |= {part.number: part for part in made}
     return Manifest(__version__, plan.fingerprint, plan.inputs, tuple(kept[number] for number in sorted(kept)))
+
+
+def _write_lexicon(path: Path, plan: Plan) -> None:
+    """The show's pronunciations as other programs take them; no file where it has none."""
+    if any(entry.is_plain for entry in plan.lexicon):
+        files.write(path, pls.write(plan.lexicon, plan.show.language))
+    else:
+        files.remove(path)
 
 
 def _remove_old(audio: Path, before: Manifest | None, after: Manifest) -> None:

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from partsong.model import Change, Take, Utterance
     from partsong.say.lexicon import Entry
 
-PAUSE = "pause"
-"""The rule that turns marks into pauses: no news in a list."""
 _SILENCE_MS = 300
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -175,7 +173,9 @@ def _substitutions(utterances: Iterable[Utterance]) -> Iterator[Substitution]:
     for each in utterances:
         for change in each.changes:
             written = each.shown[change.begin : change.end]
-            if change.rule != PAUSE and (change.said != written or change.doubt or change.rule.startswith(LEXICON)):
+            if has_words(written + change.said) and (
+                change.said != written or change.doubt or change.rule.startswith(LEXICON)
+            ):
                 key = written.strip(), change.said.strip(), change.rule, change.doubt
                 counts[key] += 1
                 first.setdefault(key, each.id)

@@ -380,11 +380,13 @@ def _fault(error: Any, lines: Mapping[Path, int], name: str) -> Fault:  # noqa: 
     dotted = ".".join(str(piece)[:40] for piece in path)
     if error["type"] == "unexpected_keyword_argument":
         known = _SECTIONS[str(path[0])] if len(path) > 1 else _names(Config)
-        near = get_close_matches(str(path[-1]), known, 1)
+        key = str(error["loc"][-1])[:40]  # an entry of the lexicon that stands alone has no line of its own
+        near = get_close_matches(key, known, 1)
         hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"
-        return Fault(where, f"{dotted} is not a key", hint)
+        return Fault(where, f"{dotted if path[-1] == error['loc'][-1] else f'{dotted}.{key}'} is not a key", hint)
     if error["type"] == "string_pattern_mismatch":
-        return Fault(where, f"{dotted} cannot be {str(error['input'])[:40]!r}", _PATTERNS[str(path[-1])])
+        hint = _PATTERNS.get(str(path[-1]), "write a word of the page")
+        return Fault(where, f"{dotted} cannot be {str(error['input'])[:40]!r}", hint)
     given = f", not {str(error['input'])[:40]!r}" if isinstance(error["input"], str | int | float) else ""
     message = _PLAIN_WORDS.get(error["type"]) or error["msg"].removeprefix("Value error, ").removeprefix("Input ")
     return Fault(where, f"{dotted}: {message[:200]}{given}")

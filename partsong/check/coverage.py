@@ -46,7 +46,7 @@ def _problem(turn: Turn, cast: Cast, said: Sequence[Utterance]) -> str:
     """What is wrong with a turn; empty where every word is accounted for."""
     settings = cast.of(turn.speaker).settings
     places = [(u.place.paragraph, u.place.begin, u.place.end) for u in said if u.place]
-    if len(places) != len(said) or any(a[0] == b[0] and a[2] > b[1] for a, b in pairwise(places)):
+    if len(places) != len(said) or any(a[0] == b[0] and a[2] > b[1] for a, b in pairwise(sorted(places))):
         return "words are spoken twice"
     if places != sorted(places):
         return "sentences are not spoken in order"

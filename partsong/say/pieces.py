@@ -75,7 +75,7 @@ def _without(paragraph: str, asides: Iterable[Aside]) -> str:
 
 
 def _sentences(text: str, begin: int, end: int) -> list[Piece]:
-    """The sentences of a stretch; those without words go with the one before, or the one behind."""
+    """The sentences of a stretch; those without words go with the one before, or at the head with the one behind."""
     found: list[Piece] = []
     waiting: int | None = None
     for a, b in spans(text[begin:end]):
@@ -84,7 +84,7 @@ def _sentences(text: str, begin: int, end: int) -> list[Piece]:
             waiting = None
         elif found:
             found[-1] = replace(found[-1], end=begin + b)
-        else:
+        elif not begin:
             waiting = a if waiting is None else waiting
     return found
 
@@ -99,7 +99,7 @@ def _tiled(paragraph: str, found: list[Piece], asides: Sequence[Aside]) -> list[
     said = [piece.aside for piece in found if piece.aside]
     for n, piece in enumerate(found):
         if piece.aside is None:
-            begin = 0 if n == 0 else found[n - 1].end if found[n - 1].aside else piece.begin
+            begin = piece.begin if n else 0
             end = len(paragraph) if n + 1 == len(found) else found[n + 1].begin
             begin, end = stripped(paragraph, begin, end)
             silent = tuple(a for a in asides if a not in said and begin <= a.begin < a.end <= end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _SOUNDS = {
     "tʃ": "ch",
@@ -104,8 +105,30 @@ _SOUNDS = {
     "ʏ": "ih",
     "ø": "ur",
     "œ": "ur",
+    "ɶ": "a",
+    "ɵ": "oo",
+    "ɘ": "uh",
+    "ɞ": "uh",
+    "ɽ": "t",
+    "ɻ": "r",
+    "ɥ": "w",
+    "ɰ": "w",
+    "ɟ": "gy",
+    "ʝ": "y",
+    "ɢ": "g",
+    "ɱ": "m",
+    "ɴ": "ng",
+    "ʧ": "ch",
+    "ʤ": "j",
+    "ʨ": "ch",
+    "ʥ": "j",
+    "ʦ": "ts",
+    "ʣ": "dz",
 }
-_TIES = str.maketrans("", "", "͜͡.‿ˌ'’̩̯̪ʰʲʷˠˤ̥̬̃̊̈̚ː")
+_SILENT = frozenset(".ˑʰʲʷˠˀʼ‿˥˦˧˨˩ˌː")
+"""Marks that English spelling does without."""
+LONGEST = 60
+"""Signs in a word; engines take no longer ones."""
 _LONG = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _VOWEL = re.compile(r"[iɪeɛæaɑɒɔoʊuʌəɐᵻɨʉɯɤɚɝɜyʏøœ]")
 
@@ -118,10 +141,18 @@ def respell(ipa: str) -> str:
     >>> respell("ˈbiːwən"), respell("kɪm ɪl sʌŋ")
     ('BEEwuhn', 'kihm ihl suhng')
     """
-    return " ".join(_word(word) for word in ipa.split())
+    text = unicodedata.normalize("NFD", ipa).replace("'", "ˈ").replace(":", "ː")
+    text = text.replace("ə˞", "ɚ").replace("ɜ˞", "ɝ")
+    plain = "".join(c for c in text if not unicodedata.combining(c))
+    words = [_word(word) for word in plain.split()]
+    if not words or not all(words):
+        raise ValueError(f"{ipa!r} has a word without a sound")
+    return " ".join(words)
 
 
 def _word(ipa: str) -> str:
+    if len(ipa) > LONGEST:
+        raise ValueError(f"a word of {len(ipa)} signs is too long; separate words with blanks")
     pieces, stressed, at = [], False, 0
     while at < len(ipa):
         match = _LONG.match(ipa, at)
@@ -133,7 +164,7 @@ def _word(ipa: str) -> str:
             continue
         if ipa[at] == "ˈ":
             stressed = True
-        elif ipa[at].translate(_TIES):
+        elif ipa[at] not in _SILENT:
             raise ValueError(f"{ipa[at]!r} is no sign of the International Phonetic Alphabet that is known here")
         at += 1
     return "".join(pieces)

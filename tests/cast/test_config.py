@@ -172,3 +172,58 @@ def test_bad_files(name: str, told: str) -> None:
     with pytest.raises(ConfigError, match=told) as caught:
         load(data)
     assert len(str(caught.value)) < 2000
+
+
+def test_the_lexicon_in_its_forms() -> None:
+    """A respelling alone, one entry in full, or several for different places."""
+    text = (
+        "lexicon:\n  Biewen: BEE-win\n  Kim: {ipa: kɪm}\n  U.N.: {spell: true}\n  1950: {say: x, part: 3}\n"
+        "  lead: [{say: led, speaker: Ann}, leed]\n"
+    )
+    made = load(text.encode())[0].lexicon
+    assert [
+        (word, [(e.say, e.ipa, e.spell, e.part, e.speaker) for e in entries]) for word, entries in made.items()
+    ] == [
+        ("Biewen", [("BEE-win", None, False, (), ())]),
+        ("Kim", [(None, "kɪm", False, (), ())]),
+        ("U.N.", [(None, None, True, (), ())]),
+        ("1950", [("x", None, False, (3,), ())]),
+        ("lead", [("led", None, False, (), ("Ann",)), ("leed", None, False, (), ())]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("lexicon: {a: }", "lexicon.a"),
+        ("lexicon: {a: {}}", "just one of say, ipa and spell"),
+        ("lexicon: {a: {say: b, ipa: c}}", "just one of say, ipa and spell"),
+        ("lexicon: {a: {say: '…'}}", "nothing to say in it"),
+        ("lexicon: {a: {spell: true, regex: true}}", "a pattern needs say"),
+        ("lexicon: {a: {sya: b}}", "did you mean say"),
+        ("lexicon: {'…': b}", "lexicon"),
+        ("asides: {laughs: skip}", "should be 'laughter'"),
+        ("asides: {laughter: loud}", "should be 'say', 'pause' or 'skip'"),
+        ("announce: {part: '{nummer}'}", "there is no {nummer}; there are number"),
+        ("announce: {part: '{number'}", "its braces are not closed"),
+        ("announce: {speakers: sometimes}", "should be 'first', 'always' or 'never'"),
+    ],
+)
+def test_faults_of_saying(text: str, told: str) -> None:
+    """With the line and what would be right."""
+    with pytest.raises(ConfigError) as error:
+        load(text.encode())
+    assert told in str(error.value)
+    assert error.value.faults[0].where == "voices.yaml:1"
+
+
+def test_what_is_done_with_asides() -> None:
+    """The defaults hold for what is not chosen."""
+    made = load(b"asides: {laughter: skip, break: pause}")[0]
+    assert [made.aside(kind) for kind in ("laughter", "break", "unintelligible", "silence", "manner")] == [
+        "skip",
+        "pause",
+        "say",
+        "pause",
+        "skip",
+    ]

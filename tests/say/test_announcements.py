@@ -1,0 +1,121 @@
+"""What the announcer says."""
+
+from __future__ import annotations
+
+import pytest
+
+from partsong.cast.config import load
+from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
+from partsong.say.announcements import calm, closing, named, opening
+
+CAST = Cast(tuple(Role(name, VoiceSettings(name), name) for name in ("Ann", "Bob", "Cid")), VoiceSettings("announcer"))
+TURN = Turn("t", "Ann", ("One.",), label="Ann")
+
+
+def show(language: str = "en", number: int = 8, total: int = 12, title: str = "Saving North Korea") -> Show:
+    """A show of one part."""
+    part = Part(number, title, (TURN,), "c8.txt", next_title="David and Goliath")
+    return Show("Korea", (part,), total, language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"),
+    [
+        ("en", ("Part 8 of 12.", "Saving North Korea."), ("End of part 8.", "Next: David and Goliath.")),
+        ("de-AT", ("Teil 8 von 12.", "Saving North Korea."), ("Ende von Teil 8.", "Es folgt: David and Goliath.")),
+        ("fr", ("Partie 8 sur 12.", "Saving North Korea."), ("Fin de la partie 8.", "À suivre : David and Goliath.")),
+        ("es", ("Parte 8 de 12.", "Saving North Korea."), ("Fin de la parte 8.", "A continuación: David and Goliath.")),
+        ("ko", ("Part 8 of 12.", "Saving North Korea."), ("End of part 8.", "Next: David and Goliath.")),
+    ],
+)
+def test_languages(language: str, first: tuple[str, ...], last: tuple[str, ...]) -> None:
+    """In the show's language, where there is a translation."""
+    made, config = show(language), load(b"")[0]
+    assert opening(made, made.parts[0], config) == first
+    assert closing(made, made.parts[0], config) == last
+
+
+def test_the_first_part_tells_what_this_is() -> None:
+    """Its title, and that the voices are synthetic."""
+    made = show(number=1)
+    expected = ("Korea.", "Read by synthetic voices.", "Part 1 of 12.", "Saving North Korea.")
+    assert opening(made, made.parts[0], load(b"")[0]) == expected
+
+
+def test_a_title_is_not_said_twice() -> None:
+    """A show of one part that is called as the show is."""
+    made = show(number=1, total=1, title="Korea")
+    assert opening(made, made.parts[0], load(b"")[0]) == ("Korea.", "Read by synthetic voices.")
+
+
+@pytest.mark.parametrize(
+    ("announce", "expected"),
+    [
+        ("part: 'Number {number}: {title}.'", ("Number 8: Saving North Korea.",)),
+        ("part: '{author} presents. {title}.'", ("Saving North Korea.",)),
+        ("part: false", ()),
+        ("part: no", ()),
+        ("part: true", ("Part 8 of 12.", "Saving North Korea.")),
+    ],
+)
+def test_templates(announce: str, expected: tuple[str, ...]) -> None:
+    """The producer's own words; a sentence that asks for what is not known is left out."""
+    made = show()
+    assert opening(made, made.parts[0], load(f"announce: {{{announce}}}".encode())[0]) == expected
+
+
+def test_a_question_keeps_its_mark() -> None:
+    """`Who won?` needs no full stop behind it."""
+    made = show(title="Who won?")
+    assert opening(made, made.parts[0], load(b"")[0])[-1] == "Who won?"
+
+
+def who(mode: str, *speakers: str, same: bool = False) -> list[bool]:
+    """Before which turns a name is said."""
+    voices = (
+        Cast(tuple(Role(r.speaker, VoiceSettings("x"), r.name) for r in CAST.roles), CAST.announcer) if same else CAST
+    )
+    turns = tuple(Turn(f"t{n}", name, ("x",), label=name) for n, name in enumerate(speakers))
+    return list(named(turns, voices, load(f"announce: {{speakers: {mode}}}".encode())[0]))
+
+
+@pytest.mark.parametrize(
+    ("mode", "speakers", "expected"),
+    [
+        pytest.param("first", ["Ann", "Bob", "Ann"], [True, True, False], id="first"),
+        pytest.param("always", ["Ann", "Bob", "Ann", "Ann"], [True, True, True, False], id="always, at a change"),
+        pytest.param("never", ["Ann", "Bob"], [False, False], id="never"),
+        pytest.param(
+            "first",
+            ["Cid", *["Ann", "Bob"] * 4, "Cid"],
+            [True, True, True, *[False] * 6, True],
+            id="after eight others",
+        ),
+        pytest.param(
+            "first", ["Cid", *["Ann", "Bob"] * 3, "Ann", "Cid"], [True, True, True, *[False] * 6], id="not after seven"
+        ),
+    ],
+)
+def test_who_is_named(mode: str, speakers: list[str], expected: list[bool]) -> None:
+    """At the first turn in a part and after a long absence; or at every change; or never."""
+    assert who(mode, *speakers) == expected
+
+
+def test_one_voice_for_all_is_always_told_apart() -> None:
+    """What no ear can tell is said."""
+    assert who("first", "Ann", "Bob", "Ann", same=True) == [True, True, True]
+
+
+def test_nobody_is_not_named() -> None:
+    """A narrator whom no label names."""
+    turns = (Turn("t", "Ann", ("x",)),)
+    assert list(named(turns, CAST, load(b"announce: {speakers: always}")[0])) == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("SAVING NORTH KOREA", "Saving North Korea"), ("NATO", "NATO"), ("The U.N.", "The U.N.")],
+)
+def test_capitals_are_calmed(text: str, expected: str) -> None:
+    """A title that shouts is not spelled."""
+    assert calm(text) == expected

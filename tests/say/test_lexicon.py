@@ -1,0 +1,130 @@
+"""The show's own pronunciations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partsong.errors import ConfigError
+from partsong.say.lexicon import Entry, Lexicon, merged
+from partsong.say.normalise import spoken
+
+BIEWEN = Entry("Biewen", "voices.yaml:2", say="BEE-win")
+UN = Entry("U.N.", "voices.yaml:3", spell=True)
+KIM = Entry("Kim Il Sung", "voices.yaml:4", ipa="kɪm ɪl sʌŋ")
+
+
+def said(text: str, *entries: Entry, part: int = 1, speaker: str = "Ann", takes_ipa: bool = True) -> str:
+    """The text as the entries say it."""
+    return spoken(text, Lexicon(entries, takes_ipa=takes_ipa).changes(text, part, speaker))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Biewen said.", "BEE-win said.", id="a word"),
+        pytest.param("biewen, BIEWEN", "BEE-win, BEE-win", id="case is folded"),
+        pytest.param("Biewen's and Biewen’s", "BEE-win's and BEE-win's", id="a possessive keeps its s"),
+        pytest.param("Biewens Biewenthal", "Biewens Biewenthal", id="whole words only"),
+        pytest.param("the U.N. forces", "the U N forces", id="letters"),
+        pytest.param("the U.N.'s forces", "the U N's forces", id="letters that own"),
+        pytest.param("in the U.N.", "in the U N.", id="the full stop at the end stays"),
+        pytest.param("Kim  Il Sung", "Kim  Il Sung", id="blanks do not count, and IPA keeps the word"),
+    ],
+)
+def test_words(text: str, expected: str) -> None:
+    """Whole words, case folded, with what belongs to them."""
+    assert said(text, BIEWEN, UN, KIM) == expected
+
+
+@pytest.mark.parametrize(
+    ("entries", "text", "expected"),
+    [
+        pytest.param([Entry("OK", "", say="okay", case=True)], "OK ok", "okay ok", id="capitals count"),
+        pytest.param([Entry("US", "", spell=True)], "US forces and us", "U S forces and us", id="us is another word"),
+        pytest.param(
+            [Entry("Kim", "", say="KEEM"), Entry("Kim Il Sung", "", say="KIM-IL-SUNG")],
+            "Kim Il Sung and Kim",
+            "KIM-IL-SUNG and KEEM",
+            id="the longest first",
+        ),
+        pytest.param([Entry("a", "", say="b"), Entry("b", "", say="a")], "a b", "b a", id="one pass"),
+        pytest.param(
+            [Entry(r"(\d+)th Army", "", say=r"Army \1", regex=True)], "the 8th Army", "the Army 8", id="a pattern"
+        ),
+        pytest.param([Entry("lead", "", say="led", parts=frozenset({2}))], "lead", "lead", id="another part"),
+        pytest.param([Entry("lead", "", say="led", speakers=frozenset({"Ann"}))], "lead", "led", id="this speaker"),
+        pytest.param(
+            [Entry("lead", "", say="leed"), Entry("lead", "", say="led", parts=frozenset({1}))],
+            "lead",
+            "led",
+            id="the narrower scope first",
+        ),
+        pytest.param(
+            [Entry("Kim Il", "", say="x", parts=frozenset({9})), Entry("Kim", "", say="y")],
+            "Kim Il",
+            "y Il",
+            id="a longer one that does not apply takes nothing",
+        ),
+    ],
+)
+def test_rules_of_precedence(entries: list[Entry], text: str, expected: str) -> None:
+    """Scope, then length, in one pass."""
+    assert said(text, *entries) == expected
+
+
+def test_ipa_reaches_the_engine() -> None:
+    """The word stays as it is written, a possessive is pronounced too."""
+    (change,) = Lexicon([KIM], takes_ipa=True).changes("Kim Il Sung's army", 1, "")
+    assert (change.said, change.ipa, change.rule) == ("Kim Il Sung's", "kɪm ɪl sʌŋz", "lexicon: Kim Il Sung")
+
+
+def test_an_engine_without_ipa_gets_a_respelling() -> None:
+    """And it is told."""
+    lexicon = Lexicon([KIM], takes_ipa=False)
+    (change,) = lexicon.changes("Kim Il Sung", 1, "")
+    assert (change.said, change.ipa) == ("kihm ihl suhng", "")
+    assert [finding.code for finding in lexicon.findings()] == ["PS312"]
+
+
+def test_unused_and_shadowed_entries_are_told() -> None:
+    """What does nothing is a finding: nowhere in the text, or never before another."""
+    lexicon = Lexicon([BIEWEN, Entry("Il", "voices.yaml:9", say="eel"), KIM], takes_ipa=True)
+    lexicon.changes("Kim Il Sung", 1, "")
+    assert [(finding.code, finding.where) for finding in lexicon.findings()] == [
+        ("PS310", "voices.yaml:2"),
+        ("PS311", "voices.yaml:9"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pytest.param(Entry("(", "voices.yaml:2", say="x", regex=True), id="a broken pattern"),
+        pytest.param(Entry("a", "voices.yaml:2", say=r"\2", regex=True), id="a group that is not there"),
+        pytest.param(Entry("a", "voices.yaml:2", ipa="B1"), id="no IPA"),
+        pytest.param(Entry("a", "voices.yaml:2", ipa="a" * 61), id="too long for any engine"),
+    ],
+)
+def test_entries_that_cannot_be_used(entry: Entry) -> None:
+    """They are told with their line, before anything is spoken."""
+    with pytest.raises(ConfigError) as told:
+        Lexicon([entry], takes_ipa=True)
+    assert told.value.faults[0].where == "voices.yaml:2"
+
+
+def test_the_first_source_wins() -> None:
+    """voices.yaml goes before a lexicon beside it, for the same word in the same places."""
+    other = Entry("Biewen", "names.pls:lexeme 1", say="BYE-win")
+    assert merged([BIEWEN], [other, UN]) == (BIEWEN, UN)
+
+
+@given(st.text(max_size=60), st.lists(st.text(min_size=1, max_size=6).filter(str.strip), max_size=5))
+def test_any_words_in_any_text(text: str, words: list[str]) -> None:
+    """Changes never overlap, and each is where the word is."""
+    entries = [Entry(" ".join(word.split()), "", say="x") for word in words]
+    at = 0
+    for change in Lexicon(entries, takes_ipa=True).changes(text, 1, ""):
+        assert at <= change.begin < change.end <= len(text)
+        at = change.end

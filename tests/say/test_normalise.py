@@ -1,0 +1,134 @@
+"""How rules share a text, and that what they change can be traced back."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partsong.model import Change, Ms, Utterance, VoiceSettings
+from partsong.say.languages import rules
+from partsong.say.normalise import Said, Taken, normalise, rule, spoken
+
+LETTERS = rule("letters", r"[a-z]+", lambda match: match[0].upper())
+WORD = rule("word", r"two words", lambda _: "2")
+NOTHING = rule("nothing", r"[a-z]+", lambda _: None)
+SAME = rule("same", r"[a-z]+", lambda match: match[0])
+BEHIND = rule("behind", r"No (?P<changed>\d)", lambda _: "five")
+
+texts = st.one_of(
+    st.text(max_size=80),
+    st.lists(
+        st.sampled_from(
+            "In 1950 U.N. forces $4.5 million crossed the 38th parallel , . — … ... bit…How (so) [the] Mr. Dr. St. 5-4 "
+            "World War II Henry IV I 10:30 p.m. June 25, 1950-53 the 1950s' e.g. FBI's NATO 50% #1 a@b.org www.x.org "
+            "read lead live -test <b> [[x]] 1/2 5'10\" 70°F km 5 kg No. Jr. & / \u00a0 é ² ٣".split(" ")
+        ),
+        max_size=14,
+    ).map(" ".join),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param([WORD, LETTERS], "2 MORE", id="the first rule first"),
+        pytest.param([LETTERS, WORD], "TWO WORDS MORE", id="what one took is no other's"),
+        pytest.param([NOTHING, LETTERS], "TWO WORDS MORE", id="a rule may think better of it"),
+        pytest.param([SAME, LETTERS], "two words more", id="or keep it from others"),
+    ],
+)
+def test_who_comes_first(asked: list[object], expected: str) -> None:
+    """In the order of the list."""
+    text = "two words more"
+    assert spoken(text, normalise(text, asked)) == expected  # type: ignore[arg-type]
+
+
+def test_what_is_decided_before_stays() -> None:
+    """The lexicon goes before every rule."""
+    before = [Change(4, 9, "wurds", "lexicon: words")]
+    assert spoken("two words", normalise("two words", [LETTERS], before)) == "TWO wurds"
+
+
+def test_a_rule_may_look_around() -> None:
+    """Only the group `changed` is said otherwise."""
+    assert normalise("No 5 left", [BEHIND]) == (Change(3, 4, "five", "behind"),)
+
+
+def test_what_is_left_as_it_is_is_no_change() -> None:
+    """Unless it is pronounced otherwise, or in doubt."""
+    assert normalise("read", [SAME]) == ()
+    told = rule("told", r"read", lambda match: Said(match[0], "ɹɛd"))
+    assert normalise("read", [told]) == (Change(0, 4, "read", "told", "ɹɛd"),)
+
+
+def test_taken_stretches() -> None:
+    """They may touch and never overlap."""
+    taken = Taken([Change(5, 8, "x", "r")])
+    assert [taken.free(*span) for span in [(0, 5), (8, 9), (4, 6), (6, 7), (0, 9), (7, 9)]] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+
+
+@given(texts, st.sampled_from(["en", "de"]))
+def test_nothing_overlaps_and_the_rest_is_untouched(text: str, language: str) -> None:
+    """Changes are in order within the text; between them it is said as it stands."""
+    changes = normalise(text, rules(language))
+    at = 0
+    for change in changes:
+        assert at <= change.begin < change.end <= len(text)
+        at = change.end
+    assert spoken(text, changes) == utterance(text, changes).text
+
+
+@given(texts)
+def test_the_alignment_covers_the_page(text: str) -> None:
+    """Joining what each shown word covers gives the words of the page, and of what is spoken."""
+    made = utterance(text, normalise(text, rules("en")))
+    aligned = made.aligned
+    shown = [word for each in aligned for word in text[each.begin : each.end].split()]
+    assert shown == text.split()
+    said = "".join(made.text[each.said_begin : each.said_end] for each in aligned)
+    assert "".join(said.split()) == "".join(made.text.split())
+    for one, other in itertools.pairwise(aligned):
+        assert one.end <= other.begin
+        assert one.said_end <= other.said_begin
+
+
+@given(texts)
+def test_no_word_is_lost(text: str) -> None:
+    """A stretch with a letter or a figure is left without one only as a footnote mark or a sign that is no word."""
+    for change in normalise(text, rules("en")):
+        written = text[change.begin : change.end]
+        if any(c.isalnum() for c in written):
+            assert any(c.isalnum() for c in change.said) or change.rule == "footnote mark"
+
+
+def test_an_example_of_alignment() -> None:
+    """A sum is said for two words, a dash within a word for one."""
+    text = "Only $4.5 million—half—came."
+    made = utterance(text, normalise(text, rules("en")))
+    assert [(text[a.begin : a.end], made.text[a.said_begin : a.said_end]) for a in made.aligned] == [
+        ("Only", "Only"),
+        ("$4.5 million—half—came.", "four point five million dollars, half, came."),
+    ]
+
+
+def utterance(text: str, changes: tuple[Change, ...]) -> Utterance:
+    """What is said for a text."""
+    return Utterance("u", spoken(text, changes), text, VoiceSettings("v"), Ms(0), changes)
+
+
+def test_pronunciations_lie_in_the_spoken_text() -> None:
+    """Moved by what came before; a full stop is none of theirs."""
+    text = "In 1950 the U.N."
+    made = utterance(text, normalise(text, rules("en")))
+    (found,) = made.pronunciations
+    assert (made.text[found.begin : found.end], found.ipa) == ("U N", "ˌjuː ˈɛn")

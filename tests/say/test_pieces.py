@@ -1,0 +1,79 @@
+"""Sentences and the asides between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partsong.model import Aside
+from partsong.read.asides import find
+from partsong.say.pieces import pieces
+
+if TYPE_CHECKING:
+    from partsong.say.pieces import Policy
+
+TEXT = "Well (laughs) I think so. [pause] Then (sic) he left (applause). No."
+
+
+def asides(text: str) -> list[Aside]:
+    """The asides of a paragraph as the reader finds them."""
+    found = (f for f in find(text) if f.kind != "time")
+    return [Aside(f.kind, text[f.begin : f.end], 0, f.begin, f.end) for f in found]
+
+
+def shown(text: str, policy: Policy) -> list[str]:
+    """The pieces as they are shown, a silence after one marked."""
+    found = pieces(text, asides(text), lambda _: policy)
+    return [text[piece.begin : piece.end] + "_" * piece.pauses for piece in found]
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        pytest.param("skip", ["Well (laughs) I think so. [pause]", "Then (sic) he left (applause).", "No."], id="skip"),
+        pytest.param(
+            "pause",
+            ["Well (laughs)_", "I think so. [pause]_", "Then (sic)_", "he left (applause)._", "No."],
+            id="pause",
+        ),
+        pytest.param(
+            "say",
+            ["Well_", "(laughs)_", "I think so._", "[pause]_", "Then_", "(sic)_", "he left_", "(applause)_", "No."],
+            id="say",
+        ),
+    ],
+)
+def test_policies(policy: Policy, expected: list[str]) -> None:
+    """Shown in any case; said or paused for, an aside divides what stands around it."""
+    assert shown(TEXT, policy) == expected
+
+
+def test_an_aside_that_the_page_sets_apart() -> None:
+    """The paragraph does not hold it, and its words come back."""
+    aside = Aside("applause", "(APPLAUSE)", 0, 4, 4)
+    found = pieces("One. Two.", [aside], lambda _: "say")
+    assert [(piece.begin, piece.end, piece.aside) for piece in found] == [(0, 4, None), (4, 4, aside), (5, 9, None)]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["Well", "so.", "(laughs)", "[pause]", "—", "(applause)", "No!", "…", "(sic)"]), max_size=9
+    ),
+    st.sampled_from(["say", "pause", "skip"]),
+)
+def test_every_word_is_in_one_piece(words: list[str], policy: Policy) -> None:
+    """In order, and none in two."""
+    text = " ".join(words)
+    found = pieces(text, asides(text), lambda _: policy)
+    held = [aside for aside in asides(text) if aside not in [piece.aside for piece in found]]
+    at, seen = 0, ""
+    for piece in found:
+        assert at <= piece.begin < piece.end
+        seen += text[piece.begin : piece.end] + " "
+        at = piece.end
+    left = " ".join(aside.text for aside in held)
+    for word in words:
+        assert not any(c.isalnum() for c in word) or word in seen or word in left
