@@ -181,7 +181,7 @@ def test_say_tells_what_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert code == 0
     assert out.splitlines() == [
         "In nineteen fifty U N forces, so to say.",
-        "  1950  nineteen fifty      year",
+        "  1950  nineteen fifty  year",
         "  U.N.  U N /ˌjuː ˈɛn/  initials",
     ]
     data = json.loads(run(capsys, *args, "--json")[1])

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 from partsong import files
 from partsong.build.plan import TRANSCRIPT, VOICES, catalogue, lexicon_entries, read_folder, read_settings, understand
 from partsong.cast.casting import cast
+from partsong.cast.config import AnnounceSettings
 from partsong.cast.config import load as load_config
 from partsong.errors import ConfigError, Fault
-from partsong.model import VoiceSettings
-from partsong.say.languages import rules
+from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
+from partsong.read.asides import asides_of
 from partsong.say.lexicon import RULE as LEXICON
 from partsong.say.lexicon import Lexicon
 from partsong.say.pieces import has_words
-from partsong.say.script import decided, utterance
-from partsong.say.sentences import spans
+from partsong.say.script import write_scripts
 from partsong.speak.engine import Phonetic
 from partsong.speak.engines import open_engine
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from partsong.say.lexicon import Entry
 
 _SILENCE_MS = 300
+_ANNOUNCER = "\0"
+"""A speaker whom nobody else can be."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -95,13 +97,15 @@ def try_text(
         near = get_close_matches(speaker, speakers, 1)
         hint = f"did you mean {near[0]}" if near else f"there are {', '.join(speakers) or 'none'}"
         raise ConfigError(Fault(f"--speaker {speaker}", "nobody of that name speaks", hint))
-    if not ask and out is None:
-        return _tried(written, speaker, VoiceSettings(""), Lexicon(entries, takes_ipa=True), language)
-    known = catalogue(engine_name)
-    roles, _ = cast(speakers, config, {}, known.voices, language)
-    settings = roles.of(speaker).settings if speaker else roles.announcer
-    tried = _tried(written, speaker, settings, Lexicon(entries, takes_ipa=known.takes_ipa), language)
-    return _with_sound(tried, engine_name, out)
+    known = catalogue(engine_name) if ask or out else None
+    if known:
+        roles, _ = cast(speakers, config, {}, known.voices, language)
+    else:
+        unvoiced = VoiceSettings("")
+        roles = Cast(tuple(Role(each, unvoiced, each) for each in speakers), unvoiced)
+    lexicon = Lexicon([entry for entry in entries if not entry.parts], takes_ipa=known is None or known.takes_ipa)
+    tried = _tried(written, speaker, roles, lexicon, config, language)
+    return _with_sound(tried, engine_name, out) if known else tried
 
 
 def _show(folder: Path) -> tuple[Config, str, tuple[str, ...], tuple[Entry, ...]]:
@@ -121,16 +125,22 @@ def _show(folder: Path) -> tuple[Config, str, tuple[str, ...], tuple[Entry, ...]
     return config, config.show.language or "en", speakers, lexicon_entries(inputs, config, lines)
 
 
-def _tried(written: str, speaker: str | None, settings: VoiceSettings, lexicon: Lexicon, language: str) -> Tried:
-    sentences = [(begin, written[begin:end]) for begin, end in spans(written)]
-    known = [decided(shown, lexicon, 0, speaker or "") for _, shown in sentences]
-    made = [utterance(shown, settings, rules(language), k) for (_, shown), k in zip(sentences, known, strict=True)]
+def _tried(written: str, speaker: str | None, roles: Cast, lexicon: Lexicon, config: Config, language: str) -> Tried:
+    """The text as if it were all that a part has in it."""
+    turn = Turn("t", speaker or _ANNOUNCER, (written,), asides_of(written))
+    if speaker is None:
+        roles = replace(roles, roles=(*roles.roles, Role(_ANNOUNCER, roles.announcer, _ANNOUNCER)))
+    show = Show("-", (Part(1, "-", (turn,), "-"),), 1, language=language)
+    silent = replace(config, announce=AnnounceSettings(part=False, end=False, speakers="never"))
+    (script,) = write_scripts(show, roles, silent, lexicon)
+    said = tuple(each for passage in script.passages for each in passage.utterances)
     changes = (
-        replace(change, begin=change.begin + begin, end=change.end + begin)
-        for (begin, _), each in zip(sentences, made, strict=True)
+        replace(change, begin=change.begin + each.place.begin, end=change.end + each.place.begin)
+        for each in said
+        if each.place
         for change in each.changes
     )
-    return Tried(written, tuple(made), tuple(changes), settings)
+    return Tried(written, said, tuple(changes), roles.of(turn.speaker).settings)
 
 
 def _with_sound(tried: Tried, engine_name: str, out: Path | None) -> Tried:

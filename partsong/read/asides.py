@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from partsong.model import Aside
+
 LONGEST = 120
 """Characters of an aside."""
 
@@ -60,6 +62,15 @@ def find(text: str) -> tuple[Found, ...]:
         return ()
     found = ((match, _kind(match[1], match[0][0])) for match in _BRACKETS.finditer(text))
     return tuple(Found(kind, match.start(), match.end()) for match, kind in found if kind)
+
+
+def asides_of(text: str, paragraph: int = 0) -> tuple[Aside, ...]:
+    """The asides that a paragraph holds, but for clock times."""
+    return tuple(
+        Aside(found.kind, text[found.begin : found.end], paragraph, found.begin, found.end)
+        for found in find(text)
+        if found.kind != "time"
+    )
 
 
 def whole(text: str) -> str:

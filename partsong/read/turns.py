@@ -51,11 +51,7 @@ class DraftTurn:
 
     def all_asides(self) -> tuple[Aside, ...]:
         """Those that stand apart and those in the paragraphs, in order."""
-        inside = (
-            Aside(found.kind, text[found.begin : found.end], number, found.begin, found.end)
-            for number, text in enumerate(self.texts())
-            for found in asides.find(text)
-        )
+        inside = (aside for number, text in enumerate(self.texts()) for aside in asides.asides_of(text, number))
         apart = (Aside(kind, text, number, at, at) for kind, text, number, at in self.asides)
         return tuple(sorted((*inside, *apart), key=lambda aside: (aside.paragraph, aside.begin)))
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from partsong.cast.config import load
 from partsong.check.coverage import check_coverage
-from partsong.model import Aside, Cast, Change, Part, Place, Role, Show, Turn, VoiceSettings
-from partsong.read.asides import find
+from partsong.model import Cast, Change, Part, Place, Role, Show, Turn, VoiceSettings
+from partsong.read.asides import asides_of
 from partsong.say.lexicon import Entry, Lexicon
 from partsong.say.script import write_scripts
 
@@ -27,8 +27,7 @@ LEXICON = (Entry("forces", "", say="for-sez"), Entry("Then", "", ipa="ðɛn"))
 
 def turn(name: str, speaker: str, *paragraphs: str) -> Turn:
     """A turn with its asides."""
-    found = [(n, f) for n, text in enumerate(paragraphs) for f in find(text) if f.kind != "time"]
-    asides = tuple(Aside(f.kind, paragraphs[n][f.begin : f.end], n, f.begin, f.end) for n, f in found)
+    asides = tuple(aside for n, text in enumerate(paragraphs) for aside in asides_of(text, n))
     return Turn(name, speaker, paragraphs, asides, speaker)
 
 

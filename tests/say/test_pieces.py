@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.model import Aside
-from partsong.read.asides import find
+from partsong.read.asides import asides_of
 from partsong.say.pieces import pieces
 
 if TYPE_CHECKING:
@@ -18,15 +18,9 @@ if TYPE_CHECKING:
 TEXT = "Well (laughs) I think so. [pause] Then (sic) he left (applause). No."
 
 
-def asides(text: str) -> list[Aside]:
-    """The asides of a paragraph as the reader finds them."""
-    found = (f for f in find(text) if f.kind != "time")
-    return [Aside(f.kind, text[f.begin : f.end], 0, f.begin, f.end) for f in found]
-
-
 def shown(text: str, policy: Policy) -> list[str]:
     """The pieces as they are shown, a silence after one marked."""
-    found = pieces(text, asides(text), lambda _: policy)
+    found = pieces(text, asides_of(text), lambda _: policy)
     return [text[piece.begin : piece.end] + "_" * piece.pauses for piece in found]
 
 
@@ -67,8 +61,8 @@ def test_an_aside_that_the_page_sets_apart() -> None:
 def test_every_word_is_in_one_piece(words: list[str], policy: Policy) -> None:
     """In order, and none in two."""
     text = " ".join(words)
-    found = pieces(text, asides(text), lambda _: policy)
-    held = [aside for aside in asides(text) if aside not in [piece.aside for piece in found]]
+    found = pieces(text, asides_of(text), lambda _: policy)
+    held = [aside for aside in asides_of(text) if aside not in [piece.aside for piece in found]]
     at, seen = 0, ""
     for piece in found:
         assert at <= piece.begin < piece.end
