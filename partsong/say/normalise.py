@@ -46,6 +46,21 @@ def rule(name: str, pattern: str, say: Callable[[Match], str | Said | None], fla
     return Rule(name, re.compile(pattern, flags), say)
 
 
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def at_the_end(match: Match) -> bool:
+    """Whether nothing but closing marks follows: a full stop of what matched is the sentence's, too."""
+    return not match.string[match.end() : match.end() + 20].strip(" \"'”’)]")
+
+
+def with_stop(match: Match, said: str) -> str:
+    """What is said for an abbreviation, with its full stop where that ends the sentence."""
+    return f"{said}." if match[0].endswith(".") and at_the_end(match) else said
+
+
 class Taken:
     """The stretches of a text that are said otherwise already, and those that come to it."""
 

@@ -5,20 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from partsong.say.english.abbreviations import ANYWHERE, BEFORE_NUMBERS, LATIN
+from partsong.say.english.measures import DOTTED
+from partsong.say.english.streets import STATES, STREETS
+from partsong.say.english.titles import FIRST_NAMES, TITLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 1500
 """Characters of the longest piece that an engine is given; longer sentences are cut at a clause or a blank."""
 
-_NEVER_LAST = frozenset(
-    "mr mrs ms messrs dr prof st rev fr gen col maj capt lt sgt adm cmdr gov sen rep pres hon vs e.g i.e cf ca".split()
-)
-_BEFORE_NUMBERS = frozenset("no nos vol p pp fig art ch jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_SOMETIMES_LAST = frozenset("etc jr sr inc ltd co corp dept al approx a.m p.m".split())
+_NEVER_LAST = frozenset((*TITLES, *FIRST_NAMES, *"Rt St Sr vs v e.g E.g i.e I.e cf Cf ca Pub".split()))
+_NEVER_LAST -= STATES.keys()
+_NEVER_LAST |= frozenset((*(name.upper() for name in _NEVER_LAST), *"mr mrs ms dr prof st".split()))
+_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+_BEFORE_NUMBERS = frozenset((*BEFORE_NUMBERS, *_MONTHS, *DOTTED))
+_SOMETIMES_LAST = frozenset((*LATIN, *ANYWHERE, *STREETS, *STATES, *"Jr Esq Co al cit approx est a.m p.m".split()))
+_NUMERAL = re.compile(r"\d|[IVXLC]{2,}\b|[IVXLC]+[-–]")
+_LETTER = re.compile(r"[A-Z]\b")
+_DOTTED = re.compile(r"[A-Z]\.")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘']+$")
 _INITIAL = re.compile(r"[^\W\d_]")
+_SECOND_INITIAL = re.compile(r"(?<!\w)[A-Z]\.\sI$")
 _OPENERS = frozenset(
     "he she it we they you i this that these those the a an but and so then there when what how why who no yes "
     "in on at for after before now if his her their our".split()
@@ -63,19 +73,26 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     if match[0][0] != "." or match[0].startswith(".."):
         return True
     before = _LAST_WORD.search(text, max(0, match.start() - 40), match.start())
-    return _can_be_last(before[0] if before else "", following)
+    word = before[0] if before else ""
+    initial = _SECOND_INITIAL.search(text, max(0, match.start() - 6), match.start()) or _DOTTED.match(following)
+    if word == "I" and initial:
+        return False
+    return _can_be_last(word, following)
 
 
 def _can_be_last(word: str, following: str) -> bool:
     """Whether a word with a full stop behind it ends the sentence, given what follows."""
-    folded = word.lower()
-    if folded in _NEVER_LAST:
+    if word in _NEVER_LAST:
         return False
-    if folded in _BEFORE_NUMBERS:
-        return not following[0].isdigit()
-    if folded in _SOMETIMES_LAST or "." in word:  # U.S., U.N., a.m.
-        return re.split(r"\W", following, maxsplit=1)[0].lower() in _OPENERS
-    return word == "I" or not _INITIAL.fullmatch(word)
+    begins = re.split(r"\W", following, maxsplit=1)[0].lower() in _OPENERS
+    if word != "I" and _INITIAL.fullmatch(word):
+        return begins and not _DOTTED.match(following)
+    if word.lower() in _BEFORE_NUMBERS:
+        lettered = word[0].isupper() and word != "No" and _LETTER.match(following)  # App. B, Art. I
+        return not (_NUMERAL.match(following) or lettered)
+    if word in _SOMETIMES_LAST or "." in word:  # U.S., U.N., a.m.
+        return begins
+    return True
 
 
 def _shorten(text: str, begin: int, end: int) -> Iterator[Span]:

@@ -32,6 +32,18 @@ from partsong.say.sentences import LONGEST, sentences
         pytest.param("Really?! Yes!", ("Really?!", "Yes!"), id="marks together"),
         pytest.param("No stop at all", ("No stop at all",), id="no stop"),
         pytest.param("  two\n lines.  Next.", ("two lines.", "Next."), id="blanks folded"),
+        pytest.param("He met Cpl. Lee at Ft. Dix.", ("He met Cpl. Lee at Ft. Dix.",), id="ranks and forts"),
+        pytest.param("MR. JOHNSON came.", ("MR. JOHNSON came.",), id="titles in capitals"),
+        pytest.param("S. I. Hayakawa and I. F. Stone.", ("S. I. Hayakawa and I. F. Stone.",), id="I as an initial"),
+        pytest.param("Plan B. Then we left.", ("Plan B.", "Then we left."), id="a letter that is the last word"),
+        pytest.param("It took 3 hrs. 20 min. Then.", ("It took 3 hrs. 20 min.", "Then."), id="units"),
+        pytest.param(
+            "See vols. I–IV and App. B and Art. I.", ("See vols. I–IV and App. B and Art. I.",), id="numerals"
+        ),
+        pytest.param("That is my art. I love it.", ("That is my art.", "I love it."), id="art is a word too"),
+        pytest.param("Give me a sec. Mary ran.", ("Give me a sec.", "Mary ran."), id="sec is a word too"),
+        pytest.param("In Dover, Del. The town.", ("In Dover, Del.", "The town."), id="states"),
+        pytest.param("On K Ave. NW. On Fifth Ave. Then.", ("On K Ave. NW.", "On Fifth Ave.", "Then."), id="streets"),
         pytest.param("", (), id="empty"),
     ],
 )

@@ -11,7 +11,9 @@ from partsong.say.english import (
     money,
     numbers,
     roman,
+    streets,
     symbols,
+    titles,
     web,
 )
 
@@ -20,8 +22,10 @@ RULES = (
     *money.RULES,
     *dates.RULES,
     *roman.RULES,
+    *streets.RULES,
     *measures.RULES,
     *abbreviations.RULES,
+    *titles.RULES,
     *numbers.CODES,
     *letters.RULES,
     *numbers.RULES,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from partsong.say.english.lists import AS_WORDS, COMMON, SPECIAL
-from partsong.say.normalise import Said, rule
+from partsong.say.english.lists import AMBIGUOUS, AS_WORDS, COMMON, SPECIAL
+from partsong.say.english.titles import TITLES
+from partsong.say.english.words import cardinal
+from partsong.say.normalise import Said, either, rule, with_stop
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from partsong.say.normalise import Match
 
 _IPA = dict(
@@ -19,6 +25,9 @@ _IPA = dict(
     )
 )
 _VOICELESS, _HISSING = ("p", "t", "k", "f", "θ"), ("s", "z", "ʃ", "ʒ", "ks")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n|my|his|her|your|their)\s$")
+_TITLE = re.compile(rf"\b(?:{either(name.upper() for name in TITLES)})\.?\s$")
+_ATOMS = re.compile(r"[A-Z][a-z]?|[₀-₉]+")
 _SHOUTED = re.compile(r"[A-Z]{2,}|[AI]\b")
 
 
@@ -32,27 +41,26 @@ def spelled(letters: str) -> str:
 
 
 def by_letters(letters: str, ending: str = "") -> Said:
-    """An acronym said by its letters; `ending` is `s` or `'s`. The last letter bears the stress.
+    """An acronym said by its letters; `ending` is `s`, `'s` or `'d`. The last letter bears the stress.
 
     >>> by_letters("UN").text, by_letters("POW", "s").text
     ('U N', "P O W's")
     """
     sounds = [_IPA[letter] for letter in letters.upper()]
-    if ending:
+    if ending.endswith("d"):
+        sounds[-1] += "d"
+    elif ending:
         last = sounds[-1]
         sounds[-1] += "ᵻz" if last.endswith(_HISSING) else "s" if last.endswith(_VOICELESS) else "z"
     weak, strong = "ˌ", "ˈ"
     ipa = " ".join(f"{strong if n == len(sounds) else weak}{sound}" for n, sound in enumerate(sounds, 1))
-    return Said(spelled(letters.upper()) + ("'s" if ending else ""), ipa)
+    return Said(spelled(letters.upper()) + (f"'{ending[-1]}" if ending else ""), ipa)
 
 
-def _dotted(match: Match) -> Said | None:
+def _dotted(match: Match) -> Said:
     letters = match["letters"].replace(".", "").replace(" ", "")
-    if letters.islower() and len(letters) > 3:
-        return None
-    said = by_letters(letters, match["ending"])
-    ends = match[0].endswith(".") and not match.string[match.end() :].strip(" \"'”’)]")
-    return Said(f"{said.text}.", said.ipa) if ends else said  # the full stop is the sentence's, too
+    said = by_letters(letters, match["ending"] or "")
+    return Said(with_stop(match, said.text), said.ipa)
 
 
 def _initial(match: Match) -> str:
@@ -65,7 +73,8 @@ def _special(match: Match) -> str:
 
 def _capitals(match: Match) -> Said | None:
     word, ending = match["word"], match["ending"] or ""
-    if not is_spelled(word) or _is_shouted(match):
+    name = word in AMBIGUOUS and _ARTICLE.search(match.string, 0, match.start())
+    if not name and (not is_spelled(word) or _is_shouted(match)):
         return None
     return by_letters(word, ending)
 
@@ -86,22 +95,29 @@ def is_spelled(word: str) -> bool:
 
 def _is_shouted(match: Match) -> bool:
     """Whether it stands in a row of words in capitals, some of which are ordinary ones."""
-    before = match.string[max(0, match.start() - 60) : match.start()].split()
-    after = match.string[match.end() : match.end() + 60].split()
-    row = [match["word"]]
-    for word in reversed(before):
-        bare = word.strip(".,;:!?\"'“”()")
-        if not _SHOUTED.fullmatch(bare):
-            break
-        row.append(bare)
-    for word in after:
-        bare = word.strip(".,;:!?\"'“”()")
-        if not _SHOUTED.fullmatch(bare):
-            break
-        row.append(bare)
-    ordinary = sum(word.lower() in COMMON or len(word) > 5 or word in "AI" for word in row)
+    text, word = match.string, match["word"]
+    if len(word) > 3 and _TITLE.search(text, max(0, match.start() - 12), match.start()):
+        return True
+    before = text[max(0, match.start() - 60) : match.start()].split()
+    behind = text[match.end() : match.end() + 60].split()
+    row = [word, *_capitals_of(reversed(before)), *_capitals_of(behind)]
+    ordinary = sum(each.lower() in COMMON or len(each) > 5 or each in "AI" for each in row)
     return (len(row) >= 3 and ordinary >= 2) or (
-        len(row) == 2 and ordinary == 1 and match["word"].lower() not in COMMON and len(match["word"]) > 4
+        len(row) == 2 and ordinary == 1 and word.lower() not in COMMON and len(word) > 4
+    )
+
+
+def _capitals_of(words: Iterable[str]) -> Iterator[str]:
+    """The words until one is not in capitals."""
+    bare = (word.strip(".,;:!?\"'“”()") for word in words)
+    return takewhile(_SHOUTED.fullmatch, bare)
+
+
+def _formula(match: Match) -> str:
+    """`CO₂`, `H₂O`."""
+    return " ".join(
+        piece if piece.isalpha() else cardinal(unicodedata.normalize("NFKC", piece))
+        for piece in _ATOMS.findall(match[0])
     )
 
 
@@ -110,29 +126,33 @@ def _joined(match: Match) -> str:
     return f"{spelled(match[1])} and {spelled(match[2])}"
 
 
-def _mixed(match: Match) -> str:
-    """`PhD`, `PhDs`."""
-    return f"P H D{chr(39) + 's' if match[1] else ''}"
+def _degree(match: Match) -> str:
+    """`Ph.D.`, `PhDs`, `M.Phil.`, `LL.B.`."""
+    pieces = re.findall(r"[A-Z][a-z]{2,}|[A-Za-z]", match["name"])
+    said = " ".join(piece if len(piece) > 2 else piece.upper() for piece in pieces)
+    return with_stop(match, said + ("'s" if match["ending"] else ""))
 
 
 RULES = (
-    rule(
-        "acronym",
-        rf"(?<![\w&])({'|'.join(sorted(map(re.escape, SPECIAL), key=len, reverse=True))})(['’]s)?(?![\w&])",
-        _special,
-    ),
-    rule("initials", r"(?<![\w.])Ph\.\s?D\.?(['’]?s\b)?", _mixed),
-    rule("initials", r"\bPhD(['’]?s)?\b", _mixed),
+    rule("acronym", rf"(?<![\w&])({either(SPECIAL)})(['’]s)?(?![\w&])", _special),
     rule(
         "initials",
-        r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.){2,}[A-Z]?(?!\w)|(?:[A-Z]\. ){2,}(?=[A-Z][a-z]))(?P<ending>['’]?s\b)?",
+        r"(?<![\w.])(?P<name>Ph\.?\s?D|LL\.\s?[BDM]|[BMD]\.\s?(?:Sc|Phil|Ed|Div|Litt)|Ed\.\s?D)\.?(?P<ending>['’]?s\b)?",
+        _degree,
+    ),
+    rule(
+        "initials",
+        r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.){2,}[A-Z]?|[A-Z]\.(?: [A-Z]\.)+(?= [A-Z][a-z]))(?P<ending>['’]?s\b)?(?!\w)",
         _dotted,
     ),
     rule(
         "initials", r"(?<![\w.’'])([A-HJ-Z]|I(?=\.\s[A-Z]\.))\.(?=\s(?:[A-Z][\w’'-]|[A-Z]\.|de |van |von ))", _initial
     ),
+    rule("formula", r"(?<![\w-])(?=[A-Za-z]*[₀-₉])(?:[A-Z][a-z]?[₀-₉]{0,2}){1,6}(?!\w)", _formula),
     rule("acronym", r"\b([A-Z]{1,3})&([A-Z]{1,2})\b", _joined),
     rule(
-        "acronym", r"(?<![\w&@#'’])(?P<word>[A-Z]{2,})(?P<ending>['’]s\b|s\b)?(?![\w&])(?!['’][A-Za-rt-z])", _capitals
+        "acronym",
+        r"(?<![\w&@#'’])(?P<word>[A-Z]{2,})(?P<ending>['’][sd]\b|s\b)?(?![\w&])(?!['’][A-Za-ce-rt-z])",
+        _capitals,
     ),
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
-from partsong.say.english.words import NUMBER, cardinal, fraction
-from partsong.say.normalise import rule
+from partsong.say.english.words import NUMBER, cardinal, fraction, ordinal
+from partsong.say.normalise import at_the_end, either, rule, with_stop
 
 if TYPE_CHECKING:
     from partsong.say.normalise import Match
@@ -62,45 +63,91 @@ _UNITS = {
     "sec": ("second", "seconds"),
     "secs": ("second", "seconds"),
     "ms": ("millisecond", "milliseconds"),
-    "km²": ("square kilometer", "square kilometers"),
-    "m²": ("square meter", "square meters"),
-    "m³": ("cubic meter", "cubic meters"),
-    "sq ft": ("square foot", "square feet"),
-    "sq. ft": ("square foot", "square feet"),
-    "sq mi": ("square mile", "square miles"),
-    "sq. mi": ("square mile", "square miles"),
-    "sq km": ("square kilometer", "square kilometers"),
-    "sq. km": ("square kilometer", "square kilometers"),
+    "µm": ("micrometer", "micrometers"),
+    "μm": ("micrometer", "micrometers"),
+    "cc": ("c c", "c c"),
+    "hp": ("horsepower", "horsepower"),
+    "ppm": ("part per million", "parts per million"),
+    "kt": ("knot", "knots"),
+    "kts": ("knot", "knots"),
+    "pt": ("point", "points"),
+    "pts": ("point", "points"),
+    "tsp": ("teaspoon", "teaspoons"),
+    "tbsp": ("tablespoon", "tablespoons"),
+    "yr": ("year", "years"),
+    "yrs": ("year", "years"),
+    "mo": ("month", "months"),
+    "mos": ("month", "months"),
+    "wk": ("week", "weeks"),
+    "wks": ("week", "weeks"),
 }
-_NEVER_CLOSE = frozenset(("m", "g", "W", "V", "L"))
+_NEVER_CLOSE = frozenset(("m", "g", "L", "mo"))
 """`5m` may be five million, `5G` a network: these units need a blank."""
-_DOTTED = frozenset(
-    ("lb", "lbs", "oz", "ft", "yd", "yds", "mi", "hr", "hrs", "min", "mins", "sec", "secs", "gal", "sq ft")
+DOTTED = frozenset(
+    "lb lbs oz ft yd yds mi hr hrs min mins sec secs gal km kg pt pts kt kts tsp tbsp yr yrs mo mos wk wks".split()
 )
-_DOTTED |= frozenset(("sq. ft", "sq. mi", "sq. km", "km", "kg"))
-_NOUN = re.compile(r"\s(?!of|in|to|and|or|long|wide|thick|deep|apart|from|at|by)[a-z]")
-"""`105mm guns`: what a unit without a blank before it describes."""
+"""Units that are written with a full stop as well."""
+_POWERS = {"sq": "square ", "cu": "cubic ", "²": "square ", "³": "cubic "}
+_RACES = re.compile(r"\s(?:dash|sprint|race|run|freestyle|backstroke|butterfly|hurdles|relay|final|record)\b")
+_NO_NOUNS = frozenset(
+    "a about above across after ago ahead all along and apart are around as at away be before behind below but by "
+    "could deep down each earlier east every farther for from further had has have he heavier higher i if in into inland is it "
+    "just late later left less lighter long longer lower more north of off on only or out over per she shorter since so "
+    "south square tall taller than that the then they thick through to too under until up very was we were west when where "
+    "which while who wide wider will with would you".split()
+)
+_NOUN = re.compile(r"\s([a-z]{2,}|[A-Z]{2,})\b")
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "kelvin"}
 _VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5)}
 _VULGAR |= {"⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
 
 
+def _describes(text: str, at: int) -> bool:
+    """Whether a noun follows that the quantity describes: a 6 ft. wall."""
+    following = _NOUN.match(text, at)
+    return following is not None and following[1] not in _NO_NOUNS
+
+
+def _is_bare(name: str) -> bool:
+    """Whether the unit stands for one or for several: lb, and neither lbs nor mph."""
+    return " per " not in _UNITS[name][0] and not (name.endswith("s") and name[:-1] in _UNITS)
+
+
 def _unit(match: Match) -> str | None:
-    name = match["unit"]
-    if not match["gap"] and name in _NEVER_CLOSE:
+    name, text = match["unit"], match.string
+    if not match["gap"] and name in _NEVER_CLOSE and not (name == "m" and _RACES.match(text, match.end())):
         return None
-    dot = match["dot"]
-    if dot and name not in _DOTTED:
-        dot, stop = "", "."
-    else:
-        stop = "." if dot and not match.string[match.end() :].strip(" \"'”’)") else ""
+    dotted = name in DOTTED or match["power"]
+    stop = "." if match["dot"] and (not dotted or at_the_end(match)) else ""
     one, many = _UNITS[name]
-    caliber = name == "mm" and not match["gap"] and _NOUN.match(match.string, match.end())
-    describes = match["gap"] == "-" or match["figures"] == "1" or caliber
+    single = match["gap"] == "-" or match["figures"] == "1" or (_is_bare(name) and _describes(text, match.end()))
+    power = _POWERS.get((match["power"] or match["raised"] or "")[:2].lower(), "")
     first = f"{cardinal(match['first'])} to " if match["first"] else ""
     gap = "-" if match["gap"] == "-" else " "
-    return f"{first}{cardinal(match['figures'])}{gap}{one if describes else many}{stop}"
+    return f"{first}{cardinal(match['figures'])}{gap}{power}{one if single else many}{stop}"
+
+
+def _after_a_fraction(match: Match) -> str:
+    one, many = _UNITS[match["unit"]]
+    single = not match["whole"] or (_is_bare(match["unit"]) and _describes(match.string, match.end()))
+    return with_stop(match, one if single else many)
+
+
+def _per(match: Match) -> str:
+    """`$8/hr.`."""
+    return with_stop(match, f" per {_UNITS[match['unit']][0]}")
+
+
+def _square(match: Match) -> str:
+    return _POWERS[match[1].lower()].strip()
+
+
+def _position(match: Match) -> str:
+    """`40° 26' 46" N`."""
+    names = zip(("degree", "minute", "second"), match.groups()[:3], strict=True)
+    said = (f"{cardinal(figures)} {name}{'' if figures == '1' else 's'}" for name, figures in names if figures)
+    return " ".join((*said, _POINTS[match["point"]]))
 
 
 def _degrees(match: Match) -> str:
@@ -108,7 +155,8 @@ def _degrees(match: Match) -> str:
     point = match["point"] or ""
     behind = _SCALES.get(point) or _POINTS.get(point, "")
     first = f"{cardinal(match['first'])} to " if match["first"] else ""
-    unit = "degree" if match["figures"] == "1" else "degrees"
+    single = match["figures"] == "1" or (not behind and _describes(match.string, match.end()))
+    unit = "degree" if single else "degrees"
     return " ".join(filter(None, (f"{minus}{first}{cardinal(match['figures'])}", unit, behind)))
 
 
@@ -125,8 +173,8 @@ def _feet_or_inches(match: Match) -> str | None:
     if mark not in "″′" and (opened - closed) % 2:
         return None
     one, many = ("foot", "feet") if mark in "'’′" else ("inch", "inches")
-    noun = re.match(r"\s(?!of|in|to|and|or|long|wide|x|by|tall)[a-z]", match.string[match.end() :])
-    return f"{cardinal(match['figures'])} {one if noun or match['figures'] == '1' else many}"
+    single = match["figures"] == "1" or (_describes(match.string, match.end()))
+    return f"{cardinal(match['figures'])} {one if single else many}"
 
 
 def _mixed(match: Match) -> str | None:
@@ -134,20 +182,36 @@ def _mixed(match: Match) -> str | None:
     over, under = _VULGAR[match["sign"]] if match["sign"] else (int(match["over"]), int(match["under"]))
     if under == 0 or len(str(over)) > 3 or len(str(under)) > 3:
         return None
-    part = fraction(over, under)
+    part = fraction(over, under) + (" inch" if match["inch"] else "")
     if not match["whole"]:
-        return part
+        return part.removeprefix("one ") if match.string[match.end() :].startswith("-") else part
     joined = part.replace("one half", "a half", 1).replace("one quarter", "a quarter", 1)
     return f"{cardinal(match['whole'])} and {joined}"
 
 
-_SORTED = "|".join(sorted((name.replace(".", r"\.") for name in _UNITS), key=len, reverse=True))
+def _power(match: Match) -> str:
+    figures = "".join(str(int(unicodedata.normalize("NFKC", c))) for c in match[2])
+    number = -int(figures) if match[1] else int(figures)
+    if number in {2, 3}:
+        return " squared" if number == 2 else " cubed"
+    return f" to the {'minus ' if number < 0 else ''}{ordinal(abs(number))}"
+
+
+_FRACTION = rf"(?:\d/\d\d?|(?P<sign>[{''.join(_VULGAR)}]))"
 _RANGE = rf"(?<![\w.,/])(?:(?P<first>{NUMBER})\s?[-–—]\s?)?"
 
 RULES = (
+    rule(
+        "degrees",
+        r"(?<![\d.])(\d{1,3})[°º]\s?(\d{1,2})['’′](?:\s?(\d{1,2}(?:\.\d+)?)[\"”″])?\s?(?P<point>[NSEW])\b",
+        _position,
+    ),
     rule("height", r"(?<![\w.,])(?P<feet>\d{1,2})\s?['’′]\s?(?P<inches>\d{1,2})\s?(?:[\"”″]|['’′]{2})", _height),
     rule("height", r"(?<![\w.,])(?P<feet>[2-8])['’′](?P<inches>1[01]|\d)(?!\w)", _height),
-    rule("height", r"(?<![\w.,$])(?P<figures>\d{1,3})(?P<mark>['’′\"”″])(?![\w'\"])", _feet_or_inches),
+    rule("height", r"(?<![\w.,])(?P<feet>\d{1,2})\s?ft\.?\s?(?P<inches>\d{1,2})\s?in\b\.?", _height),
+    rule("height", r"(?<![\w.,/$])(?P<figures>\d{1,3})(?P<mark>['’′\"”″])(?![\w'\"])", _feet_or_inches),
+    rule("number", r"(?<=[\d'’′\"”″½])\s?x\s?(?=\d)", lambda _: " by "),
+    rule("unit", r"\b([Ss]q|[Cc]u)\.(?=\s(?:miles?|feet|foot|yards?|inch(?:es)?|meters?|metres?|kilom\w+)\b)", _square),
     rule("number", r"(?<![\w/])(20/20|50/50)(?![\w/])", lambda m: " ".join([cardinal(m[1][:2])] * 2)),
     rule(
         "degrees",
@@ -156,17 +220,24 @@ RULES = (
     ),
     rule(
         "unit",
-        rf"{_RANGE}(?P<figures>{NUMBER})(?P<gap>[ \u00a0-]?)(?P<unit>{_SORTED})(?![\w/²³-])(?P<dot>\.?)",
+        rf"{_RANGE}(?P<figures>{NUMBER})(?P<gap>[ \u00a0-]?)(?P<power>(?:sq|cu)\.?\s)?(?P<unit>{either(_UNITS)})(?P<raised>[²³]?)(?![\w/²³]|-(?!old))(?P<dot>\.?)",
         _unit,
     ),
     rule(
         "fraction",
-        rf"(?<![\w.,/])(?:(?P<whole>\d+)[ -]?)?(?P<sign>[{''.join(_VULGAR)}])(?P<over>)(?P<under>)",
+        rf"(?<![\w.,/])(?:(?P<whole>\d+)[ -]?)?(?P<sign>[{''.join(_VULGAR)}])(?P<over>)(?P<under>)(?P<inch>(?:\"|″)(?=\s[a-z]))?",
         _mixed,
     ),
     rule(
         "fraction",
-        r"(?<![\w.,/:-])(?:(?P<whole>\d+)[ -])?(?P<over>\d{1,3})[/⁄](?P<under>\d{1,3})(?P<sign>)(?![\w/])",
+        r"(?<![\w.,/:-])(?:(?P<whole>\d+)[ -])?(?P<over>\d{1,3})[/⁄](?P<under>\d{1,3})(?P<sign>)(?P<inch>(?:\"|″)(?=\s[a-z]))?(?![\w/])",
         _mixed,
     ),
+    rule(
+        "unit",
+        rf"(?P<whole>\d[ -]?)?{_FRACTION}\s(?P<changed>(?P<unit>{either(_UNITS)})(?![\w/-])\.?)",
+        _after_a_fraction,
+    ),
+    rule("unit", rf"(?<=[\d¢kKM])/(?P<unit>{either(DOTTED)})\b\.?", _per),
+    rule("power", r"(?<=\w)(⁻)?([¹²³⁰⁴-⁹]+)", _power),
 )

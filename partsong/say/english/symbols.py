@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from partsong.say.normalise import rule
@@ -46,18 +47,32 @@ def _sign(match: Match) -> str:
     return f"{before}{_WORDS[match[0]]}{after}"
 
 
+def _compared(match: Match) -> str:
+    """`5 > 4`, `costs <$5`."""
+    before = match.string[: match.start()]
+    sign = "more than" if match[0].strip() in ">›" else "less than"
+    operand = re.search(r"(?:\d|(?<!['’])\b\w|\))$", before)
+    return f"{' ' if before else ''}{'is ' if operand else ''}{sign} "
+
+
 RULES = (
-    rule("sign", r"(?<=\w)\s?>\s?(?=\w)", lambda _: " is more than "),
-    rule("sign", r"(?<=[\w)])\s<\s(?=\w)", lambda _: " is less than "),
+    rule("sign", r"\s?[<>‹›]\s?(?=[\d.$€£−-])|(?<=[\w)])\s[<>]\s(?=\w)", _compared),
     rule("sign", r"(?<=\w)\s\+\s(?=\w)", lambda _: " plus "),
     rule("sign", r"\bC#", lambda _: "C sharp"),
     rule("sign", r"(?<=\w)\+\+", lambda _: " plus plus"),
     rule("sign", "§§", lambda _: "sections"),
-    rule("sign", r"(?<=\d)\^(?=\d)", lambda _: " to the power of "),
+    rule("sign", r"(?<=\w)\^(?=[-−]?\d)", lambda _: " to the power of "),
     rule("sign", r"~\s?(?=\d)", lambda _: "about "),
     rule("sign", r"#(?=[A-Za-z]\w)", lambda _: "hashtag "),
     rule("sign", r"\band/or\b", lambda _: "and or"),
     rule("sign", r"(?<=\d)/(?=[a-z]{2})", lambda _: " per "),
+    rule("sign", r"(?<=\dx)/(?=[a-z])", lambda _: " a "),
+    rule(
+        "sign",
+        r"(?<=[a-z])\.(?=(?:js|md|txt|py|exe|pdf|docx?|html|mp3|jpg|png|zip|csv|xml)\b)|(?<!\w)\.(?=NET\b)",
+        lambda _: " dot ",
+    ),
+    rule("sign", r"(?<=[A-Z]{2})/(?=[A-Z]{2})", lambda _: " "),
     rule("sign", r"(?<=[A-Za-z])\s?/\s?(?=[A-Za-z])|(?<=\w)/(?=\w)", lambda _: " slash "),
     rule("sign", f"[{''.join(_WORDS)}]", _sign),
 )

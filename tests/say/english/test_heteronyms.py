@@ -49,6 +49,18 @@ def heard(text: str) -> list[str]:
         ("so close to it", "ˈkloʊs"),
         ("minute details", "maɪˈnuːt"),
         ("a minute ago", "ˈmɪnɪt"),
+        ("a bow tie", "ˈboʊ"),
+        ("He had to bow.", "ˈbaʊ"),
+        ("bow to me", "ˈbaʊ"),
+        ("my bow", "two pronunciations"),
+        ("in a row", "ˈɹoʊ"),
+        ("row houses", "ˈɹoʊ"),
+        ("He was close.", "ˈkloʊs"),
+        ("in close combat", "ˈkloʊs"),
+        ("close", "two pronunciations"),
+        ("I was content.", "kənˈtɛnt"),
+        ("the content", "ˈkɒntɛnt"),
+        ("in use", "ˈjuːs"),
         ("the refuse", "ˈɹɛfjuːs"),
         ("They refuse.", "ɹɪˈfjuːz"),
     ],
@@ -56,6 +68,11 @@ def heard(text: str) -> list[str]:
 def test_context(text: str, ipa: str) -> None:
     """Sure where the words around it are; else a doubt for the reviewer."""
     assert heard(text) == [ipa]
+
+
+def test_what_is_understood_either_way_is_no_doubt() -> None:
+    """A reviewer has better things to listen for."""
+    assert heard("Use projects.") == []
 
 
 def test_the_word_itself_stays() -> None:
