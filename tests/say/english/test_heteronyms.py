@@ -31,6 +31,8 @@ def heard(text: str) -> list[str]:
         ("a live broadcast", "ˈlaɪv"),
         ("We live here.", "ˈlɪv"),
         ("to live", "ˈlɪv"),
+        ("People live in it.", "ˈlɪv"),
+        ("Live, he", "two pronunciations"),
         ("tear gas", "ˈtɪɹ"),
         ("Tear it down.", "ˈtɛɹ"),
         ("the wind", "ˈwɪnd"),
