@@ -184,7 +184,7 @@ def _substitutions(utterances: Iterable[Utterance]) -> Iterator[Substitution]:
         for change in each.changes:
             written = each.shown[change.begin : change.end]
             if has_words(written + change.said) and (
-                change.said != written or change.doubt or change.rule.startswith(LEXICON)
+                change.said.casefold() != written.casefold() or change.doubt or change.rule.startswith(LEXICON)
             ):
                 key = written.strip(), change.said.strip(), change.rule, change.doubt
                 counts[key] += 1

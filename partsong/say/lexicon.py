@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 RULE = "lexicon"
+_STRESSED = re.compile(r"(?<!\w)[A-Z]{2,}(?=-)|(?<=-)[A-Z]{2,}(?!\w)")
+"""`BEE-win`: capitals that mark the stress for people, and that voices would say by their letters."""
 _OWNS = r"(?P<own_s>['’]s)?"
 
 
@@ -129,7 +131,7 @@ class Lexicon:
         elif entry.spell:
             said = " ".join(c for c in written if c.isalnum())
         else:
-            said = entry.say or respell(entry.ipa)
+            said = _STRESSED.sub(lambda syllable: syllable[0].lower(), entry.say or respell(entry.ipa))
         return Change(match.start(), match.end(), f"{said}{owns}{stop if not said.endswith('.') else ''}", name)
 
 

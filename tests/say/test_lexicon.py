@@ -23,9 +23,9 @@ def said(text: str, *entries: Entry, part: int = 1, speaker: str = "Ann", takes_
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param("Biewen said.", "BEE-win said.", id="a word"),
-        pytest.param("biewen, BIEWEN", "BEE-win, BEE-win", id="case is folded"),
-        pytest.param("Biewen's and Biewen’s", "BEE-win's and BEE-win's", id="a possessive keeps its s"),
+        pytest.param("Biewen said.", "bee-win said.", id="a word"),
+        pytest.param("biewen, BIEWEN", "bee-win, bee-win", id="case is folded"),
+        pytest.param("Biewen's and Biewen’s", "bee-win's and bee-win's", id="a possessive keeps its s"),
         pytest.param("Biewens Biewenthal", "Biewens Biewenthal", id="whole words only"),
         pytest.param("the U.N. forces", "the U N forces", id="letters"),
         pytest.param("the U.N.'s forces", "the U N's forces", id="letters that own"),
@@ -46,7 +46,7 @@ def test_words(text: str, expected: str) -> None:
         pytest.param(
             [Entry("Kim", "", say="KEEM"), Entry("Kim Il Sung", "", say="KIM-IL-SUNG")],
             "Kim Il Sung and Kim",
-            "KIM-IL-SUNG and KEEM",
+            "kim-il-sung and KEEM",
             id="the longest first",
         ),
         pytest.param([Entry("a", "", say="b"), Entry("b", "", say="a")], "a b", "b a", id="one pass"),

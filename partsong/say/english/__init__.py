@@ -27,8 +27,8 @@ RULES = (
     *abbreviations.RULES,
     *titles.RULES,
     *numbers.CODES,
+    *heteronyms.RULES,
     *letters.RULES,
     *numbers.RULES,
     *symbols.RULES,
-    *heteronyms.RULES,
 )

@@ -26,7 +26,7 @@ _IPA = dict(
 )
 _VOICELESS, _HISSING = ("p", "t", "k", "f", "θ"), ("s", "z", "ʃ", "ʒ", "ks")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n|my|his|her|your|their)\s$")
-_TITLE = re.compile(rf"\b(?:{either(name.upper() for name in TITLES)})\.?\s$")
+_TITLE = re.compile(rf"\b(?:{either((*TITLES, *(name.upper() for name in TITLES)))})\.?\s$")
 _ATOMS = re.compile(r"[A-Z][a-z]?|[₀-₉]+")
 _SHOUTED = re.compile(r"[A-Z]{2,}|[AI]\b")
 
@@ -71,12 +71,16 @@ def _special(match: Match) -> str:
     return SPECIAL[match[1]] + ("'s" if match[2] else "")
 
 
-def _capitals(match: Match) -> Said | None:
+def _capitals(match: Match) -> Said | str:
     word, ending = match["word"], match["ending"] or ""
     name = word in AMBIGUOUS and _ARTICLE.search(match.string, 0, match.start())
-    if not name and (not is_spelled(word) or _is_shouted(match)):
-        return None
-    return by_letters(word, ending)
+    spelled_out = name or (is_spelled(word) and not _is_shouted(match))
+    return by_letters(word, ending) if spelled_out else f"{_calm(word)}{ending}"
+
+
+def _calm(word: str) -> str:
+    """Without its capitals, since voices say short words in capitals by their letters."""
+    return word.lower() if word.lower() in COMMON else word.capitalize()
 
 
 def is_spelled(word: str) -> bool:
@@ -96,7 +100,7 @@ def is_spelled(word: str) -> bool:
 def _is_shouted(match: Match) -> bool:
     """Whether it stands in a row of words in capitals, some of which are ordinary ones."""
     text, word = match.string, match["word"]
-    if len(word) > 3 and _TITLE.search(text, max(0, match.start() - 12), match.start()):
+    if len(word) > 2 and _TITLE.search(text, max(0, match.start() - 12), match.start()):
         return True
     before = text[max(0, match.start() - 60) : match.start()].split()
     behind = text[match.end() : match.end() + 60].split()

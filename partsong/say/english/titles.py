@@ -108,7 +108,7 @@ def _title(match: Match) -> str:
 
 def _shouted(match: Match) -> str:
     """`MR. JOHNSON`."""
-    return TITLES[match[1].capitalize()].upper()
+    return TITLES[match[1].capitalize()]
 
 
 def _doctor(match: Match) -> str:
