@@ -76,16 +76,13 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def read_head(path: Path, *, words: bool = True) -> Head:
-    """The head of a whole packed passage; without the words' times where nobody asks for them, which is most of it.
-
-    Raises: OSError.
-    """
+def read_head(path: Path) -> Head:
+    """The head of a whole packed passage. Raises: OSError."""
     with path.open("rb") as file:
         counts = _counts(file)
-        spans, spoken_words = _column("q", file, counts["spans"]), _column("q", file, counts["words"])
+        spans, words = _column("q", file, counts["spans"]), _column("q", file, counts["words"])
         energies = _column("d", file, counts["energies"])
-        spoken = tuple(_spoken(spans, spoken_words if words else None))
+        spoken = tuple(_spoken(spans, words))
         return Head(counts["frames"], spoken, tuple(energies), file.tell(), counts["mp3"])
 
 
@@ -110,11 +107,11 @@ def _counts(file: BinaryIO) -> dict[str, int]:
     return counts
 
 
-def _spoken(spans: array[int], words: array[int] | None) -> Iterator[Spoken]:
+def _spoken(spans: array[int], words: array[int]) -> Iterator[Spoken]:
     at = 0
     for n in range(0, len(spans), 3):
         start, stop, count = spans[n : n + 3]
-        said = words[at : at + 4 * count] if words is not None else ()
+        said = words[at : at + 4 * count]
         at += 4 * count
         yield Spoken("", start, stop, tuple(SpokenWord(*said[i : i + 4]) for i in range(0, len(said), 4)))
 

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from partsong.model import Ms
 
 NAME = "manifest.json"
-SCHEMA = 1
+SCHEMA = 2
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file beside a part's sound."""
+
+    file: str
+    bytes: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,13 @@ class MadePart:
     """Hash of all that shaped the file: equal recipes, equal bytes."""
     takes: tuple[str, ...]
     """The cache keys of its passages, in order."""
+    beside: tuple[MadeFile, ...]
+    """Its transcripts and chapters."""
+
+    @property
+    def files(self) -> dict[str, int]:
+        """The length of each of its files, by name."""
+        return {self.file: self.bytes, **{each.file: each.bytes for each in self.beside}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +74,9 @@ def load(folder: Path) -> Manifest | None:
         if data.pop("schema") != SCHEMA:
             return None
         parts = tuple(_made(part) for part in data.pop("parts"))
-        if any("/" in part.file or "\\" in part.file for part in parts):  # it names files that may be removed
+        if any(
+            "/" in name or "\\" in name for part in parts for name in part.files
+        ):  # it names files that may be removed
             return None
         return Manifest(parts=parts, **data)
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -72,4 +90,5 @@ def dump(manifest: Manifest) -> bytes:
 
 def _made(data: dict[str, Any]) -> MadePart:
     lists = {name: tuple(data[name]) for name in ("speakers", "takes")}
-    return MadePart(**{**{field.name: data[field.name] for field in fields(MadePart)}, **lists})
+    beside = tuple(MadeFile(**each) for each in data["beside"])
+    return MadePart(**{**{field.name: data[field.name] for field in fields(MadePart)}, **lists, "beside": beside})

@@ -1,4 +1,4 @@
-"""One part's file, put together from finished passages."""
+"""One part's files, put together from finished passages."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from partsong import __version__, files
+from partsong.build.beside import beside
 from partsong.build.cache import key_of
 from partsong.build.encoded import copy_frames, read_head
-from partsong.build.manifest import MadePart
+from partsong.build.manifest import MadeFile, MadePart
 from partsong.build.plan import year
 from partsong.model import Finding
 from partsong.publish import cover
 from partsong.sound import loudness, mp3, tags, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from partsong.build.cache import Cache
@@ -35,8 +36,8 @@ MADE_BY = "Synthetic speech, made from the published transcript."
 def make(
     plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path
 ) -> tuple[MadePart, tuple[Finding, ...]]:
-    """Writes the part's file into `folder`; all its passages are in the cache. Raises: StoreError."""
-    heads = tuple(read_head(cache.path(key), words=False) for key in ordered.keys)
+    """Writes the part's files into `folder`; all its passages are in the cache. Raises: StoreError."""
+    heads = tuple(read_head(cache.path(key)) for key in ordered.keys)
     line, findings = _timeline(ordered, heads, mp3_format)
     path = folder / ordered.file
     with files.moved_in_whole(path) as file:
@@ -45,7 +46,8 @@ def make(
         for key, head in zip(ordered.keys, heads, strict=True):
             copy_frames(cache.path(key), head, file)
         file.write(mp3.closing_frames(mp3_format))
-    made = _made(ordered, path, line, heads)
+    texts = tuple(_beside(plan, ordered, line, folder))
+    made = _made(ordered, path, line, heads, texts)
     return made, (*findings, *_off_target(made, plan.config.audio.loudness))
 
 
@@ -64,7 +66,14 @@ def _timeline(ordered: Order, heads: Sequence[Head], mp3_format: Mp3Format) -> t
     return timeline.lay(ordered.part, passages, named, rate_hz=rate, samples_per_frame=frame)
 
 
-def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head]) -> MadePart:
+def _beside(plan: Plan, ordered: Order, line: Timeline, folder: Path) -> Iterator[MadeFile]:
+    for ending, data in beside(plan, ordered.script, line).items():
+        name = ordered.file.removesuffix(".mp3") + ending
+        files.write(folder / name, data)
+        yield MadeFile(name, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head], texts: tuple[MadeFile, ...]) -> MadePart:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     measured = loudness.integrated_lufs(chain.from_iterable(head.energies for head in heads))
@@ -81,6 +90,7 @@ def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head]) -> 
         loudness_lufs=round(measured, 1),
         recipe=ordered.recipe,
         takes=ordered.keys,
+        beside=texts,
     )
 
 

@@ -140,12 +140,12 @@ def _check_numbers(numbers: Sequence[int], orders: Sequence[Order]) -> None:
 
 
 def _is_current(audio: Path, ordered: Order, before: Manifest | None) -> bool:
-    """Whether the part's file is there and was made from just this."""
+    """Whether the part's files are there and were made from just this."""
     made = next((made for made in before.parts if made.number == ordered.part.number), None) if before else None
     if made is None or made.recipe != ordered.recipe or made.file != ordered.file:
         return False
-    path = audio / made.file
-    return path.is_file() and path.stat().st_size == made.bytes
+    paths = ((audio / name, size) for name, size in made.files.items())
+    return all(path.is_file() and path.stat().st_size == size for path, size in paths)
 
 
 def _after(outlook: Outlook, made: Sequence[MadePart]) -> Manifest:
@@ -167,7 +167,7 @@ def _write_lexicon(path: Path, plan: Plan) -> None:
 
 def _remove_old(audio: Path, before: Manifest | None, after: Manifest) -> None:
     """Parts that are gone or have another name take their old files with them."""
-    current = {part.file for part in after.parts}
-    for part in before.parts if before else ():
-        if part.file not in current:
-            files.remove(audio / part.file)
+    current = {name for part in after.parts for name in part.files}
+    old = {name for part in before.parts for name in part.files} if before else set()
+    for name in sorted(old - current):
+        files.remove(audio / name)

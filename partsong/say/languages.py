@@ -39,6 +39,9 @@ TEMPLATES = {
 value is not known is left out."""
 
 
+_ANNOUNCERS = {"en": "Announcer", "de": "Ansage", "fr": "Annonce", "es": "Locución"}
+
+
 def _primary(language: str) -> str:
     return language.lower().split("-")[0]
 
@@ -50,6 +53,11 @@ def templates(language: str) -> dict[str, str]:
     'Teil {number} von {total}. {title}.'
     """
     return TEMPLATES.get(_primary(language), TEMPLATES["en"])
+
+
+def announcer(language: str) -> str:
+    """What captions call the announcer in a language."""
+    return _ANNOUNCERS.get(_primary(language), _ANNOUNCERS["en"])
 
 
 def rules(language: str) -> tuple[Rule, ...]:

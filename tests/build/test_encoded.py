@@ -39,7 +39,6 @@ def test_round_trip(tmp_path_factory: pytest.TempPathFactory, passage: EncodedPa
     out = io.BytesIO()
     copy_frames(path, head, out)
     assert out.getvalue() == passage.mp3
-    assert [s.words for s in read_head(path, words=False).spoken] == [()] * len(passage.spoken)
     assert seconds(packed) == pytest.approx(passage.frames * 0.024)
 
 

@@ -1,0 +1,29 @@
+"""What lies beside a part's sound: its transcript in several forms, and its chapters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partsong.publish import transcripts
+from partsong.publish.chapters import chapters_json
+from partsong.publish.cues import cues
+from partsong.say.languages import announcer
+
+if TYPE_CHECKING:
+    from partsong.build.plan import Plan
+    from partsong.model import Timeline
+    from partsong.say.script import PartScript
+
+
+def beside(plan: Plan, script: PartScript, line: Timeline) -> dict[str, bytes]:
+    """The files' contents by the endings of their names; `line` has the words' times."""
+    names = {role.speaker: role.name for role in plan.cast.roles}
+    shown = cues(script.passages, line, names, announcer(plan.show.language))
+    texts = {
+        ".vtt": transcripts.vtt(shown),
+        ".srt": transcripts.srt(shown),
+        ".json": transcripts.podcast_json(shown),
+        ".txt": transcripts.plain(script.part.turns, names),
+        ".chapters.json": chapters_json(line.chapters),
+    }
+    return {ending: text.encode() for ending, text in texts.items()}

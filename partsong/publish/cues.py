@@ -1,0 +1,155 @@
+"""Captions of a part: what is shown, cut at phrases, with the times at which its words are heard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from partsong.model import Ms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from partsong.model import Passage, Spoken, Timeline, Utterance
+
+LONGEST_MS = 6000
+"""How long a cue stays, unless a single word takes longer."""
+WIDTH = 40
+"""Characters in a line."""
+LINES = 2
+_PHRASE = re.compile(r"[.,;:!?…–—][\"'”’)\]]*$")
+_JOINT = frozenset(
+    "and but or so because that which who when where while if then than as for to of in on at by with".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What is shown at one time: one speaker's words, at most two lines of them with the name in front."""
+
+    id: str
+    """The utterance's, with a number from the second cue of an utterance on."""
+    speaker: str
+    start_ms: Ms
+    stop_ms: Ms
+    """Later than `start_ms`, and no later than the next cue's start."""
+    text: str
+    """With single blanks."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text in lines of `WIDTH` characters; a word that is longer has one of its own."""
+        return wrapped(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A shown word, or several that are said as one."""
+
+    text: str
+    start_ms: Ms
+
+
+def cues(passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], announcer: str) -> tuple[Cue, ...]:
+    """The part's cues in order; `line.spoken` belongs to the passages' utterances one by one.
+
+    They hold every word that is shown, once and in order: of the turns, and of the announcements but for the names,
+    which each cue has anyway.
+    """
+    spoken = iter(line.spoken)
+    found: list[Cue] = []
+    for passage in passages:
+        speaker = names.get(passage.speaker, passage.speaker) or announcer
+        for utterance in passage.utterances:
+            heard = next(spoken)
+            if passage.kind != "name":
+                found += _cues(utterance, heard, speaker, line)
+    return tuple(found)
+
+
+def wrapped(text: str) -> tuple[str, ...]:
+    """The text in lines of at most `WIDTH` characters, none but the last shorter than it has to be.
+
+    >>> wrapped("Each turn is spoken in the voice of its own speaker, and of nobody else.")
+    ('Each turn is spoken in the voice of its', 'own speaker, and of nobody else.')
+    """
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def _cues(utterance: Utterance, heard: Spoken, speaker: str, line: Timeline) -> Iterator[Cue]:
+    """The cues of an utterance, one behind the other from its start to its end."""
+    words = _words(utterance, heard, line)
+    stop_ms = max(line.ms(heard.stop), Ms(words[-1].start_ms + 1))
+    begins = list(_begins(words, stop_ms, len(speaker) + 2))
+    starts = [line.ms(heard.start), *(words[n].start_ms for n in begins[1:]), stop_ms]
+    for n, (begin, end) in enumerate(pairwise((*begins, len(words)))):
+        name = f"{utterance.id}-{n + 1}" if n else utterance.id
+        yield Cue(name, speaker, starts[n], starts[n + 1], " ".join(word.text for word in words[begin:end]))
+
+
+def _words(utterance: Utterance, heard: Spoken, line: Timeline) -> list[_Word]:
+    """The shown words with their times; what is silent goes with the word before it, at the head with the next."""
+    spoken = list(reversed(heard.words))
+    words: list[_Word] = []
+    begun = False
+    for each in utterance.aligned:
+        text = " ".join(utterance.shown[each.begin : each.end].split())
+        times = []
+        while spoken and spoken[-1].begin < each.said_end:
+            times.append(spoken.pop())
+        if words and not (times and begun):
+            start_ms = line.ms(times[0].start) if times else words[-1].start_ms
+            words[-1] = _Word(f"{words[-1].text} {text}", start_ms)
+        else:
+            words.append(_Word(text, line.ms(times[0].start if times else heard.start)))
+        begun = begun or bool(times)
+    return words
+
+
+def _begins(words: Sequence[_Word], stop_ms: Ms, label: int) -> Iterator[int]:
+    """Where cues begin: behind a phrase where one ends in the second half of what a cue can hold."""
+    begin = 0
+    while begin < len(words):
+        yield begin
+        end = _fitting(words, begin, stop_ms, label)
+        begin = _phrase_end(words, begin, end) if end < len(words) else end
+
+
+def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, label: int) -> int:
+    """Index behind the last word that a cue beginning with `begin` takes; at least one, and no cue without time."""
+    lines, filled = 1, label - 1
+    for n in range(begin, len(words)):
+        size = len(words[n].text)
+        fits = filled + 1 + size <= WIDTH or n == begin
+        lines, filled = (lines, filled + 1 + size) if fits else (lines + 1, size)
+        until = words[n + 1].start_ms if n + 1 < len(words) else stop_ms
+        too_much = lines > LINES or until - words[begin].start_ms > LONGEST_MS
+        if too_much and words[n].start_ms > words[begin].start_ms:
+            return n
+    return len(words)
+
+
+def _phrase_end(words: Sequence[_Word], begin: int, end: int) -> int:
+    """The best place to cut up to `end`: behind a phrase, before a joint; late, or in the middle of what remains.
+
+    The middle is where the rest would otherwise be a few words in a cue of their own.
+    """
+    rest = len(words) - end
+    target = (begin + len(words)) // 2 if rest < (end - begin) // 2 else end
+    places = [n for n in range(begin + (end - begin) // 2, end + 1) if words[n].start_ms > words[begin].start_ms]
+    return min(places, key=lambda n: (_roughness(words, n), abs(n - target)), default=end)
+
+
+def _roughness(words: Sequence[_Word], at: int) -> int:
+    """How much a cut before that word disturbs: not behind a phrase, little before a joint, else more."""
+    if _PHRASE.search(words[at - 1].text):
+        return 0
+    return 1 if words[at].text.lower() in _JOINT else 2

@@ -1,0 +1,71 @@
+"""A part's transcript in the forms that apps take: WebVTT, SubRip, podcast JSON and plain text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from partsong.publish.cues import wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from partsong.model import Ms, Turn
+    from partsong.publish.cues import Cue
+
+
+def vtt(cues: Sequence[Cue]) -> str:
+    """WebVTT with a voice span in each cue (W3C WebVTT, 3.5); AntennaPod takes no `&` and no `>` in a name."""
+    blocks = (f"{cue.id}\n{_clock(cue.start_ms, '.')} --> {_clock(cue.stop_ms, '.')}\n{_voiced(cue)}\n" for cue in cues)
+    return "\n".join(("WEBVTT\n", *blocks))
+
+
+def srt(cues: Sequence[Cue]) -> str:
+    """SubRip with the speaker's name before each cue's words."""
+    blocks = []
+    for n, cue in enumerate(cues, 1):
+        text = "\n".join(wrapped(f"{_one_name(cue.speaker)}: {cue.text}"))
+        blocks.append(f"{n}\n{_clock(cue.start_ms, ',')} --> {_clock(cue.stop_ms, ',')}\n{text}\n")
+    return "\n".join(blocks)
+
+
+def podcast_json(cues: Sequence[Cue]) -> str:
+    """The podcast namespace's JSON transcript, version 1.0.0; times in seconds."""
+    segments = [
+        {
+            "speaker": cue.speaker,
+            "startTime": cue.start_ms / 1000,
+            "endTime": cue.stop_ms / 1000,
+            "body": cue.text,
+        }
+        for cue in cues
+    ]
+    return json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1) + "\n"
+
+
+def plain(turns: Sequence[Turn], names: dict[str, str]) -> str:
+    """The turns with their speakers' names, paragraphs apart."""
+    return "\n\n".join(f"{names.get(turn.speaker, turn.speaker)}: {turn.text}" for turn in turns) + "\n"
+
+
+def _voiced(cue: Cue) -> str:
+    text = "\n".join(cue.lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<v {_one_name(cue.speaker)}>{text}"
+
+
+def _one_name(name: str) -> str:
+    """A name in which nothing ends it: no marks of markup, no colon, one line."""
+    return " ".join(name.replace("&", " and ").translate(_UNSAFE).split())
+
+
+_UNSAFE = str.maketrans(dict.fromkeys("<>:", " "))
+
+
+def _clock(ms: Ms, mark: str) -> str:
+    """Hours, minutes, seconds and milliseconds.
+
+    >>> _clock(3723004, ".")
+    '01:02:03.004'
+    """
+    seconds, rest = divmod(ms, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{mark}{rest:03}"

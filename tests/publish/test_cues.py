@@ -1,0 +1,108 @@
+"""Captions: every shown word once, in cues that can be read in their time."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partsong.model import Change, Ms, Passage, Spoken, SpokenWord, Timeline, Utterance, VoiceSettings
+from partsong.publish.cues import LINES, LONGEST_MS, WIDTH, cues, wrapped
+
+if TYPE_CHECKING:
+    from partsong.model import PassageKind
+    from partsong.publish.cues import Cue
+
+RATE = 48000
+VOICE = VoiceSettings("en")
+
+
+def utterance(shown: str, *changes: Change, name: str = "t.1") -> Utterance:
+    """A sentence with its changes made."""
+    pieces, at = [], 0
+    for change in changes:
+        pieces += [shown[at : change.begin], change.said]
+        at = change.end
+    return Utterance(name, "".join((*pieces, shown[at:])), shown, VOICE, Ms(300), changes)
+
+
+def heard(said: Utterance, ms: int, start_ms: int = 0) -> Spoken:
+    """Each word takes that long."""
+    words, at = [], start_ms
+    for word in re.finditer(r"\S+", said.text):
+        words.append(SpokenWord(word.start(), word.end(), at * RATE // 1000, (at + ms) * RATE // 1000))
+        at += ms
+    return Spoken(said.id, start_ms * RATE // 1000, at * RATE // 1000, tuple(words))
+
+
+def made(*said: Utterance, ms: int = 300, kind: PassageKind = "turn", speaker: str = "Ann") -> tuple[Cue, ...]:
+    """The cues of one passage."""
+    spoken, at = [], 0
+    for each in said:
+        spoken.append(heard(each, ms, at))
+        at = spoken[-1].stop * 1000 // RATE + 100
+    line = Timeline(RATE, (at + 1000) * RATE // 1000, tuple(spoken), ())
+    return cues([Passage("t", "t", speaker, said, kind=kind)], line, {"Ann": "Ann Example"}, "Announcer")
+
+
+def test_a_short_sentence_is_one_cue() -> None:
+    """From its first sound to its last, in its speaker's full name."""
+    (cue,) = made(utterance("Yes, it is."))
+    assert (cue.id, cue.speaker, cue.start_ms, cue.stop_ms, cue.text) == ("t.1", "Ann Example", 0, 900, "Yes, it is.")
+
+
+def test_a_long_one_is_cut_behind_a_phrase() -> None:
+    """Each cue has an id of its own."""
+    text = "When the page has been read, each of its turns is spoken, and the sound is joined at the end of it."
+    found = made(utterance(text))
+    assert [(cue.id, cue.text) for cue in found] == [
+        ("t.1", "When the page has been read, each of its turns is spoken,"),
+        ("t.1-2", "and the sound is joined at the end of it."),
+    ]
+    assert found[0].stop_ms == found[1].start_ms == 12 * 300
+
+
+def test_a_cue_lasts_no_longer_than_it_should() -> None:
+    """However slowly it is said; a conjunction is the next best place."""
+    found = made(utterance("one two three four and five six seven"), ms=1000)
+    assert [cue.text for cue in found] == ["one two three four", "and five six seven"]
+
+
+def test_silent_words_go_with_their_neighbours() -> None:
+    """A footnote mark in the middle, an aside at the head."""
+    said = utterance("(sighs) Yes. [3] No.", Change(0, 8, "", "aside: manner"), Change(13, 16, "", "footnote mark"))
+    (cue,) = made(said)
+    assert cue.text == "(sighs) Yes. [3] No."
+
+
+def test_the_shown_form_is_shown() -> None:
+    """Not what is said for it."""
+    (cue,) = made(utterance("In 1950.", Change(3, 7, "nineteen fifty", "year")))
+    assert (cue.text, cue.stop_ms) == ("In 1950.", 900)
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("turn", ["Announcer"]), ("name", [])])
+def test_announcements(kind: PassageKind, expected: list[str]) -> None:
+    """The announcer's words are shown; who speaks next is told by the next cue."""
+    assert [cue.speaker for cue in made(utterance("Part 1 of 2."), kind=kind, speaker="")] == expected
+
+
+words = st.text(alphabet="ab.,—", min_size=1, max_size=12)
+
+
+@given(st.lists(st.lists(words, min_size=1, max_size=40).map(" ".join), min_size=1, max_size=4), st.integers(1, 2000))
+def test_every_word_once_in_readable_cues(texts: list[str], ms: int) -> None:
+    """In order, one behind the other; two lines, six seconds, unless one word takes longer."""
+    found = made(*(utterance(text, name=f"t.{n}") for n, text in enumerate(texts)), ms=ms)
+    assert " ".join(cue.text for cue in found).split() == " ".join(texts).split()
+    assert len({cue.id for cue in found}) == len(found)
+    assert all(cue.start_ms < cue.stop_ms for cue in found)
+    assert all(a.stop_ms <= b.start_ms for a, b in pairwise(found))
+    for cue in found:
+        assert cue.stop_ms - cue.start_ms <= max(LONGEST_MS, ms + 1)
+        assert len(wrapped(f"{cue.speaker}: {cue.text}")) <= LINES
+        assert all(len(line) <= WIDTH for line in cue.lines)
