@@ -6,6 +6,7 @@ Nothing is constructed, so `No`, `1950` and `12:30` stay names, and no alias can
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,37 @@ def parse(data: bytes, name: str) -> Document:
         where = f"{name}:{max(builder.lines.values(), default=1)}"
         raise ConfigError(Fault(where, f"it is not YAML: {str(error).splitlines()[0]}")) from error
     return Document(builder.root, builder.lines, tuple(builder.faults))
+
+
+def with_key_behind(data: bytes, path: tuple[str, str], key: str, value: str, name: str) -> bytes:
+    """The document with `key: value` behind the key at `path`; every other byte stays as it is.
+
+    Raises: ConfigError where it cannot be put there.
+    """
+    before = parse(data, name)
+    tree: Tree = None
+    bom = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+    text = data.decode("utf-8-sig")
+    section = next(v for k, v in YAML(typ="safe", pure=True).compose(text).value if k.value == path[0])
+    beside, there = next((k, v) for k, v in section.value if k.value == path[1])
+    at = there.end_mark.index
+    if section.flow_style:
+        added = f", {key}: {value}"
+    else:
+        ends = re.search(r"\r?\n|$", text[at:])
+        assert ends
+        at += ends.start()
+        added = f"{ends[0] or chr(10)}{' ' * beside.start_mark.column}{key}: {value}"
+    made = f"{bom}{text[:at]}{added}{text[at:]}".encode()
+    assert isinstance(before.tree, dict)
+    inside = before.tree[path[0]]
+    assert isinstance(inside, dict)
+    with suppress(ConfigError):
+        tree = parse(made, name).tree
+    if tree != {**before.tree, path[0]: {**inside, key: value}}:
+        where = f"{name}:{before.lines[path]}"
+        raise ConfigError(Fault(where, f"{path[0]}.{key} could not be written", f"add `{key}: {value}` by hand"))
+    return made
 
 
 def _events(text: str) -> Iterator[Event]:

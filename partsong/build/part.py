@@ -143,10 +143,10 @@ def _cover(plan: Plan, part: Part, cache: Cache) -> bytes:
     given = cache.get(plan.cover) if plan.cover else None
     if given is not None:
         return given
-    words = {"title": plan.show.title, "subtitle": part.title, "label": str(part.number)}
-    key = key_of("cover", version=__version__, **words)
+    words = plan.show.title, part.title, str(part.number)
+    key = key_of("cover", version=__version__, words=words)
     kept = cache.get(key)
     if kept is None:
-        kept = cover.draw(**words)
+        kept = cover.draw(*words)
         cache.put(key, kept)
     return kept

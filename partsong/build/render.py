@@ -9,6 +9,7 @@ from partsong import __version__, files
 from partsong.build import manifest as manifests
 from partsong.build.cache import Cache
 from partsong.build.encoded import is_whole
+from partsong.build.feed import keep_guid, publish
 from partsong.build.manifest import Manifest
 from partsong.build.order import order
 from partsong.build.plan import AUDIO, make_plan
@@ -99,18 +100,20 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     A part with an utterance that the engine fails at is left as it was, and the report tells why; the others are
     made. Raises: TranscriptError, ConfigError, EngineError (a voice cannot be measured), StoreError.
     """
+    keep_guid(request.folder)
     outlook = look(request)
     made, findings, faults = _make(request, outlook, progress or Silent()) if outlook.stale else ((), (), ())
     after = _after(outlook, made)
     _remove_old(request.folder / AUDIO, outlook.before, after)
     _write_lexicon(request.folder / AUDIO / LEXICON, outlook.plan)
     files.write(request.folder / AUDIO / manifests.NAME, manifests.dump(after))
+    lacks = publish(outlook.plan, after, request.folder, Cache(request.cache))
     asked = {ordered.part.number for ordered in outlook.orders}
     return Report(
         tuple(part for part in after.parts if part.number in asked),
         tuple(part.number for part in made),
         sum(len(passage.utterances) for passage in outlook.missing.values()),
-        (*outlook.plan.findings, *findings),
+        (*outlook.plan.findings, *findings, *lacks),
         tuple(faults),
     )
 

@@ -6,10 +6,12 @@ from dataclasses import field, fields
 from difflib import get_close_matches
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
+from partsong.cast.categories import CATEGORIES
 from partsong.errors import ConfigError, Fault
 from partsong.model import Finding, Ms, VoiceSettings
 from partsong.yaml_tree import parse
@@ -217,6 +219,43 @@ class AudioSettings:
         return self.bitrate or {48000: 96, 24000: 64}[self.rate]
 
 
+def _address(value: str) -> str:
+    """With the slash at its end that everything is put behind."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("write the address of the folder, such as https://example.org/korea/")
+    if not value.isascii() or " " in value:
+        raise ValueError("write it in ASCII, other letters as %xx; apps take no others")
+    return value if value.endswith("/") else f"{value}/"
+
+
+def _known_category(value: str) -> str:
+    if value not in CATEGORIES:
+        near = get_close_matches(value, CATEGORIES, 2) or ["History", "Society & Culture"]
+        raise ValueError(f"Apple has no such category; there is {' and '.join(near)}")
+    return value
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class FeedSettings:
+    """What the podcast's feed tells, beside the show."""
+
+    base_url: Annotated[Text, AfterValidator(_address)] | None = None
+    """Where `audio/` will lie; without it there is no feed."""
+    guid: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")] | None = None
+    """The podcast's for ever; `render` writes it here once."""
+    category: Annotated[str, AfterValidator(_known_category)] = "Society & Culture"
+    """One of Apple's."""
+    email: Text | None = None
+    """The owner's, for those who list podcasts; public."""
+    explicit: bool = False
+    season: Annotated[int, Field(ge=1)] = 1
+    complete: bool | None = None
+    """Whether no more parts will come; true when all parts that the pages count are here."""
+    license: Text | None = None
+    """An SPDX name in lower case, such as cc-by-4.0."""
+
+
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class Config:
     """All of `voices.yaml`."""
@@ -232,7 +271,7 @@ class Config:
     """By the word as the page has it."""
     asides: dict[AsideKind, AsidePolicy] = field(default_factory=dict)
     """What is done with asides: the announcer says them, a silence stands for them, or nothing."""
-    feed: dict[str, Any] | None = None
+    feed: FeedSettings = field(default_factory=FeedSettings)
     parts: list[Any] | None = None
 
     def aside(self, kind: str) -> AsidePolicy:
@@ -264,6 +303,7 @@ _SECTIONS = {
     "pauses": _names(PauseSettings),
     "lexicon": _names(LexiconEntry),
     "audio": _names(AudioSettings),
+    "feed": _names(FeedSettings),
 }
 _PLAIN_WORDS = {
     "dataclass_type": "should hold keys with values, such as {voice: en-us}",
@@ -278,8 +318,12 @@ _PLAIN_WORDS = {
     "bool_parsing": "should be true or false",
     "bool_type": "should be true or false",
 }
-_PATTERNS = {"language": "write it as en or en-GB", "date": "write it as 2026, 2026-11 or 2026-11-23"}
-_LATER = (("feed",), ("parts",), ("audio", "also"))
+_PATTERNS = {
+    "language": "write it as en or en-GB",
+    "date": "write it as 2026, 2026-11 or 2026-11-23",
+    "guid": "remove it, and it is made",
+}
+_LATER = (("parts",), ("audio", "also"))
 
 
 def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tuple[Finding, ...]]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageDraw, ImageFont, features
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SIDE = 1400
 """Width and height in pixels; podcast directories take 1400 to 3000."""
@@ -88,22 +88,24 @@ _NOWHERE = "\U0010ffff"
 """A noncharacter: drawing it shows what a font draws for all that it lacks."""
 
 
-def draw(title: str, subtitle: str, label: str) -> bytes:
-    """A JPEG of `SIDE` x `SIDE` pixels in RGB: the show's `title`, the part's number `label` and its title.
+def draw(title: str, subtitle: str, label: str, side: int = SIDE, ground: str = "") -> bytes:
+    """A JPEG of `side` x `side` pixels in RGB: the show's `title`, the part's number `label` and its title.
 
-    The same Latin words give the same bytes with one version of Pillow. Texts shrink to fit, then break within
+    The same `ground`, or title without one, gives the same colour. The same Latin words give the same bytes with one version of Pillow. Texts shrink to fit, then break within
     words, then end in an ellipsis. A text in a script that no font here has is left out: boxes tell nothing.
     """
-    ground = _GROUNDS[hashlib.sha256(title.encode("utf-8", "surrogatepass")).digest()[0] % len(_GROUNDS)]
-    picture = Image.new("RGB", (SIDE, SIDE), ground)
+    chosen = hashlib.sha256((ground or title).encode("utf-8", "surrogatepass")).digest()[0] % len(_GROUNDS)
+    picture = Image.new("RGB", (side, side), _GROUNDS[chosen])
+    margin = MARGIN * side // SIDE
     for text, top, height, sizes in (
         (title, MARGIN, 240, range(88, 39, -4)),
         (label, 280, 650, range(500, 99, -20)),
         (subtitle, 940, SIDE - MARGIN - 940, range(104, 39, -4)),
     ):
         # Ink outside the mask is lost: whatever a font does, the margin stays clear.
-        picture.paste(_INK, (MARGIN, top), _mask(text, SIDE - 2 * MARGIN, height, sizes))
-    picture.paste(_INK, (MARGIN, 900, MARGIN + 200, 908))
+        mask = _mask(text, side - 2 * margin, height * side // SIDE, [size * side // SIDE for size in sizes])
+        picture.paste(_INK, (margin, top * side // SIDE), mask)
+    picture.paste(_INK, (margin, 900 * side // SIDE, margin + 200 * side // SIDE, 908 * side // SIDE))
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=80, optimize=True)
     return file.getvalue()
@@ -231,7 +233,7 @@ def _drawn(font: ImageFont.FreeTypeFont, character: str) -> tuple[tuple[int, int
     return mask.size, bytes(mask)
 
 
-def _mask(text: str, width: int, height: int, sizes: range) -> Image.Image:
+def _mask(text: str, width: int, height: int, sizes: Sequence[int]) -> Image.Image:
     """The text, as large as `sizes` allow, from the top down."""
     mask = Image.new("L", (width, height))
     face, words = _lettering(text)
@@ -261,7 +263,7 @@ def _plain(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
-def _fitted(face: _Face, text: str, box: tuple[int, int], sizes: range) -> tuple[int, list[str]]:
+def _fitted(face: _Face, text: str, box: tuple[int, int], sizes: Sequence[int]) -> tuple[int, list[str]]:
     """The largest size at which the text fits into a box of that width and height, and its lines.
 
     Words are broken only where no size fits without; what does not fit even so is cut off.

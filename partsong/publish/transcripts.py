@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from partsong.publish.cues import wrapped
@@ -46,6 +48,19 @@ def podcast_json(cues: Sequence[Cue]) -> str:
 def plain(turns: Sequence[Turn], names: dict[str, str]) -> str:
     """The turns with their speakers' names, paragraphs apart."""
     return "\n\n".join(f"{names.get(turn.speaker, turn.speaker)}: {turn.text}" for turn in turns) + "\n"
+
+
+def page(cues: Sequence[Cue], title: str, language: str) -> str:
+    """A page of HTML without script, in the podcast namespace's form: who speaks, when, and the words."""
+    rows = []
+    for speaker, told in groupby(cues, lambda cue: cue.speaker):
+        said = list(told)
+        clock = _clock(said[0].start_ms, ".").partition(".")[0]
+        words = html.escape(" ".join(cue.text for cue in said))
+        rows.append(f"<cite>{html.escape(speaker)}:</cite>\n<time>{clock}</time>\n<p>{words}</p>")
+    head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>'
+    body = "\n".join((f"<h1>{html.escape(title)}</h1>", *rows))
+    return f'<!DOCTYPE html>\n<html lang="{html.escape(language)}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
 def _voiced(cue: Cue) -> str:

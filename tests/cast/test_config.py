@@ -126,7 +126,6 @@ def test_what_is_no_utf8_is_told_with_its_place() -> None:
 @pytest.mark.parametrize(
     "key",
     [
-        "feed: {a: b}",
         "parts: [1]",
         "audio: {also: [m4b]}",
     ],
@@ -206,10 +205,15 @@ def test_the_lexicon_in_its_forms() -> None:
         ("asides: {laughter: loud}", "should be 'say', 'pause' or 'skip'"),
         ("announce: {part: '{nummer}'}", "there is no {nummer}; there are number"),
         ("announce: {part: '{number'}", "its braces are not closed"),
+        ("feed: {base_url: example.org}", "write the address of the folder"),
+        ("feed: {base_url: 'https://example.org/?a'}", "write the address of the folder"),
+        ("feed: {base_url: 'https://example.org/ü'}", "write it in ASCII"),
+        ("feed: {category: Documentry}", "there is Documentary"),
+        ("feed: {guid: mine}", "remove it, and it is made"),
         ("announce: {speakers: sometimes}", "should be 'first', 'always' or 'never'"),
     ],
 )
-def test_faults_of_saying(text: str, told: str) -> None:
+def test_faults_of_saying_and_publishing(text: str, told: str) -> None:
     """With the line and what would be right."""
     with pytest.raises(ConfigError) as error:
         load(text.encode())
@@ -227,3 +231,8 @@ def test_what_is_done_with_asides() -> None:
         "pause",
         "skip",
     ]
+
+
+def test_the_feeds_address_ends_with_a_slash() -> None:
+    """Everything is put behind it."""
+    assert load(b"feed: {base_url: https://example.org/korea}")[0].feed.base_url == "https://example.org/korea/"

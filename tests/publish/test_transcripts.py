@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from partsong.model import Ms, Turn
 from partsong.publish.cues import Cue
-from partsong.publish.transcripts import plain, podcast_json, srt, vtt
+from partsong.publish.transcripts import page, plain, podcast_json, srt, vtt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,13 @@ CUES = (
 def test_forms(form: Callable[[tuple[Cue, ...]], str], golden: Callable[[str, bytes], None]) -> None:
     """As the files in `golden/` hold them."""
     golden(f"transcript.{form.__name__}", form(CUES).encode())
+
+
+def test_page(golden: Callable[[str, bytes], None]) -> None:
+    """HTML without a script, each speaker's words together."""
+    made = page((*CUES, replace(CUES[1], id="p1-a.3", text="And again.")), "Korea & after", "en")
+    assert "<script" not in made
+    golden("transcript.html", made.encode())
 
 
 def test_json_is_the_namespaces() -> None:

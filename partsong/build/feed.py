@@ -1,0 +1,132 @@
+"""The feed of what `audio/` holds, and the guid that it keeps for ever."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from partsong import __version__, files
+from partsong.build.cache import key_of
+from partsong.build.plan import AUDIO, VOICES
+from partsong.cast.categories import CATEGORIES
+from partsong.cast.config import load as load_config
+from partsong.model import Chapter, Finding, Ms
+from partsong.publish import feed
+from partsong.publish.feed import Channel, Episode, Person
+from partsong.yaml_tree import with_key_behind
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partsong.build.cache import Cache
+    from partsong.build.manifest import MadePart, Manifest
+    from partsong.build.plan import Plan
+
+COVER = "cover.jpg"
+_NO_DATE = "give it as show.date, such as 2026-11-23"
+
+
+def publish(plan: Plan, manifest: Manifest, folder: Path, cache: Cache) -> tuple[Finding, ...]:
+    """Writes the show's cover and, last of all, its feed; returns why there is none.
+
+    Raises: ConfigError, StoreError.
+    """
+    audio = folder / AUDIO
+    files.write(audio / COVER, _cover(plan, cache))
+    lacks = lacking(plan)
+    if lacks:
+        files.remove(audio / feed.NAME)
+        return lacks
+    assert plan.config.feed.base_url
+    told = channel(plan, manifest, plan.config.feed.base_url)
+    files.write(audio / feed.NAME, feed.write(told, episodes(plan, manifest, audio)))
+    return ()
+
+
+def _cover(plan: Plan, cache: Cache) -> bytes:
+    """The picture that was given, or one that is drawn once."""
+    words = plan.show.author or "", plan.show.publisher or "", plan.show.title
+    key = plan.cover or key_of("show cover", version=__version__, words=words)
+    kept = cache.get(key)
+    if kept is None:
+        from partsong.publish import cover
+
+        kept = cover.draw(*words, side=cover.LARGEST_SIDE, ground=plan.show.title)
+        cache.put(key, kept)
+    return kept
+
+
+def lacking(plan: Plan) -> tuple[Finding, ...]:
+    """Why there is no feed: PS501 without an address, PS502 without a date; empty where there can be one."""
+    if plan.config.feed.base_url is None:
+        problem = "there is no feed, since nothing tells where audio/ will lie"
+        return (Finding("PS501", VOICES, problem, "give feed.base_url, such as https://example.org/korea/", "note"),)
+    if plan.show.date is None:
+        return (Finding("PS502", VOICES, "there is no feed, since nothing tells the show's date", _NO_DATE),)
+    return ()
+
+
+def keep_guid(folder: Path) -> None:
+    """Writes the show's guid into `voices.yaml` where there is an address and no guid yet; it stays for ever.
+
+    Raises: ConfigError, StoreError.
+    """
+    path = folder / VOICES
+    data = files.read(path) if path.exists() else b""
+    settings = load_config(data, VOICES)[0].feed
+    if settings.base_url and not settings.guid:
+        made = feed.guid_of(settings.base_url)
+        files.write(path, with_key_behind(data, ("feed", "base_url"), "guid", made, VOICES))
+
+
+def channel(plan: Plan, manifest: Manifest, base_url: str) -> Channel:
+    """What the feed tells of the show when `audio/` lies at `base_url`."""
+    show, settings = plan.show, plan.config.feed
+    assert show.date
+    whole = len(manifest.parts) == show.total
+    return Channel(
+        base_url=base_url,
+        guid=settings.guid or feed.guid_of(base_url),
+        title=show.title,
+        author=show.author or show.publisher or show.title,
+        description=show.description or f"{show.title}, read by synthetic voices.",
+        link=show.url or base_url,
+        language=show.language,
+        date=show.date,
+        category=CATEGORIES[settings.category],
+        copyright=show.copyright,
+        license=settings.license,
+        email=settings.email,
+        explicit=settings.explicit,
+        season=settings.season,
+        complete=whole if settings.complete is None else settings.complete,
+    )
+
+
+def episodes(plan: Plan, manifest: Manifest, audio: Path) -> tuple[Episode, ...]:
+    """The parts that lie in `audio`. Raises: StoreError."""
+    return tuple(_episode(plan, made, audio) for made in manifest.parts)
+
+
+def _episode(plan: Plan, made: MadePart, audio: Path) -> Episode:
+    part = next(part for part in plan.show.parts if part.number == made.number)
+    roles = (plan.cast.of(speaker) for speaker in dict.fromkeys(turn.speaker for turn in part.turns))
+    return Episode(
+        number=made.number,
+        title=made.title,
+        file=made.file,
+        bytes=made.bytes,
+        duration_ms=made.duration_ms,
+        page_url=part.url,
+        people=tuple(Person(role.name, role.role or "guest") for role in roles),
+        chapters=_chapters(audio / made.file.replace(".mp3", ".chapters.json")),
+        beside=tuple(each.file for each in made.beside),
+    )
+
+
+def _chapters(path: Path) -> tuple[Chapter, ...]:
+    told = json.loads(files.read(path))["chapters"]
+    return tuple(
+        Chapter("", each["title"], Ms(round(each["startTime"] * 1000)), Ms(round(each["endTime"] * 1000)))
+        for each in told
+    )
