@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partsong.say.english import (
     abbreviations,
+    codes,
     dates,
     heteronyms,
     letters,
@@ -11,6 +12,7 @@ from partsong.say.english import (
     money,
     numbers,
     roman,
+    scripture,
     streets,
     symbols,
     titles,
@@ -20,13 +22,15 @@ from partsong.say.english import (
 RULES = (
     *web.RULES,
     *money.RULES,
+    *scripture.RULES,
+    *codes.EARLY,
     *dates.RULES,
     *roman.RULES,
     *streets.RULES,
     *measures.RULES,
     *abbreviations.RULES,
     *titles.RULES,
-    *numbers.CODES,
+    *codes.RULES,
     *heteronyms.RULES,
     *letters.RULES,
     *numbers.RULES,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partsong.say.english.words import cardinal, ordinal, plural, two_digits, year
-from partsong.say.normalise import rule
+from partsong.say.normalise import at_the_end, rule, with_stop
 
 if TYPE_CHECKING:
     from partsong.say.normalise import Match
@@ -17,6 +17,11 @@ _SHORT_MONTHS = {"sept": "September", **{month[:3].lower(): month for month in _
 _MONTH = rf"(?P<month>(?:{'|'.join(_MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _DASH = r"\s?[-–—]\s?"
+_PREFIX = (
+    "(?:"
+    + "|".join(f"(?<=[{p[0].upper()}{p[0]}]{p[1:]}-)" for p in "pre post mid late early".split())
+    + r"|(?<=ca\.-))"
+)
 _YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
 _APOSTROPHE = r"['’‘]"
 _BEFORE_A_YEAR = frozenset(
@@ -28,15 +33,10 @@ _BEFORE_A_YEAR = frozenset(
 _COUNTING = frozenset("of about around to or and between from by".split())
 """Words before a year that stand before a count as well: `about 1950 people`."""
 _BEFORE_A_NUMBER = frozenset("no nos number numbers room page about nearly almost over some only exactly".split())
-_BOOKS = (
-    "Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Job|Psalms?|Ps\\.|Proverbs|"
-    "Ecclesiastes|Isaiah|Jeremiah|Ezekiel|Daniel|Hosea|Amos|Micah|Matthew|Matt\\.|Mark|Luke|John|Acts|Romans|Rom\\.|"
-    "Corinthians|Cor\\.|Galatians|Gal\\.|Ephesians|Philippians|Colossians|Timothy|Hebrews|James|Peter|Revelation|Surah|Sura|Quran"
-)
 _BEFORE_A_DECADE = frozenset("the early late mid those these his her their my in".split())
 _LAST_WORD = re.compile(r"([\w.’']+)[\s(\[“\"]*$")
 _NEXT_WORD = re.compile(r"[-\s]+([a-z]+)")
-_COUNTED = frozenset("people men women children troops percent sheep".split())
+_COUNTED = frozenset("people men women children troops percent sheep m km ft lb kg mi yd hp".split())
 _NO_COUNT = frozenset("was is as has his this its us yes thus plus".split())
 
 
@@ -48,6 +48,11 @@ def _month_day(match: Match) -> str:
     """`June 25, 1950`, `Jan. 5-7`."""
     days = ordinal(int(match["day"])) + (f" to {ordinal(int(match['until']))}" if match["until"] else "")
     return f"{_month(match)} {days}" + (f", {year(int(match['year']))}" if match["year"] else "")
+
+
+def _several_days(match: Match) -> str:
+    """`May 3, 4 and 5`."""
+    return f"{_month(match)} " + re.sub(r"\d+", lambda day: ordinal(int(day[0])), match["days"])
 
 
 def _day_month(match: Match) -> str:
@@ -63,7 +68,7 @@ def _month_year(match: Match) -> str:
 
 
 def _month_alone(match: Match) -> str:
-    return _month(match) + ("." if not match.string[match.end() :].strip(" \"'”’)") else "")
+    return with_stop(match, _month(match))
 
 
 def _iso(match: Match) -> str:
@@ -92,18 +97,13 @@ def _time(match: Match) -> str | None:
     if minute.strip("0"):
         said += f" {two_digits(minute)}"
     if half:
-        stop = "." if half.endswith(".") and _ends(match) else ""
+        stop = "." if half.endswith(".") and at_the_end(match) else ""
         said += f" {half[0].upper()} M{stop}"
     return said
 
 
 def _hours(hour: int) -> str:
     return f"{cardinal(str(hour))} o'clock" if 1 <= hour <= 12 else f"{cardinal(str(hour))} hundred"
-
-
-def _ends(match: Match) -> bool:
-    """Whether nothing but closing marks follows."""
-    return not match.string[match.end() :].strip(" \"'”’)]")
 
 
 def _long_time(match: Match) -> str:
@@ -114,12 +114,6 @@ def _on_a_day(match: Match) -> str | None:
     """`on 3/15`."""
     month, day = int(match["month"]), int(match["day"])
     return f"{_MONTHS[month - 1]} {ordinal(day)}"
-
-
-def _verse(match: Match) -> str:
-    """`Psalm 23:1-6`."""
-    until = f" to {cardinal(match['until'])}" if match["until"] else ""
-    return f"{cardinal(match['chapter'])} {cardinal(match['verse'])}{until}"
 
 
 def _military(match: Match) -> str:
@@ -147,7 +141,7 @@ def _years(match: Match) -> str | None:
 def _slashed_years(match: Match) -> str:
     """`2001/02`, a season."""
     until = match["until"]
-    return f"{year(int(match['first']))} slash {year(int(until)) if len(until) == 4 else two_digits(until)}"
+    return f"{year(int(match['first']))}, {year(int(until)) if len(until) == 4 else two_digits(until)}"
 
 
 def _day_of_the_week(match: Match) -> str:
@@ -176,6 +170,8 @@ def _is_year(match: Match, number: int) -> bool:
     following = _NEXT_WORD.match(match.string, match.end())
     word = following[1] if following else ""
     counted = word in _COUNTED or (word.endswith("s") and word not in _NO_COUNT)
+    if before in {"year", "years"} or match.string[: match.start()].endswith("-"):
+        return True
     if before in _BEFORE_A_YEAR:
         return not counted or (number >= 1800 and before not in _COUNTING)
     return before.rstrip(".") not in _BEFORE_A_NUMBER and 1500 <= number <= 2099 and not counted
@@ -190,12 +186,17 @@ def _short_year(match: Match) -> str:
     return two_digits(match[1])
 
 
+def _short_years(match: Match) -> str:
+    """`'44-'45`."""
+    return f"{two_digits(match[1])} to {two_digits(match[2])}"
+
+
 def _era(match: Match) -> str:
     """`44 B.C.`, `A.D. 79`, `500 BCE`."""
     letters = " ".join(match["era"].replace(".", "").upper())
     figures = match["figures"].replace(",", "")
     said = year(int(figures)) if len(figures) == 4 and figures[2:] != "00" else cardinal(figures)
-    stop = "." if match["era"].endswith(".") and _ends(match) else ""
+    stop = "." if match["era"].endswith(".") and at_the_end(match) else ""
     return f"{said} {letters}{stop}"
 
 
@@ -210,18 +211,36 @@ RULES = (
     rule("date", r"(?<![\w/])9/11(?![\w/])", lambda _: "nine eleven"),
     rule("date", r"(?<![\w/])24/7(?![\w/])", lambda _: "twenty-four seven"),
     rule("date", rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-{_DAY}\b(?!-)", _iso),
+    rule(
+        "date", r"(?<![\w/.])(?P<other>\d{1,2})\.(?P<one>\d{1,2})\.(?P<year>1[5-9]\d\d|20\d\d)(?![\w/]|\.\d)", _slashed
+    ),
     rule("date", r"(?<![\w/.])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\w/])", _slashed),
+    rule(
+        "date",
+        rf"\b{_MONTH}\s(?P<days>\d\d?(?:,\s\d\d?)*,?\s(?:and|or)\s\d\d?)(?=[.;:)]|,\s(?!\d\d?\b)|$|\s(?:in|of|at|we|he|she|they|it|was|were|when)\b)",
+        _several_days,
+    ),
     rule(
         "date",
         rf"\b{_MONTH}\s{_DAY}(?:st|nd|rd|th)?{_UNTIL}(?![\w:%]|[.,]\d|\s?[ap]\.?m)(?:,?\s{_YEAR}\b(?![-–]\d))?",
         _month_day,
     ),
+    rule(
+        "range",
+        rf"(?:(?<=\d)|(?<=day)|\b(?:{'|'.join(_MONTHS)}))(?P<changed>\s?[-–—]\s?)(?=(?:{'|'.join((*_MONTHS, *_DAYS))})\b)",
+        lambda _: " to ",
+    ),
     rule("date", rf"(?<![\w.,$]){_DAY}(?:st|nd|rd|th)?{_UNTIL}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?", _day_month),
     rule("date", rf"\b{_MONTH},?\s{_YEAR}\b(?![-–'’]|s\b)", _month_year),
     rule(
         "day",
-        r"\b(Mon|Tues?|Wed|Thur?s?|Fri|(?:Sat|Sun)(?=\.(?:[,;–-]|\s(?:\d|and\b|at\b))))\.(?!\w)",
+        r"\b(Mon|Tues?|Weds?|Thur?s?|Fri|(?:Sat|Sun)(?=\.(?:[,;–-]|\s(?:\d|and\b|at\b))))\.(?!\w)",
         _day_of_the_week,
+    ),
+    rule(
+        "month",
+        r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|early|late)\s(?P<changed>(?P<month>(?:Mar|Apr|Jun|Jul)\.))(?=\s|$|,)",
+        _month_alone,
     ),
     rule("month", r"\b(?P<month>(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)(?=\s|$|[,;)/–-])", _month_alone),
     rule(
@@ -229,18 +248,18 @@ RULES = (
         r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil)\s(?P<changed>(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01]))(?![\w/])",
         _on_a_day,
     ),
-    rule(
-        "verse",
-        rf"\b(?:{_BOOKS})\s(?P<changed>(?P<chapter>\d{{1,3}}):(?P<verse>\d{{1,3}})(?:[-–](?P<until>\d{{1,3}}))?)\b",
-        _verse,
-    ),
     rule("time", r"(?<![\w:.])([01]\d|2[0-4])([0-5]\d)\s(?:hours|hrs\b\.?)", _military),
-    rule("time", r"(?<=\bat )(0[1-9])([0-5]\d)\b(?![.,:]\d)", _military),
+    rule(
+        "time",
+        r"(?<=\b[Aa]t )(1[0-8]|2[1-3])([0-5]\d)\b(?![.,:-]\d|\s(?:feet|ft|miles|meters|men|people)\b)",
+        _military,
+    ),
+    rule("time", r"(?<![\w.,:$/-])(?<!\d )(0\d)([0-5]\d)\b(?![.,:/ -]\d|-)", _military),
     rule("time", r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:])", _long_time),
     rule("time", rf"(?<![\w:.,])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)\s?{_HALF}", _time),
     rule("time", rf"(?<![\w:.,])(?P<hour>1[0-2]|[1-9])(?P<minute>)\s?{_HALF}", _time),
     rule("time", r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>)(?![\w:])", _time),
-    rule("ratio", r"(?<![\w:.,])(\d+):(\d+)(?![\w:])", _ratio),
+    rule("ratio", r"(?<![\w:.,])(\d+):(\d{1,3}(?:,\d{3})+|\d+)(?![\w:])", _ratio),
     rule(
         "era",
         r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})+|\d{1,4})\s(?P<era>B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.|BCE|BC|AD|CE)(?!\w)",
@@ -269,7 +288,10 @@ RULES = (
         _decade,
     ),
     rule(
-        "year", r"(?<![\w.,$/-])(?P<year>1[0-9]\d\d|20\d\d)\b(?!,\d|\.\d|%|[/:]\d|['’](?!s\b))(?P<owns>['’]s\b)?", _year
+        "year",
+        rf"(?:(?<![\w.,$/-])|{_PREFIX})(?P<year>1[0-9]\d\d|20\d\d)\b(?!,\d|\.\d|%|[/:]\d|['’](?!s\b))(?P<owns>['’]s\b)?",
+        _year,
     ),
+    rule("years", r"(?<!\w)['’‘](\d\d)\s?[-–]\s?['’‘](\d\d)\b(?!['’\d])", _short_years),
     rule("year", r"(?<!\w)['’‘](\d\d)\b(?!['’\d])", _short_year),
 )

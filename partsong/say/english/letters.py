@@ -26,6 +26,7 @@ _IPA = dict(
 )
 _VOICELESS, _HISSING = ("p", "t", "k", "f", "θ"), ("s", "z", "ʃ", "ʒ", "ks")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n|my|his|her|your|their)\s$")
+_AMONG_OTHERS = re.compile(r",\s[A-Z]{2,}\b")
 _TITLE = re.compile(rf"\b(?:{either((*TITLES, *(name.upper() for name in TITLES)))})\.?\s$")
 _ATOMS = re.compile(r"[A-Z][a-z]?|[₀-₉]+")
 _SHOUTED = re.compile(r"[A-Z]{2,}|[AI]\b")
@@ -72,8 +73,10 @@ def _special(match: Match) -> str:
 
 
 def _capitals(match: Match) -> Said | str:
-    word, ending = match["word"], match["ending"] or ""
-    name = word in AMBIGUOUS and _ARTICLE.search(match.string, 0, match.start())
+    word, ending = match["word"], (match["ending"] or "").lower()
+    name = word in AMBIGUOUS and (
+        _ARTICLE.search(match.string, 0, match.start()) or _AMONG_OTHERS.match(match.string, match.end())
+    )
     spelled_out = name or (is_spelled(word) and not _is_shouted(match))
     return by_letters(word, ending) if spelled_out else f"{_calm(word)}{ending}"
 
@@ -156,7 +159,7 @@ RULES = (
     rule("acronym", r"\b([A-Z]{1,3})&([A-Z]{1,2})\b", _joined),
     rule(
         "acronym",
-        r"(?<![\w&@#'’])(?P<word>[A-Z]{2,})(?P<ending>['’][sd]\b|s\b)?(?![\w&])(?!['’][A-Za-ce-rt-z])",
+        r"(?<![\w&@#'’])(?P<word>[A-Z]{2,})(?P<ending>['’][sdSD]\b|s\b)?(?![\w&])(?!['’][A-Za-ce-rt-z])",
         _capitals,
     ),
 )

@@ -30,8 +30,6 @@ SPECIAL = {
     "JPEG": "jay peg",
     "C-SPAN": "C span",
     "AC/DC": "A C D C",
-    "LGBTQ+": "L G B T Q plus",
-    "P5+1": "P five plus one",
     "OK": "okay",
 }
 

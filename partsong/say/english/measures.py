@@ -212,7 +212,6 @@ RULES = (
     rule("height", r"(?<![\w.,/$])(?P<figures>\d{1,3})(?P<mark>['’′\"”″])(?![\w'\"])", _feet_or_inches),
     rule("number", r"(?<=[\d'’′\"”″½])\s?x\s?(?=\d)", lambda _: " by "),
     rule("unit", r"\b([Ss]q|[Cc]u)\.(?=\s(?:miles?|feet|foot|yards?|inch(?:es)?|meters?|metres?|kilom\w+)\b)", _square),
-    rule("number", r"(?<![\w/])(20/20|50/50)(?![\w/])", lambda m: " ".join([cardinal(m[1][:2])] * 2)),
     rule(
         "degrees",
         rf"(?:(?<![\w)])(?P<minus>[-−]))?(?:(?P<first>{NUMBER})\s?[-–—]\s?)?(?<![\d.])(?P<figures>{NUMBER})\s?[°º](?:\s?(?P<point>[CFKNSEW])\b)?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partsong.say.english.words import NUMBER, cardinal
+from partsong.say.english.words import NUMBER, cardinal, fraction
 from partsong.say.normalise import rule
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _UNITS = {
     "₩": ("won", "won", "", ""),
     "₹": ("rupee", "rupees", "paisa", "paise"),
     "₽": ("rouble", "roubles", "kopeck", "kopecks"),
+    "₪": ("shekel", "shekels", "agora", "agorot"),
+    "R$": ("real", "reais", "centavo", "centavos"),
 }
 _COUNTRIES = {"US": "U S", "A": "Australian", "AU": "Australian", "C": "Canadian", "CA": "Canadian", "HK": "Hong Kong"}
 _COUNTRIES |= {"NZ": "New Zealand", "S": "Singapore"}
@@ -26,7 +28,7 @@ _SHORT = {"k": "thousand", "m": "million", "mn": "million", "mm": "million", "b"
 _SHORT |= {"t": "trillion", "tn": "trillion"}
 _MAGNITUDES = r"hundred|thousand|million|billion|trillion|quadrillion"
 _AMOUNT = rf"(?P<amount>{NUMBER}|\.\d\d\b)(?:(?P<short>[KkMmBbTt][MmNn]?)(?![A-Za-z])|(?P<gap>[ -])(?P<long>{_MAGNITUDES})\b)?"
-_SIGN = r"(?P<country>\b(?:US|AU|CA|HK|NZ|A|C|S))?(?P<sign>[$£€¥₩₹₽])\s?"
+_SIGN = r"(?P<country>\b(?:US|AU|CA|HK|NZ|A|C|S))?(?P<sign>\bR\$|[$£€¥₩₹₽₪])\s?"
 _ARTICLE = re.compile(
     r"\b(?:an?|this|that|the|one|each|every|another|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|your)\s$", re.IGNORECASE
 )
@@ -46,8 +48,9 @@ def _money(match: Match) -> str:
     cents = _cents(match)
     if cents and whole == "0":
         return cents
+    unit = "" if match.string.startswith("-dollar", match.end()) else f" {country}{one if single else many}"
     sign = "minus " if "minus" in match.re.groupindex and match["minus"] else ""
-    return sign + f"{sum_} {country}{one if single else many}" + (f" and {cents}" if cents else "")
+    return sign + f"{sum_}{unit}" + (f" and {cents}" if cents else "")
 
 
 def _sum(match: Match) -> tuple[str, str]:
@@ -71,7 +74,7 @@ def _cents(match: Match) -> str:
 def _describes(match: Match) -> bool:
     """Whether the sum describes what follows: `a $5 million grant`, `$20-a-day`."""
     following = _NEXT_WORD.match(match.string, match.end())
-    if (match["gap"] == "-" and following) or match.string.startswith("-", match.end()):
+    if (match["gap"] == "-" and following) or re.match(r"-(?!plus)", match.string[match.end() : match.end() + 5]):
         return True
     if not following or following[1] in _NO_NOUN or following[1].endswith("ly"):
         return False
@@ -80,9 +83,14 @@ def _describes(match: Match) -> bool:
 
 def _range(match: Match) -> str:
     """`$5-10 million`, `$5–$10`."""
-    _, many, _, _ = _UNITS[match["sign"]]
+    one, many, _, _ = _UNITS[match["sign"]]
     magnitude = match["long"] or _SHORT.get((match["short"] or "").lower(), "")
-    return " ".join(filter(None, (cardinal(match["first"]), "to", cardinal(match["amount"]), magnitude, many)))
+    return " ".join(
+        filter(
+            None,
+            (cardinal(match["first"]), "to", cardinal(match["amount"]), magnitude, one if _describes(match) else many),
+        )
+    )
 
 
 def _small(match: Match) -> str:
@@ -95,7 +103,27 @@ def _percent(match: Match) -> str:
     return f"{sign}{first}{cardinal(match['amount'])} per cent"
 
 
+def _shillings(match: Match) -> str:
+    """`£2 10s. 6d.`."""
+    pence = f" {cardinal(match[3])} pence" if match[3] else ""
+    return f"{cardinal(match[1])} {'pound' if match[1] == '1' else 'pounds'} {cardinal(match[2])} shillings{pence}"
+
+
+def _rupees(match: Match) -> str:
+    return f"{cardinal(match[1])} rupees"
+
+
+def _part_of_a_hundred(match: Match) -> str:
+    """`18 1/2%`."""
+    part = fraction(int(match[2]), int(match[3]))
+    whole = f"{cardinal(match[1])} and " if match[1] else ""
+    return f"{whole}{part.replace('one ', 'a ', 1) if whole else part} per cent"
+
+
 RULES = (
+    rule("money", r"£(\d+)[. ](\d{1,2})s\.?(?:\s?(\d{1,2})d\b\.?)?(?!\w)", _shillings),
+    rule("money", rf"\bRs\.?\s?({NUMBER})", _rupees),
+    rule("per cent", r"(?<![\w.,/])(?:(\d+)[ -])?(\d)/(\d)\s?%", _part_of_a_hundred),
     rule("money", rf"{_SIGN}(?P<first>{NUMBER})\s?[-–—]\s?(?:[$£€¥₩]\s?)?{_AMOUNT}", _range),
     rule("money", rf"(?:(?<![\w.])(?P<minus>[-−]))?{_SIGN}{_AMOUNT}", _money),
     rule("money", r"(?<![\w.,])(\d+)\s?¢", _small),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partsong.say.english.letters import is_spelled, spelled
-from partsong.say.english.words import NUMBER, cardinal, digits, ordinal, plural, year
+from partsong.say.english.letters import spelled
+from partsong.say.english.words import NUMBER, cardinal, digits, fraction, ordinal, plural
 from partsong.say.normalise import rule
 
 if TYPE_CHECKING:
@@ -23,10 +23,6 @@ def _phone(match: Match) -> str:
     return country + ", ".join("eight hundred" if group == "800" else digits(group) for group in groups)
 
 
-def _emergency(match: Match) -> str:
-    return digits(match[0])
-
-
 def _ordinal(match: Match) -> str:
     return ordinal(int(match[1].replace(",", "")))
 
@@ -39,29 +35,23 @@ def _series(match: Match) -> str:
     return ", ".join(cardinal(figures) for figures in _GROUPS.findall(match[0]))
 
 
+def _grade(match: Match) -> str:
+    """`a B-`."""
+    return f"{match['changed'][0]} minus"
+
+
+def _fraction(match: Match) -> str:
+    """`2/3rds`."""
+    return fraction(int(match[1]), int(match[2]))
+
+
 def _version(match: Match) -> str:
     return " point ".join(cardinal(figures) for figures in match[0].split("."))
-
-
-def _lettered(match: Match) -> str:
-    """`F-86`, `MiG-15`, `COVID-19`, `MI6`, `G7`, `FY2020`."""
-    name, number = match["name"], match["number"]
-    letters = len(name) == 1 or (name.isupper() and is_spelled(name))
-    said = year(int(number)) if len(number) == 4 and number[:2] in {"19", "20"} else cardinal(number)
-    figures = plural(said) if match["many"] else said
-    behind = f" {match['behind']}" if match["behind"] else ""
-    return f"{spelled(name) if letters else name} {figures}{behind}"
 
 
 def _numbered(match: Match) -> str:
     """`3D`, `5G`."""
     return f"{cardinal(match[1])} {spelled(match[2])}"
-
-
-def _water(match: Match) -> str:
-    """`H2O`, `CO2`."""
-    pieces = re.findall(r"[A-Z]|\d+", match[0])
-    return " ".join(cardinal(piece) if piece.isdigit() else piece for piece in pieces)
 
 
 def _compound(match: Match) -> str:
@@ -71,7 +61,7 @@ def _compound(match: Match) -> str:
 
 def _plural(match: Match) -> str:
     said = cardinal(match[1])
-    return plural(said.removeprefix("one ") if match[1] in {"100", "1000"} else said)
+    return plural(said.removeprefix("one ") if match[1] in {"100", "1000", "1,000"} else said)
 
 
 def _number_sign(match: Match) -> str:
@@ -85,8 +75,9 @@ def _cardinal(match: Match) -> str:
 
 
 def _point(match: Match) -> str:
-    """`.38`."""
-    return f"point {digits(match[1])}"
+    """`.38`, and a `.38-caliber` gun."""
+    caliber = re.match(r"[- ]cal", match.string[match.end() :])
+    return cardinal(match[1].lstrip("0")) if caliber else f"point {digits(match[1])}"
 
 
 def _mixed(match: Match) -> str:
@@ -101,35 +92,22 @@ def _run(piece: str) -> str:
     return piece if sayable else spelled(piece)
 
 
-def _caliber(match: Match) -> str:
-    return cardinal(match[1])
-
-
 def _leftover(match: Match) -> str:
     """Figures that stand in nothing that is known."""
     before = " " if match.string[: match.start()][-1:].isalpha() else ""
     return f"{before}{cardinal(match[0])}"
 
 
-CODES = (
-    rule("code", r"(?<![\w-])(?:H2O|CO2|SO2|NO2|O2|N2)\b", _water),
-    rule(
-        "code",
-        r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*)-?(?P<number>\d{1,4})(?:(?P<behind>[A-Z])|(?P<many>s))?(?![\w,.]*\d)(?!\w)",
-        _lettered,
-    ),
-)
-"""Before acronyms: `PT-76` is one thing."""
 RULES = (
     rule("telephone", r"(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])", _phone),
     rule("telephone", r"(?<!\w)\+\d{1,3}(?:[- ]\(?\d{2,5}\)?){2,5}(?![\w-])", _phone),
     rule("telephone", r"(?<![\w.-])\d{3}-\d{4}(?![\w-])", _phone),
-    rule(
-        "telephone",
-        r"(?:(?<=[Cc]all )|(?<=[Cc]alled )|(?<=[Dd]ial )|(?<=[Dd]ialed )|(?<=[Cc]alling ))[94]11\b",
-        _emergency,
-    ),
-    rule("ordinal", r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", _ordinal),
+    rule("ordinal", r"(?<![\w.,/])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", _ordinal),
+    rule("ordinal", r"(?<=[a-z])(\d+)(?:st|nd|rd|th)\b", lambda match: f" {ordinal(int(match[1]))}"),
+    rule("fraction", r"(?<![\w./])(\d{1,2})/(\d{1,2})(?:ths?|rds?|nds?)\b", _fraction),
+    rule("sign", r"(?<=\w)\+(?=\w)", lambda _: " plus "),
+    rule("sign", r"(?<=[\dA-Z])\+(?![\w+])", lambda _: " plus"),
+    rule("grade", r"\b(?:an?|got|my|the)\s(?P<changed>[A-DF][-−–])(?=[\s.,;:!?]|$)", _grade),
     rule("ordinal", r"(?<![\w.,])(\d*[23])d\b(?=\s[A-Z])", _ordinal),
     rule("number sign", r"(?<!\w)#\s?(\d+)\b", _number_sign),
     rule("version", r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w.]*\d)", _version),
@@ -140,10 +118,9 @@ RULES = (
     rule("number", r"(?<=\d)x(?=\d)", lambda _: " by "),
     rule("number", r"(?<=\d)x\b", lambda _: " times"),
     rule("number", r"(?<![\w.,])(\d+)-(?=[A-Za-z])", _compound),
-    rule("number", r"(?<![\w.,])(\d+)['’]?s\b", _plural),
+    rule("number", r"(?:(?<=\dx)|(?<![\w.,]))(\d{1,3}(?:,\d{3})+|\d+)['’]?s\b", _plural),
     rule("code", r"\b(?=[^\W\d_]*\d)(?=\d*[^\W\d_])[^\W_]{2,}\b", _mixed),
     rule("number", rf"(?:(?<![\w)\]])(?P<sign>[-−+]))?(?<![\d.,])(?P<figures>{NUMBER})", _cardinal),
-    rule("number", r"(?<![\w.])\.(\d\d)(?=[- ]cal)", _caliber),
     rule("number", r"(?<![\w.])\.(\d+)\b", _point),
     rule("number", r"\d+", _leftover),
     rule("pause", r"(?<=\d),(?=\d)", lambda _: ", "),

@@ -58,6 +58,7 @@ def _compared(match: Match) -> str:
 RULES = (
     rule("sign", r"\s?[<>‹›]\s?(?=[\d.$€£−-])|(?<=[\w)])\s[<>]\s(?=\w)", _compared),
     rule("sign", r"(?<=\w)\s\+\s(?=\w)", lambda _: " plus "),
+    rule("sign", r"(?<=\bthe )\$", lambda _: "dollar"),
     rule("sign", r"\bC#", lambda _: "C sharp"),
     rule("sign", r"(?<=\w)\+\+", lambda _: " plus plus"),
     rule("sign", "§§", lambda _: "sections"),
@@ -69,7 +70,7 @@ RULES = (
     rule("sign", r"(?<=\dx)/(?=[a-z])", lambda _: " a "),
     rule(
         "sign",
-        r"(?<=[a-z])\.(?=(?:js|md|txt|py|exe|pdf|docx?|html|mp3|jpg|png|zip|csv|xml)\b)|(?<!\w)\.(?=NET\b)",
+        r"(?<=[A-Za-z])\.(?=(?:js|md|txt|py|exe|pdf|docx?|html|mp3|jpg|png|zip|csv|xml)\b)|(?<!\w)\.(?=NET\b)",
         lambda _: " dot ",
     ),
     rule("sign", r"(?<=[A-Z]{2})/(?=[A-Z]{2})", lambda _: " "),

@@ -65,6 +65,20 @@ def two_digits(figures: str) -> str:
     return f"oh {cardinal(figures[1])}" if figures[0] == "0" else cardinal(figures)
 
 
+def paired(figures: str) -> str:
+    """Three or four figures as names are said: in pairs.
+
+    >>> paired("747"), paired("1204"), paired("501"), paired("300"), paired("12")
+    ('seven forty-seven', 'twelve oh four', 'five oh one', 'three hundred', 'twelve')
+    """
+    if len(figures) not in {3, 4} or figures[0] == "0":
+        return digits(figures) if figures[0] == "0" or len(figures) > 4 else cardinal(figures)
+    before, behind = figures[:-2], figures[-2:]
+    if behind == "00":
+        return cardinal(figures) if before.endswith("0") else f"{cardinal(before)} hundred"
+    return f"{cardinal(before)} {two_digits(behind)}"
+
+
 def plural(words: str) -> str:
     """More than one of it.
 

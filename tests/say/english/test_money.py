@@ -10,6 +10,17 @@ from tests.say.english.saying import said
 @pytest.mark.parametrize(
     ("written", "spoken"),
     [
+        ("a $1.5-million-dollar house", "a one point five million-dollar house"),
+        ("$20-plus", "twenty dollars-plus"),
+        ("a $20-$30 item", "a twenty to thirty dollar item"),
+        ("£2 10s.", "two pounds ten shillings"),
+        ("£1 2s. 6d.", "one pound two shillings six pence"),
+        ("Rs. 500", "five hundred rupees"),
+        ("R$10", "ten reais"),
+        ("₪20", "twenty shekels"),
+        ("the $ fell", "the dollar fell"),
+        ("18 1/2%", "eighteen and a half per cent"),
+        ("1/2%", "one half per cent"),
         ("$5", "five dollars"),
         ("$1", "one dollar"),
         ("$1.50", "one dollar and fifty cents"),

@@ -28,6 +28,7 @@ from tests.say.english.saying import said
         ("It's >50%", "It's more than fifty per cent"),
         ("x > y", "x is more than y"),
         ("10^-27", "ten to the power of minus twenty-seven"),
+        ("README.md", "Readme dot md"),
         ("Node.js", "Node dot js"),
         ("in .NET", "in dot N E T"),
         ("R&D", "R and D"),
