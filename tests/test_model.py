@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.errors import ConfigError, EngineError, Fault
-from partsong.model import Ms, Part, Show, Timeline, Turn, content_id
+from partsong.model import Cast, Ms, Part, Show, Timeline, Turn, VoiceSettings, content_id
 
 
 @given(st.lists(st.text(max_size=5), max_size=30))
@@ -57,3 +57,9 @@ def test_faults_travel_between_processes() -> None:
 def test_a_fault_cannot_command_a_terminal() -> None:
     """Control characters of a page never reach the screen."""
     assert str(Fault("a\x1b[31m", "b\nc")) == "a [31m: b c."
+
+
+def test_a_speaker_who_was_not_cast() -> None:
+    """There is no voice to speak with."""
+    with pytest.raises(KeyError, match="Cid"):
+        Cast((), VoiceSettings("a")).of("Cid")

@@ -28,6 +28,7 @@ def _insertion(match: Match) -> str:
 
 
 FIRST = (
+    rule("footnote mark", r"(?<=[.,;:!?\"”’)])\s\[\d{1,3}\](?=\s|$)|^\[\d{1,3}\]$", lambda _: ""),
     rule(
         "footnote mark",
         r"(?<=[\w.,;:!?\"”’)])(?:\[(?:\d{1,3}|[a-z*†‡])\]|(?<!\b[A-Za-z])(?<!\b[ckm]m)(?<!\bmc)(?<!\b10)(?<![⁻¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+|[*†‡]+(?=\s|$|[.,;]))",

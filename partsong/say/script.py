@@ -152,8 +152,6 @@ class _Writer:
         """A piece that has nothing but marks in it, which are said where they are all that there is: `[3]`."""
         made = self._sentence(turn, paragraph, piece)
         words = " ".join(_WORD.findall(spoken(made.shown, [c for c in made.changes if c.rule.startswith(ASIDE)])))
-        if not has_words(words):
-            return []
         return [(piece, replace(made, text=words, changes=(Change(0, len(made.shown), words, "mark"),)))]
 
     def _aside(self, turn: Turn, paragraph: int, piece: Piece) -> Utterance:

@@ -106,6 +106,12 @@ def test_one_voice_for_all_is_always_told_apart() -> None:
     assert who("first", "Ann", "Bob", "Ann", same=True) == [True, True, True]
 
 
+def test_switched_off_by_template() -> None:
+    """`last: false` leaves the end of the show unsaid."""
+    show = Show("Korea", (Part(1, "T", (Turn("t", "Ann", ("x",)),), "p"),), 1)
+    assert closing(show, show.parts[0], load(b"announce: {last: false}")[0]) == ()
+
+
 def test_nobody_is_not_named() -> None:
     """A narrator whom no label names."""
     turns = (Turn("t", "Ann", ("x",)),)

@@ -128,3 +128,17 @@ def test_any_words_in_any_text(text: str, words: list[str]) -> None:
     for change in Lexicon(entries, takes_ipa=True).changes(text, 1, ""):
         assert at <= change.begin < change.end <= len(text)
         at = change.end
+
+
+@pytest.mark.parametrize(
+    ("ipa", "owned"), [("ɡæs", "ɡæsɪz"), ("kæt", "kæts"), ("kɪm", "kɪmz")], ids=["hissing", "voiceless", "voiced"]
+)
+def test_how_a_possessive_sounds(ipa: str, owned: str) -> None:
+    """As English has it."""
+    (change,) = Lexicon([Entry("Xu", "", ipa=ipa)], takes_ipa=True).changes("Xu's", 1, "Ann")
+    assert change.ipa == owned
+
+
+def test_a_pattern_that_matches_nothing_says_nothing() -> None:
+    """Where it could be anywhere, it is nowhere."""
+    assert Lexicon([Entry("x*", "", say="y", regex=True)], takes_ipa=True).changes("abc", 1, "Ann") == ()

@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.cast.config import load
-from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
-from partsong.say.lexicon import Lexicon
-from partsong.say.script import LONGEST_PASSAGE, write_scripts
+from partsong.check.coverage import check_coverage
+from partsong.model import Cast, Change, Part, Role, Show, Turn, VoiceSettings
+from partsong.read.asides import asides_of
+from partsong.say.lexicon import Entry, Lexicon
+from partsong.say.script import LONGEST_PASSAGE, decided, write_scripts
 
 if TYPE_CHECKING:
     from partsong.say.script import PartScript
@@ -108,6 +110,40 @@ def test_a_turn_without_words_is_told() -> None:
     script = scripts(("Ann", ("One.",)), ("Bob", ("…",)))
     assert [finding.code for finding in script.findings] == ["PS301"]
     assert {passage.speaker for passage in script.passages} == {"", "Ann"}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "policy", "expected"),
+    [
+        pytest.param(
+            "He (laughter) went.", "say", ["a He", "announcer laughter.", "a went."], id="the announcer says it"
+        ),
+        pytest.param("He (laughter) went.", "pause", ["a He", "a went."], id="a silence stands for it"),
+        pytest.param("He (laughter) went.", "skip", ["a He went."], id="it is left out"),
+        pytest.param("(laughter) He went.", "skip", ["a He went."], id="left out with the blank behind it"),
+        pytest.param("(laughter)He went.", "skip", ["a He went."], id="left out without a blank"),
+        pytest.param("[LAUGHTER] Yes.", "say", ["announcer Laughter.", "a Yes."], id="capitals are calmed"),
+        pytest.param("Yes. [3] (laughter)", "say", ["a Yes.", "announcer laughter."], id="a footnote mark goes along"),
+        pytest.param("[3]", "say", ["a 3"], id="a mark that is all there is"),
+        pytest.param("[3] (laughter) Yes.", "say", ["a 3", "announcer laughter.", "a Yes."], id="a mark alone"),
+        pytest.param("†. Yes.", "say", ["a . Yes."], id="a sign goes with the sentence behind it"),
+    ],
+)
+def test_asides_and_marks(paragraph: str, policy: str, expected: list[str]) -> None:
+    """What is said, and by whom; nothing is lost between the pieces."""
+    config = load(f"announce: {{part: false, end: false}}\nasides: {{laughter: {policy}}}".encode())[0]
+    part = Part(8, "T", (Turn("t", "Ann", (paragraph,), asides_of(paragraph)),), "c8.txt")
+    (script,) = write_scripts(Show("K", (part,), 12), CAST, config, Lexicon((), takes_ipa=True))
+    utterances = [u for passage in script.passages for u in passage.utterances]
+    assert [f"{u.settings.voice} {u.text.strip()}" for u in utterances] == expected
+    assert not check_coverage(Show("K", (part,), 12), CAST, {8: script.passages})
+
+
+def test_the_lexicon_leaves_what_an_aside_took() -> None:
+    """An aside that is left out is not said by an entry either."""
+    left = Change(3, 14, "", "aside: laughter")
+    lexicon = Lexicon([Entry("laughter", "", say="ha"), Entry("he", "", say="hee")], takes_ipa=True)
+    assert [change.said for change in decided("he (laughter)", lexicon, 1, "Ann", [left])] == ["hee", ""]
 
 
 def test_long_turns_are_spoken_in_passages() -> None:

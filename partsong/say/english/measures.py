@@ -214,7 +214,7 @@ RULES = (
     rule("unit", r"\b([Ss]q|[Cc]u)\.(?=\s(?:miles?|feet|foot|yards?|inch(?:es)?|meters?|metres?|kilom\w+)\b)", _square),
     rule(
         "degrees",
-        rf"(?:(?<![\w)])(?P<minus>[-−]))?(?:(?P<first>{NUMBER})\s?[-–—]\s?)?(?<![\d.])(?P<figures>{NUMBER})\s?[°º](?:\s?(?P<point>[CFKNSEW])\b)?",
+        rf"(?:(?<![\w)])(?P<minus>[-−]))?(?<![\d.])(?:(?P<first>{NUMBER})\s?[-–—]\s?)?(?<![\d.])(?P<figures>{NUMBER})\s?[°º](?:\s?(?P<point>[CFKNSEW])\b)?",
         _degrees,
     ),
     rule(

@@ -66,9 +66,9 @@ def _piece(piece: str, *, behind: str) -> str:
 
 
 RULES = (
-    rule("e-mail address", r"(?:mailto:)?\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b", _mail),
+    rule("e-mail address", r"(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b", _mail),
     rule("web address", rf"\b(?:https?|ftp)://(?P<rest>[\w-]+(?:\.[\w-]+)*(?::\d+)?{_BEHIND})", _address),
-    rule("web address", rf"(?<![\w.@/])(?P<rest>(?:www\.{_HOST}|{_HOST}){_BEHIND})", _address),
+    rule("web address", rf"(?<![\w.@/-])(?P<rest>(?:www\.{_HOST}|{_HOST}){_BEHIND})", _address),
     rule("handle", r"(?<![\w.@])@([A-Za-z]\w+)\b", _handle),
 )
 """The pattern of a bare address asks for a known ending: `bit.How` is none."""

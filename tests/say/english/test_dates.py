@@ -31,6 +31,7 @@ from tests.say.english.saying import names, said
         ("'44-'45", "forty-four to forty-five"),
         ("’41–’45", "forty-one to forty-five"),
         ("in 1950-20 he", "in nineteen fifty to twenty he"),
+        ("30:15 p.m. he", "thirty to fifteen P M he"),
         ("in 1941/42", "in nineteen forty-one, forty-two"),
         ("in 1999/2000", "in nineteen ninety-nine, two thousand"),
         ("the 1500 m", "the one thousand five hundred meters"),
