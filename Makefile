@@ -1,7 +1,7 @@
 # One entry for developers: make check, make fix, make bench. Needs `pip install -e ".[dev]"`.
 PYTHON ?= python
 
-.PHONY: check fix test lint types imports judge bench mutations schema
+.PHONY: check fix test lint types imports judge witness bench mutations schema
 
 check: lint types imports test
 
@@ -29,6 +29,10 @@ judge:
 
 bench:
 	$(PYTHON) -m bench
+
+# Hears with speech recognition what was spoken. Needs `pip install -e ".[dev,verify]"`.
+witness:
+	HF_HUB_OFFLINE=1 $(PYTHON) -m pytest -m witness tests/witness
 
 # Breaks each core rule on purpose and sees a test fail.
 mutations:

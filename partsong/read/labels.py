@@ -109,7 +109,9 @@ def is_head_line(made: Candidate) -> bool:
     """Whether a block above the first turn tells about the page: `Host: Maria Lopez`, `Date: May 5`."""
     if len(made.text) > LONGEST_HEAD_LINE or key(made.label) not in _HEAD_WORDS:
         return False
-    return _names(made.text) or any(c.isdigit() for c in made.text)
+    counts = any(c.isdigit() for c in made.text)
+    speech = key(made.label) not in _NEVER and re.search(r"[.!?…]$", made.text)  # Host: It was in 1950.
+    return _names(made.text) or (counts and not speech)
 
 
 def _names(text: str) -> bool:

@@ -209,6 +209,11 @@ from tests.read.reading import codes, left_out, read, read_web, turns
             id="facts at the head of the page",
         ),
         pytest.param(
+            "The title\n\nHost: It was in 1950.\nGuest: So in the 1960s?\nHost: Yes.\nGuest: In 1970.",
+            [("Host", "It was in 1950."), ("Guest", "So in the 1960s?"), ("Host", "Yes."), ("Guest", "In 1970.")],
+            id="sentences with figures at the head are speech",
+        ),
+        pytest.param(
             "Interviewer: Ann Smith\n\nInterviewer: Where?\n\nBob: Here.\n\nInterviewer: When?",
             [("Interviewer", "Where?"), ("Bob", "Here."), ("Interviewer", "When?")],
             id="a role that is a label, and a fact before",
