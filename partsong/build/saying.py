@@ -18,6 +18,7 @@ from partsong.cast.config import load as load_config
 from partsong.errors import ConfigError, Fault
 from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.asides import asides_of
+from partsong.say.english.lists import COMMON, FAMILIAR
 from partsong.say.lexicon import RULE as LEXICON
 from partsong.say.lexicon import Lexicon
 from partsong.say.pieces import has_words
@@ -26,13 +27,14 @@ from partsong.speak.engine import Phonetic
 from partsong.speak.engines import open_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from partsong.build.plan import Plan
     from partsong.cast.config import Config
     from partsong.model import Change, Take, Utterance
     from partsong.say.lexicon import Entry
+    from partsong.yaml_tree import Path as Lines
 
 _SILENCE_MS = 300
 _ANNOUNCER = "\0"
@@ -92,14 +94,14 @@ def try_text(
     written = " ".join(text.split())
     if not has_words(written):
         raise ConfigError(Fault("TEXT", "there is nothing to say in it", "write a word or a number"))
-    config, language, speakers, entries = _show(folder)
+    config, lines, language, speakers, entries = _show(folder)
     if speaker is not None and speaker not in speakers:
         near = get_close_matches(speaker, speakers, 1)
         hint = f"did you mean {near[0]}" if near else f"there are {', '.join(speakers) or 'none'}"
         raise ConfigError(Fault(f"--speaker {speaker}", "nobody of that name speaks", hint))
     known = catalogue(engine_name) if ask or out else None
     if known:
-        roles, _ = cast(speakers, config, {}, known.voices, language)
+        roles, _ = cast(speakers, config, lines, known.voices, language)
     else:
         unvoiced = VoiceSettings("")
         roles = Cast(tuple(Role(each, unvoiced, each) for each in speakers), unvoiced)
@@ -108,13 +110,14 @@ def try_text(
     return _with_sound(tried, engine_name, out) if known else tried
 
 
-def _show(folder: Path) -> tuple[Config, str, tuple[str, ...], tuple[Entry, ...]]:
-    """The configuration, the language, who speaks, and the lexicon of a folder that may be a show's."""
+def _show(folder: Path) -> tuple[Config, Mapping[Lines, int], str, tuple[str, ...], tuple[Entry, ...]]:
+    """The configuration with its lines, the language, who speaks, and the lexicon of a folder that may be a show's."""
     if (folder / TRANSCRIPT).is_dir():
         inputs = read_folder(folder)
         known = understand(inputs, folder.resolve().name)
         return (
             known.config,
+            known.lines,
             known.show.language,
             known.show.speakers,
             lexicon_entries(inputs, known.config, known.lines),
@@ -122,7 +125,7 @@ def _show(folder: Path) -> tuple[Config, str, tuple[str, ...], tuple[Entry, ...]
     inputs = read_settings(folder)
     config, lines, _ = load_config(inputs.voices, VOICES)
     speakers = tuple(label for label, entry in config.speakers.items() if entry.speaks)
-    return config, config.show.language or "en", speakers, lexicon_entries(inputs, config, lines)
+    return config, lines, config.show.language or "en", speakers, lexicon_entries(inputs, config, lines)
 
 
 def _tried(written: str, speaker: str | None, roles: Cast, lexicon: Lexicon, config: Config, language: str) -> Tried:
@@ -202,7 +205,7 @@ def _unknown(plan: Plan, utterances: Sequence[Utterance]) -> list[tuple[str, int
         words.update(word for _, word in said)
         inside.update(word for at, word in said if at)
     inside.update(word for role in plan.cast.roles for word in role.name.split())
-    names = tuple(word for word in words if word in inside and word[0].isupper() and word.lower() not in words)
+    names = tuple(word for word in words if word in inside and word[0].isupper() and not _is_plain(word, words))
     engine = open_engine(plan.engine)
     try:
         if not names or not isinstance(engine, Phonetic):
@@ -211,6 +214,13 @@ def _unknown(plan: Plan, utterances: Sequence[Utterance]) -> list[tuple[str, int
     finally:
         engine.close()
     return sorted(((word, words[word]) for word in unknown), key=lambda item: (-item[1], item[0]))
+
+
+def _is_plain(word: str, words: Container[str]) -> bool:
+    """Whether a word with a capital is one that any engine knows, or that the show has without a capital as well."""
+    folded = word.lower()
+    singular = folded.removesuffix("s")
+    return folded in words or not {folded, singular}.isdisjoint(COMMON | FAMILIAR)
 
 
 def _unchanged_words(utterance: Utterance) -> Iterator[tuple[int, str]]:

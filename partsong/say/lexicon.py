@@ -70,9 +70,7 @@ class Lexicon:
         """Raises: ConfigError for patterns and IPA that cannot be used, all at once."""
         self.entries = tuple(entries)
         self._takes_ipa = takes_ipa
-        self._patterns = [
-            (entry, _pattern(entry), "" if entry.regex else entry.written.casefold()) for entry in entries
-        ]
+        self._patterns = [(entry, _pattern(entry), "" if entry.regex else _folded(entry.written)) for entry in entries]
         self._matched: Counter[Entry] = Counter()
         self._said: Counter[Entry] = Counter()
         faults = [fault for entry in entries for fault in _faults(entry)]
@@ -81,7 +79,7 @@ class Lexicon:
 
     def changes(self, text: str, part: int, speaker: str) -> tuple[Change, ...]:
         """What the entries change in a text; the narrowest scope first, then the longest match."""
-        folded = text.casefold()
+        folded = _folded(text)
         found = [
             match
             for entry, pattern, key in self._patterns
@@ -135,6 +133,11 @@ class Lexicon:
         return Change(match.start(), match.end(), f"{said}{owns}{stop if not said.endswith('.') else ''}", name)
 
 
+def _folded(text: str) -> str:
+    """What a word and its place on a page have in common, whatever their case, blanks and apostrophes."""
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
 def _pattern(entry: Entry) -> re.Pattern[str]:
     flags = 0 if entry.case or _is_acronym_of_a_word(entry) else re.IGNORECASE
     if entry.regex:
@@ -142,7 +145,7 @@ def _pattern(entry: Entry) -> re.Pattern[str]:
             return re.compile(entry.written, flags)
         except re.error:
             return re.compile(r"(?!)")  # told as a fault
-    words = r"\s+".join(map(re.escape, entry.written.split())).replace("'", "['’]")
+    words = r"\s+".join(map(re.escape, entry.written.replace("’", "'").split())).replace("'", "['’]")
     before = r"(?<!\w)" if entry.written[:1].isalnum() else ""
     after = r"(?!\w)" if entry.written[-1:].isalnum() else ""
     return re.compile(f"{before}{words}{_OWNS}{after}", flags)

@@ -90,11 +90,18 @@ def test_all_substitutions_of_a_show(show: Path) -> None:
 
 
 @pytest.mark.engine
+def test_a_fault_has_its_line(tmp_path: Path) -> None:
+    """In a folder that is no show yet, too."""
+    (tmp_path / "voices.yaml").write_text("show:\n  language: en\nspeakers:\n  Ann: nobody\n")
+    with pytest.raises(ConfigError, match="voices.yaml:4"):
+        try_text(tmp_path, "Hello.", "Ann", "tone", ask=True)
+
+
 def test_names_that_the_engine_does_not_know(show: Path) -> None:
     """Capitalised words within sentences that no entry says."""
     (show / "voices.yaml").write_text("", encoding="utf-8")
     said = wording(make_plan(show, "pyttsx3", Cache(show / "cache")))
-    assert said.unknown == (("Biewen", 2), ("Ann", 1), ("Bob", 1))
+    assert said.unknown == (("Biewen", 2), ("Bob", 1))
 
 
 def test_an_entry_speaks_again_only_where_its_word_is(show: Path) -> None:
@@ -109,6 +116,16 @@ def test_an_entry_speaks_again_only_where_its_word_is(show: Path) -> None:
     (show / "voices.yaml").write_text("speakers: {Ann: tone-2}\n")
     render(request)
     assert not (show / "audio" / "lexicon.pls").exists()
+
+
+def test_another_pronunciation_is_another_sound(show: Path) -> None:
+    """Where the spoken text stays as it is, too."""
+    keys = []
+    for ipa in ("ˈbiːwɪn", "ˈbaɪwɪn"):
+        (show / "voices.yaml").write_text(f"lexicon: {{Biewen: {{ipa: {ipa}}}}}\n", encoding="utf-8")
+        keys.append(set(look(Request(show, show / "cache")).missing))
+    assert keys[0] != keys[1]
+    assert keys[0] & keys[1]
 
 
 def test_a_lexicon_beside_the_configuration(show: Path) -> None:

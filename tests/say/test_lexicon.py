@@ -49,6 +49,9 @@ def test_words(text: str, expected: str) -> None:
             "kim-il-sung and KEEM",
             id="the longest first",
         ),
+        pytest.param([Entry("O'Brien", "", say="oh bry")], "O’Brien", "oh bry", id="a curly apostrophe on the page"),
+        pytest.param([Entry("O’Brien", "", say="oh bry")], "O'Brien's", "oh bry's", id="a curly one in the entry"),
+        pytest.param([Entry("New York", "", say="noo yawk")], "New\n York", "noo yawk", id="blanks"),
         pytest.param([Entry("a", "", say="b"), Entry("b", "", say="a")], "a b", "b a", id="one pass"),
         pytest.param(
             [Entry(r"(\d+)th Army", "", say=r"Army \1", regex=True)], "the 8th Army", "the Army 8", id="a pattern"

@@ -66,3 +66,30 @@ COMMON = frozenset(
     "thousand through together toward trying understand usually using wanted whether without words working years "
     "yesterday warning danger exit enter sale chapter book act scene prologue epilogue interview transcript".split()
 ) - frozenset(("us", "it"))
+
+FAMILIAR = frozenset(
+    "africa african alabama alaska america american ann anna anne announcer april arizona army asia asian association "
+    "atlantic audience august aunt australia australian austria austrian avenue bay belgian belgium berlin bible "
+    "bishop boston brazil brazilian britain british bureau california caller canada canadian captain carolina "
+    "catholic center central chapter charles chicago chile china chinese christian christmas church city college "
+    "colonel colorado commission committee communism communist company conclusion congress contact corporation corps "
+    "council county court cuba cuban dakota danish david december democrat democratic denmark department division "
+    "doctor dutch east easter eastern egypt egyptian elizabeth empire engineer england english europe european "
+    "february federal finland finnish florida force foundation france french friday general george georgia german "
+    "germany giving god governor grandma grandpa greece greek guest hawaii home hospital host hungarian hungary "
+    "illinois india indian indiana indonesia institute internet interviewer introduction iowa iran iraq ireland irish "
+    "islam island israel israeli italian italy james jane january japan japanese jesus jewish john jordan judge july "
+    "june kansas kentucky kenya king kingdom korea korean lady lake lebanon library lieutenant london lord louisiana "
+    "magazine maine major mama march marines mark mary maryland massachusetts may mayor mexican mexico michael "
+    "michigan minister ministry minnesota mississippi missouri moderator monday montana moscow mountain museum muslim "
+    "narrator nation national navy nebraska netherlands nevada newspaper nigeria north northern norway norwegian "
+    "november ocean october office ohio oklahoma oregon pacific pakistan papa paris parliament paul pennsylvania peru "
+    "peter poland polish pope portugal portuguese post president prince professor project protestant queen radio "
+    "regiment republic republican reverend reviewer richard river road robert romania rome russia russian sarah "
+    "saturday school scotland scottish sea secretary senate senator september sergeant sir society south southern "
+    "soviet spain spanish speaker states street student sunday supreme susan sweden swedish swiss switzerland syria "
+    "taiwan television temple tennessee texas thailand thanksgiving thomas thursday times tokyo town tuesday turkey "
+    "turkish ukraine uncle union united university utah vermont vietnam virginia voice wales washington wednesday "
+    "welcome welsh west western william wisconsin wyoming york".split()
+)
+"""Words with a capital that every engine says rightly by its rules: no list of doubts needs them."""
