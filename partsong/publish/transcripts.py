@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import html
 import json
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from partsong.publish.cues import wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from partsong.model import Ms, Turn
     from partsong.publish.cues import Cue
@@ -45,19 +44,22 @@ def podcast_json(cues: Sequence[Cue]) -> str:
     return json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1) + "\n"
 
 
-def plain(turns: Sequence[Turn], names: dict[str, str]) -> str:
+def plain(turns: Sequence[Turn], names: Mapping[str, str]) -> str:
     """The turns with their speakers' names, paragraphs apart."""
     return "\n\n".join(f"{names.get(turn.speaker, turn.speaker)}: {turn.text}" for turn in turns) + "\n"
 
 
-def page(cues: Sequence[Cue], title: str, language: str) -> str:
-    """A page of HTML without script, in the podcast namespace's form: who speaks, when, and the words."""
+def page(turns: Sequence[Turn], cues: Sequence[Cue], names: Mapping[str, str], title: str, language: str) -> str:
+    """A page of HTML without script, in the podcast namespace's form: who speaks, when, and the paragraphs."""
+    starts: dict[str, Ms] = {}
+    for cue in cues:
+        starts.setdefault(cue.id.rpartition(".")[0], cue.start_ms)
     rows = []
-    for speaker, told in groupby(cues, lambda cue: cue.speaker):
-        said = list(told)
-        clock = _clock(said[0].start_ms, ".").partition(".")[0]
-        words = html.escape(" ".join(cue.text for cue in said))
-        rows.append(f"<cite>{html.escape(speaker)}:</cite>\n<time>{clock}</time>\n<p>{words}</p>")
+    for turn in turns:
+        name = html.escape(names.get(turn.speaker, turn.speaker))
+        told = f"<time>{_clock(starts[turn.id], '.')[:8]}</time>\n" if turn.id in starts else ""
+        words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
+        rows.append(f"<cite>{name}:</cite>\n{told}{words}")
     head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>'
     body = "\n".join((f"<h1>{html.escape(title)}</h1>", *rows))
     return f'<!DOCTYPE html>\n<html lang="{html.escape(language)}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,8 +27,9 @@ def test_forms(form: Callable[[tuple[Cue, ...]], str], golden: Callable[[str, by
 
 
 def test_page(golden: Callable[[str, bytes], None]) -> None:
-    """HTML without a script, each speaker's words together."""
-    made = page((*CUES, replace(CUES[1], id="p1-a.3", text="And again.")), "Korea & after", "en")
+    """HTML without a script, paragraphs apart; a turn that is not heard has no time."""
+    turns = [Turn("p1-a", "Ann", ("A <b> & c.", "Two.")), Turn("p1-b", "Bob", ("Three.",))]
+    made = page(turns, CUES, {"Ann": "Ann & Co"}, "Korea & after", "en")
     assert "<script" not in made
     golden("transcript.html", made.encode())
 
