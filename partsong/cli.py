@@ -178,6 +178,23 @@ def read(source: Path, number: int | None, **view: bool) -> None:
 
 
 @partsong.command()
+@show_folder
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for the local network."
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+def serve(show: Path, host: str, port: int) -> None:
+    """Serve audio/ as a podcast on this machine, until Ctrl+C.
+
+    Its page has the address to subscribe at, and a QR code for a phone.
+    """
+    from partsong import terminal
+    from partsong.serve.server import serve as serve_folder
+
+    serve_folder(show, host, port, terminal.print_address)
+
+
+@partsong.command()
 @click.option("--language", metavar="TAG", help="Only voices of this language: en, en-gb, de, ...")
 @click.option("--all", "everything", is_flag=True, help="Also those whose pitch was not measured.")
 @engine

@@ -265,6 +265,12 @@ def _styled(text: str, **style: Any) -> str:  # noqa: ANN401 - what click takes
     return text if "NO_COLOR" in os.environ else click.style(text, **style)
 
 
+def print_address(address: str) -> None:
+    """Where the podcast is served."""
+    click.echo(f"{address} has the address to subscribe at; Ctrl+C ends it", err=True)
+    click.echo(f"{address}feed.xml")
+
+
 def print_voices(voices: Sequence[Voice], *, as_json: bool) -> None:
     """One line a voice."""
     if as_json:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from partsong.build.cache import Cache
     from partsong.build.manifest import MadePart, Manifest
     from partsong.build.plan import Plan
+    from partsong.cast.config import Config, FeedSettings
+    from partsong.model import Part, Show
 
 COVER = "cover.jpg"
 _NO_DATE = "give it as show.date, such as 2026-11-23"
@@ -38,8 +40,8 @@ def publish(plan: Plan, manifest: Manifest, folder: Path, cache: Cache) -> tuple
         files.remove(audio / feed.NAME)
         return lacks
     assert plan.config.feed.base_url
-    told = channel(plan, manifest, plan.config.feed.base_url)
-    files.write(audio / feed.NAME, feed.write(told, episodes(plan, manifest, audio)))
+    told = channel(plan.show, plan.config.feed, manifest, plan.config.feed.base_url)
+    files.write(audio / feed.NAME, feed.write(told, episodes(plan.show, plan.config, manifest, audio)))
     return ()
 
 
@@ -79,9 +81,8 @@ def keep_guid(folder: Path) -> None:
         files.write(path, with_key_behind(data, ("feed", "base_url"), "guid", made, VOICES))
 
 
-def channel(plan: Plan, manifest: Manifest, base_url: str) -> Channel:
-    """What the feed tells of the show when `audio/` lies at `base_url`."""
-    show, settings = plan.show, plan.config.feed
+def channel(show: Show, settings: FeedSettings, manifest: Manifest, base_url: str) -> Channel:
+    """What the feed tells of the show, whose date is known, when `audio/` lies at `base_url`."""
     assert show.date
     whole = len(manifest.parts) == show.total
     return Channel(
@@ -103,14 +104,14 @@ def channel(plan: Plan, manifest: Manifest, base_url: str) -> Channel:
     )
 
 
-def episodes(plan: Plan, manifest: Manifest, audio: Path) -> tuple[Episode, ...]:
+def episodes(show: Show, config: Config, manifest: Manifest, audio: Path) -> tuple[Episode, ...]:
     """The parts that lie in `audio`. Raises: StoreError."""
-    return tuple(_episode(plan, made, audio) for made in manifest.parts)
+    parts = {part.number: part for part in show.parts}
+    return tuple(_episode(parts[made.number], config, made, audio) for made in manifest.parts if made.number in parts)
 
 
-def _episode(plan: Plan, made: MadePart, audio: Path) -> Episode:
-    part = next(part for part in plan.show.parts if part.number == made.number)
-    roles = (plan.cast.of(speaker) for speaker in dict.fromkeys(turn.speaker for turn in part.turns))
+def _episode(part: Part, config: Config, made: MadePart, audio: Path) -> Episode:
+    speakers = dict.fromkeys(turn.speaker for turn in part.turns)
     return Episode(
         number=made.number,
         title=made.title,
@@ -118,10 +119,15 @@ def _episode(plan: Plan, made: MadePart, audio: Path) -> Episode:
         bytes=made.bytes,
         duration_ms=made.duration_ms,
         page_url=part.url,
-        people=tuple(Person(role.name, role.role or "guest") for role in roles),
+        people=tuple(_person(speaker, config) for speaker in speakers),
         chapters=_chapters(audio / made.file.replace(".mp3", ".chapters.json")),
         beside=tuple(each.file for each in made.beside),
     )
+
+
+def _person(speaker: str, config: Config) -> Person:
+    settings = config.speakers.get(speaker)
+    return Person((settings and settings.name) or speaker, (settings and settings.role) or "guest")
 
 
 def _chapters(path: Path) -> tuple[Chapter, ...]:

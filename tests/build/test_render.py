@@ -54,9 +54,9 @@ def test_a_part_for_each_page(request_: Request) -> None:
     """Names carry number and title; the manifest is there; nothing else is."""
     report = render(request_)
     files = {path.name for path in (request_.folder / "audio").iterdir()}
-    endings = (".mp3", ".vtt", ".srt", ".json", ".txt", ".chapters.json")
+    endings = (".mp3", ".vtt", ".srt", ".json", ".txt", ".transcript.html", ".chapters.json")
     parts = ("01-the-page", "02-the-voice", "03-the-end")
-    assert files == {"manifest.json", *(f"{part}{ending}" for part in parts for ending in endings)}
+    assert files == {"manifest.json", "cover.jpg", *(f"{part}{ending}" for part in parts for ending in endings)}
     assert [part.title for part in report.parts] == ["The page", "The voice", "The end"]
     assert [part.turns for part in report.parts] == [2, 2, 3]
     assert report.parts[2].speakers == ("Guest", "Host")

@@ -1,0 +1,132 @@
+"""The podcast on this machine."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from partsong.build.render import Request, render
+from partsong.errors import TranscriptError
+from partsong.serve.site import site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "<html lang=en><title>{0}</title><h1>{0}</h1><p><b>Ann:</b> Yes & no.</p><p><b>Bob:</b> No.</p></html>"
+MP3 = "/01-the-first.mp3"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A show of two pages, rendered."""
+    made = tmp_path_factory.mktemp("show")
+    (made / "transcript").mkdir()
+    for number, title in enumerate(("The first", "The <second>"), 1):
+        (made / "transcript" / f"{number}.html").write_text(PAGE.format(title.replace("<", "&lt;")), encoding="utf-8")
+    (made / "voices.yaml").write_text("show: {title: A & B, date: 2026-11-26}\nspeakers: {Ann: {name: Ann X}}\n")
+    render(Request(made, made / "cache", "tone"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def client(folder: Path) -> TestClient:
+    """Asks at an address of its own."""
+    return TestClient(site(folder), base_url="http://radio.local:8000")
+
+
+def test_the_feed_is_for_the_address_it_is_asked_at(client: TestClient) -> None:
+    """All that it names is there, with the length that it tells."""
+    answer = client.get("/feed.xml")
+    assert answer.headers["content-type"] == "application/rss+xml; charset=utf-8"
+    addresses = set(re.findall(r'="(http://[^"]+)"', answer.text)) - {"http://www.w3.org/2005/Atom"}
+    ours = {address for address in addresses if address.startswith("http://radio.local:8000/")}
+    assert len(ours) == 2 + 2 * 6
+    assert all(client.head(address).status_code == 200 for address in ours)
+    for enclosure in ET.fromstring(answer.content).iter("enclosure"):
+        assert client.head(enclosure.attrib["url"]).headers["content-length"] == enclosure.attrib["length"]
+    assert "Ann X" in answer.text
+
+
+def test_another_host_gets_other_addresses_and_the_same_guids(folder: Path, client: TestClient) -> None:
+    """Items are the same wherever they are heard from, once the show has its guid."""
+    other = TestClient(site(folder), base_url="http://192.168.1.5")
+    assert "http://192.168.1.5/01-the-first.mp3" in other.get("/feed.xml").text
+    assert "radio.local" not in other.get("/feed.xml").text
+
+
+@pytest.mark.parametrize("path", ["/feed.xml", MP3, "/01-the-first.vtt"])
+def test_nothing_is_sent_twice(client: TestClient, path: str) -> None:
+    """304 for who has it already."""
+    tag = client.get(path).headers["etag"]
+    again = client.get(path, headers={"If-None-Match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_ranges(folder: Path, client: TestClient) -> None:
+    """As players seek; never compressed."""
+    whole = (folder / "audio" / MP3[1:]).read_bytes()
+    part = client.get(MP3, headers={"Range": "bytes=100-199", "Accept-Encoding": "gzip"})
+    assert (part.status_code, part.content) == (206, whole[100:200])
+    assert part.headers["content-range"] == f"bytes 100-199/{len(whole)}"
+    assert "content-encoding" not in part.headers
+    tag = client.get(MP3).headers["etag"]
+    assert client.get(MP3, headers={"Range": "bytes=0-1", "If-None-Match": tag}).status_code == 206
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        (MP3, "audio/mpeg"),
+        ("/01-the-first.vtt", "text/vtt; charset=utf-8"),
+        ("/01-the-first.srt", "application/x-subrip; charset=utf-8"),
+        ("/01-the-first.json", "application/json"),
+        ("/01-the-first.chapters.json", "application/json+chapters"),
+        ("/01-the-first.transcript.html", "text/html; charset=utf-8"),
+        ("/cover.jpg", "image/jpeg"),
+    ],
+)
+def test_types(client: TestClient, name: str, kind: str) -> None:
+    """What apps and browsers expect, for GET and HEAD, from any page."""
+    for answer in (client.get(name, headers={"Origin": "https://player.example"}), client.head(name)):
+        assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
+    assert client.get(name, headers={"Origin": "https://player.example"}).headers["access-control-allow-origin"] == "*"
+
+
+def test_text_is_compressed(client: TestClient) -> None:
+    """The feed is mostly repetition."""
+    with client.stream("GET", "/feed.xml", headers={"Accept-Encoding": "gzip"}) as answer:
+        assert answer.headers["content-encoding"] == "gzip"
+        assert gzip.decompress(b"".join(answer.iter_raw())).startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/manifest.json", "/mine.txt", "/.hidden", "/../voices.yaml", "/%2e%2e/voices.yaml", "//etc/passwd", "/sub/"],
+)
+def test_only_what_was_made_is_served(folder: Path, client: TestClient, path: str) -> None:
+    """Whatever else lies in the folder, or beside it."""
+    (folder / "audio" / "mine.txt").write_text("mine")
+    (folder / "audio" / ".hidden").write_text("hidden")
+    assert client.get(path).status_code == 404
+
+
+def test_the_page(client: TestClient) -> None:
+    """The address, a code for a phone, and each part with its transcript; no script."""
+    text = client.get("/").text
+    assert "<code>http://radio.local:8000/feed.xml</code>" in text
+    assert "<svg" in text
+    assert "The &lt;second&gt;" in text
+    assert "<script" not in text
+    HTMLParser().feed(text)
+
+
+def test_nothing_rendered_yet(tmp_path: Path) -> None:
+    """Said before anything listens."""
+    with pytest.raises(TranscriptError, match="nothing to serve"):
+        site(tmp_path)
