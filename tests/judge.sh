@@ -15,9 +15,10 @@ lay_out() {
   mkdir -p "$work/$1/transcript"
   case $1 in
     sample) cp "$root"/transcript/* "$work/$1/transcript/"; cp "$root/voices.yaml" "$work/$1/" ;;
-    seed) cp "$shared/data/seed/c8.txt" "$work/$1/transcript/" ;;
-    laws) cp "$shared"/data/site_laws_html5/site/*.html "$work/$1/transcript/" ;;
+    seed) cp "$shared/data/seed/c8.txt" "$work/$1/transcript/" && echo "show: {date: 2018}" >"$work/$1/voices.yaml" ;;
+    laws) cp "$shared"/data/site_laws_html5/site/*.html "$work/$1/transcript/" && echo "show: {date: 2026}" >"$work/$1/voices.yaml" ;;
   esac
+  echo "feed: {base_url: https://example.org/$1/}" >>"$work/$1/voices.yaml"
 }
 
 for show in "${shows[@]}"; do
@@ -30,5 +31,13 @@ for show in "${shows[@]}"; do
     (cd "$work/$show/audio" && sha256sum ./*.mp3) | diff "$work/two" -
     echo "$show: --jobs 1 and --jobs 2 give the same bytes"
   fi
-  "$shared/checks/podcast/check_podcast.sh" "$work/$show/audio" --only ATC
+  "$shared/checks/podcast/check_podcast.sh" "$work/$show/audio"
+  if [ "$show" != laws ]; then
+    "$python" -m partsong serve "$work/$show" --port 0 >"$work/$show/address" &
+    server=$!
+    until [ -s "$work/$show/address" ]; do sleep 0.2; done
+    "$shared/checks/podcast/check_podcast.sh" "$(cat "$work/$show/address")" --only FXH
+    kill -INT $server
+    wait $server
+  fi
 done
