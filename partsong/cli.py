@@ -127,7 +127,7 @@ def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
     terminal.print_start(folder, started, **view)
 
 
-@partsong.command()
+@partsong.command(context_settings={"ignore_unknown_options": True})  # a text may begin with a dash
 @click.argument("text")
 @click.option("--speaker", metavar="LABEL", help="Say it as this speaker of the show.  [default: the announcer]")
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also make this WAV file.")

@@ -174,6 +174,12 @@ def test_init_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[s
         assert not (tmp_path / "show" / "transcript").exists()
 
 
+def test_a_text_may_begin_with_a_dash(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As a line of a page may."""
+    code, out, _ = run(capsys, "say", "-5 men", "--show", str(tmp_path), "--engine", "tone")
+    assert (code, out.splitlines()[0]) == (0, "minus five men")
+
+
 def test_say_tells_what_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The spoken text, then each change with its reason."""
     args = ("say", "In 1950 U.N. forces—so to say.", "--show", str(tmp_path), "--engine", "tone")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -135,7 +136,7 @@ class Lexicon:
 
 def _folded(text: str) -> str:
     """What a word and its place on a page have in common, whatever their case, blanks and apostrophes."""
-    return " ".join(text.casefold().replace("’", "'").split())
+    return " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
 
 
 def _pattern(entry: Entry) -> re.Pattern[str]:
@@ -145,10 +146,20 @@ def _pattern(entry: Entry) -> re.Pattern[str]:
             return re.compile(entry.written, flags)
         except re.error:
             return re.compile(r"(?!)")  # told as a fault
-    words = r"\s+".join(map(re.escape, entry.written.replace("’", "'").split())).replace("'", "['’]")
+    words = r"\s+".join(map(_spellings, unicodedata.normalize("NFC", entry.written).split()))
     before = r"(?<!\w)" if entry.written[:1].isalnum() else ""
     after = r"(?!\w)" if entry.written[-1:].isalnum() else ""
     return re.compile(f"{before}{words}{_OWNS}{after}", flags)
+
+
+def _spellings(word: str) -> str:
+    """A pattern for the word with any apostrophes, and with accents as letters or as marks of their own."""
+
+    def spelled(letter: str) -> str:
+        apart = unicodedata.normalize("NFD", letter)
+        return "['’]" if letter in "'’" else re.escape(letter) if apart == letter else f"(?:{letter}|{apart})"
+
+    return "".join(map(spelled, word))
 
 
 def _is_acronym_of_a_word(entry: Entry) -> bool:

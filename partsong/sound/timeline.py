@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import accumulate, chain, groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
 
 from partsong.model import Chapter, Finding, Spoken, SpokenWord, Timeline
 
@@ -26,6 +27,9 @@ LONGEST_NAME = 46
 """Characters of the name in a chapter's title."""
 LONGEST_WORDS = 80
 """Characters of the words in a chapter's title; with the name and `: ` 128 at most."""
+
+FRAGMENT_WORDS = 8
+"""Words of a turn by which a browser finds it on its page."""
 
 _AS_LABELLED: Mapping[str, str] = MappingProxyType({})
 
@@ -104,7 +108,7 @@ def _chapters(
     kept = [turns[n] for n in _kept([*(start for start, _ in turns), line.samples], MOST_CHAPTERS)]
     stops = [*(start for start, _ in kept[1:]), line.samples]
     return tuple(
-        Chapter(turn[0].turn_id, _title(turn, names), line.ms(start), line.ms(stop), part.url)
+        Chapter(turn[0].turn_id, _title(turn, names), line.ms(start), line.ms(stop), _place(part.url, turn))
         for (start, turn), stop in zip(kept, stops, strict=True)
     )
 
@@ -127,9 +131,26 @@ def _kept(bounds: Sequence[int], most: int) -> list[int]:
     return sorted(kept)
 
 
+def _place(url: str | None, turn: Sequence[Passage]) -> str | None:
+    """The page's address with a text fragment, so that browsers scroll to the turn's first words.
+
+    Where a dash or a comma stood bare, they would divide the fragment (WICG Scroll to Text Fragment, 3.3.1).
+    """
+    if url is None:
+        return None
+    words = " ".join(one_line(_spoken_first(turn).utterances[0].shown).split()[:FRAGMENT_WORDS])
+    mark = ":~:text=" if "#" in url else "#:~:text="
+    return f"{url}{mark}{quote(words, safe='').replace('-', '%2D')}"
+
+
+def _spoken_first(turn: Sequence[Passage]) -> Passage:
+    """The turn's first passage; an announcement in front of it does not count."""
+    return next((passage for passage in turn if passage.speaker), turn[0])
+
+
 def _title(turn: Sequence[Passage], names: Mapping[str, str]) -> str:
-    """Who speaks, and how the turn begins; an announcement in front of it does not count."""
-    first = next((passage for passage in turn if passage.speaker), turn[0])
+    """Who speaks, and how the turn begins."""
+    first = _spoken_first(turn)
     name = one_line(names.get(first.speaker, first.speaker))
     words = one_line(first.utterances[0].shown)
     return ": ".join(filter(None, (_cut(name, LONGEST_NAME), _cut(words, LONGEST_WORDS))))

@@ -51,6 +51,8 @@ def test_words(text: str, expected: str) -> None:
         ),
         pytest.param([Entry("O'Brien", "", say="oh bry")], "O’Brien", "oh bry", id="a curly apostrophe on the page"),
         pytest.param([Entry("O’Brien", "", say="oh bry")], "O'Brien's", "oh bry's", id="a curly one in the entry"),
+        pytest.param([Entry("Dvořák", "", say="vor zhak")], "Dvor\u030ca\u0301k", "vor zhak", id="accents as marks"),
+        pytest.param([Entry("Dvor\u030ca\u0301k", "", say="vor zhak")], "Dvořák", "vor zhak", id="marks in the entry"),
         pytest.param([Entry("New York", "", say="noo yawk")], "New\n York", "noo yawk", id="blanks"),
         pytest.param([Entry("a", "", say="b"), Entry("b", "", say="a")], "a b", "b a", id="one pass"),
         pytest.param(

@@ -96,8 +96,16 @@ def test_a_whole_part() -> None:
     assert findings == ()
     assert (line.rate_hz, line.samples) == (48000, 260 * 1152)
     assert line.chapters == (
-        Chapter("t1", "Biewen: Maybe he thought he'd just go to the top first?", Ms(0), Ms(3600), part.url),
-        Chapter("t2", "Kathryn Weathersby: He was cautious.", Ms(3600), Ms(6240), part.url),
+        Chapter(
+            "t1",
+            "Biewen: Maybe he thought he'd just go to the top first?",
+            Ms(0),
+            Ms(3600),
+            f"{part.url}#:~:text=Maybe%20he%20thought%20he%27d%20just%20go%20to%20the",
+        ),
+        Chapter(
+            "t2", "Kathryn Weathersby: He was cautious.", Ms(3600), Ms(6240), f"{part.url}#:~:text=He%20was%20cautious."
+        ),
     )
     assert [(s.utterance_id, s.start, s.stop) for s in line.spoken] == [
         ("o1", 0, 500),
@@ -110,6 +118,26 @@ def test_a_whole_part() -> None:
     ]
     assert line.spoken[2].words == (SpokenWord(0, 4, 115210, 115220), SpokenWord(5, 7, 115230, 115240))
     assert line.spoken[4].words == (SpokenWord(0, 4, 172810, 172820),)
+
+
+@pytest.mark.parametrize(
+    ("url", "text", "expected"),
+    [
+        (
+            "https://e.org/",
+            "Well-known, she said & left.",
+            "https://e.org/#:~:text=Well%2Dknown%2C%20she%20said%20%26%20left.",
+        ),
+        ("https://e.org/a#b", "Yes.", "https://e.org/a#b:~:text=Yes."),
+        ("https://e.org/", "Où?", "https://e.org/#:~:text=O%C3%B9%3F"),
+    ],
+)
+def test_a_chapter_leads_to_its_place(url: str, text: str, expected: str) -> None:
+    """Marks that would divide the fragment are written as figures."""
+    line, _ = lay(
+        part_of("t", url=url), [passage("t", "t", "A", text)], [Head(1)], rate_hz=48000, samples_per_frame=1152
+    )
+    assert line.chapters[0].url == expected
 
 
 def test_no_address_no_link() -> None:
