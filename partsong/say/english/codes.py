@@ -18,6 +18,10 @@ _CALLED = r"(?:[Cc]all(?:ed|ing|s)?|[Dd]ial(?:l?ed|l?ing|s)?|[Rr]ang|[Pp]hon(?:e
 _JET = r"(?P<jet>7[0-8]7)(?:-(?P<model>\d{3}))?"
 _SHARED = "split|deal|chance|basis|partner|proposition|odds|bet|thing|custody|share|ratio|mix"
 _SHARES = "|".join(f"{n}0/{10 - n}0" for n in range(1, 10))
+_POSTAL = "|".join(
+    "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR "
+    "PA RI SC SD TN TX UT VA VT WA WI WV WY".split()
+)
 _GROUPS = re.compile(r"\d+")
 
 
@@ -100,13 +104,13 @@ EARLY = (
         lambda match: f"{cardinal(match[1])} out of ten",
     ),
     rule("code", r"\bFL(\d{3})\b", lambda match: f"flight level {digits(match[1])}"),
-    rule("code", r"(?<![\w.,$-])(\d{3})((?:\([a-z]\)|[kbc])(?:\(\d\)|\d)?)(?!\w)", _subsection),
+    rule("code", r"(?<![\w.,$-])(\d{3}(?=\()|40[13]|457|501)((?:\([a-z]\)|[kbc])(?:\(\d\)|\d)?)(?!\w)", _subsection),
     rule("code", r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)", _numbered_address),
     rule("code", r"(?<![\w.])802\.(\d{1,2})([a-z]{0,2})\b", _wireless),
     rule("code", r"(?<![\w-])(?P<changed>\d{3}-\d{2}-\d{4})(?![\w-])", _digits),
     rule(
         "code",
-        rf"\b(?:[A-Z][A-Z]|(?:{either(STATES)})\.|{either(STATES.values())}),?\s(?P<changed>\d{{5}}(?:-\d{{4}})?)(?![\w,.-]*\d)",
+        rf"\b(?:{_POSTAL}|(?:{either(STATES)})\.|{either(STATES.values())}),?\s(?P<changed>\d{{5}}(?:-\d{{4}})?)(?![\w,.-]*\d)",
         _digits,
     ),
     rule("code", r"\b(?:[Zz]ip(?: code)?|ZIP(?: code)?)\s(?P<changed>\d{5}(?:-\d{4})?)\b", _digits),

@@ -24,6 +24,8 @@ from tests.say.english.saying import said
         ("area code 212", "area code two one two"),
         ("heading 270", "heading two seven zero"),
         ("FL350", "flight level three five zero"),
+        ("250k people", "two hundred and fifty k people"),
+        ("the UN 10000", "the U N ten thousand"),
         ("Form 1040", "Form ten forty"),
         ("Section 1983", "Section nineteen eighty-three"),
         ("Section 8", "Section eight"),
