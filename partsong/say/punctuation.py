@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from partsong.say.normalise import rule
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from partsong.say.normalise import Match
 
 _PAUSES = ",;:.!?…"
+_INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,4}$")
+"""`U.S.`: its full stop is no pause."""
 
 
 def _pause(match: Match) -> str:
@@ -20,7 +23,7 @@ def _pause(match: Match) -> str:
         return ""
     if behind[0] in _PAUSES:
         return ""
-    return " " if before[-1] in _PAUSES else ", "
+    return " " if before[-1] in _PAUSES and not _INITIALS.search(before) else ", "
 
 
 def _insertion(match: Match) -> str:

@@ -52,6 +52,7 @@ def test_signs(written: str, spoken: str) -> None:
         ("yes - no", "yes, no"),
         ("the well-known man", "the well-known man"),
         ("he (so they say) left", "he, so they say, left"),
+        ("Bob (of the U.S.) left", "Bob, of the U S, left"),
         ("he left (so they say).", "he left, so they say."),
         ("(He left.) So", "He left. So"),
         ("[the] Soviets", "the Soviets"),
