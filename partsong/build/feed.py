@@ -5,36 +5,28 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from partsong import __version__, files
-from partsong.build.cache import key_of
-from partsong.build.plan import AUDIO, VOICES
+from partsong import files
+from partsong.build.plan import VOICES
 from partsong.cast.categories import CATEGORIES
-from partsong.cast.config import load as load_config
 from partsong.model import Chapter, Finding, Ms
 from partsong.publish import feed
 from partsong.publish.feed import Channel, Episode, Person
+from partsong.publish.media_types import CHAPTERS
 from partsong.yaml_tree import with_key_behind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsong.build.cache import Cache
     from partsong.build.manifest import MadePart, Manifest
     from partsong.build.plan import Plan
     from partsong.cast.config import Config, FeedSettings
     from partsong.model import Part, Show
 
-COVER = "cover.jpg"
 _NO_DATE = "give it as show.date, such as 2026-11-23"
 
 
-def publish(plan: Plan, manifest: Manifest, folder: Path, cache: Cache) -> tuple[Finding, ...]:
-    """Writes the show's cover and, last of all, its feed; returns why there is none.
-
-    Raises: ConfigError, StoreError.
-    """
-    audio = folder / AUDIO
-    files.write(audio / COVER, _cover(plan, cache))
+def write_feed(plan: Plan, manifest: Manifest, audio: Path) -> tuple[Finding, ...]:
+    """Writes the feed of what lies in `audio`; returns why there is none. Raises: StoreError."""
     lacks = lacking(plan)
     if lacks:
         files.remove(audio / feed.NAME)
@@ -43,19 +35,6 @@ def publish(plan: Plan, manifest: Manifest, folder: Path, cache: Cache) -> tuple
     told = channel(plan.show, plan.config.feed, manifest, plan.config.feed.base_url)
     files.write(audio / feed.NAME, feed.write(told, episodes(plan.show, plan.config, manifest, audio)))
     return ()
-
-
-def _cover(plan: Plan, cache: Cache) -> bytes:
-    """The picture that was given, or one that is drawn once."""
-    words = plan.show.author or "", plan.show.publisher or "", plan.show.title
-    key = plan.cover or key_of("show cover", version=__version__, words=words)
-    kept = cache.get(key)
-    if kept is None:
-        from partsong.publish import cover
-
-        kept = cover.draw(*words, side=cover.LARGEST_SIDE, ground=plan.show.title)
-        cache.put(key, kept)
-    return kept
 
 
 def lacking(plan: Plan) -> tuple[Finding, ...]:
@@ -68,17 +47,15 @@ def lacking(plan: Plan) -> tuple[Finding, ...]:
     return ()
 
 
-def keep_guid(folder: Path) -> None:
+def keep_guid(folder: Path, settings: FeedSettings) -> bool:
     """Writes the show's guid into `voices.yaml` where there is an address and no guid yet; it stays for ever.
 
-    Raises: ConfigError, StoreError.
+    True when it was written. Raises: ConfigError, StoreError.
     """
-    path = folder / VOICES
-    data = files.read(path) if path.exists() else b""
-    settings = load_config(data, VOICES)[0].feed
-    if settings.base_url and not settings.guid:
-        made = feed.guid_of(settings.base_url)
-        files.write(path, with_key_behind(data, ("feed", "base_url"), "guid", made, VOICES))
+    if settings.guid or not settings.base_url:
+        return False
+    path, made = folder / VOICES, feed.guid_of(settings.base_url)
+    return files.write(path, with_key_behind(files.read(path), ("feed", "base_url"), "guid", made, VOICES))
 
 
 def channel(show: Show, settings: FeedSettings, manifest: Manifest, base_url: str) -> Channel:
@@ -120,7 +97,7 @@ def _episode(part: Part, config: Config, made: MadePart, audio: Path) -> Episode
         duration_ms=made.duration_ms,
         page_url=part.url,
         people=tuple(_person(speaker, config) for speaker in speakers),
-        chapters=_chapters(audio / made.file.replace(".mp3", ".chapters.json")),
+        chapters=_chapters(audio / next(each.file for each in made.beside if each.file.endswith(CHAPTERS))),
         beside=tuple(each.file for each in made.beside),
     )
 

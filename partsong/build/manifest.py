@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from partsong.model import Ms
 
 NAME = "manifest.json"
-SCHEMA = 2
+SCHEMA = 3
 
 
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file beside a part's sound."""
+    """A file beside a part's sound, or beside all parts."""
 
     file: str
     bytes: int
@@ -48,9 +49,9 @@ class MadePart:
     """Its transcripts and chapters."""
 
     @property
-    def files(self) -> dict[str, int]:
-        """The length of each of its files, by name."""
-        return {self.file: self.bytes, **{each.file: each.bytes for each in self.beside}}
+    def all_files(self) -> tuple[MadeFile, ...]:
+        """Its sound, and what lies beside it."""
+        return (MadeFile(self.file, self.bytes, self.sha256), *self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ class Manifest:
     inputs: dict[str, str]
     """SHA-256 of each file that was read, by its path in the show's folder."""
     parts: tuple[MadePart, ...]
+    beside: tuple[MadeFile, ...]
+    """What belongs to the whole show."""
+
+    @property
+    def files(self) -> dict[str, MadeFile]:
+        """Every file but the manifest and the feed, by name, in the order of the parts."""
+        return {made.file: made for made in (*(file for part in self.parts for file in part.all_files), *self.beside)}
 
 
 def load(folder: Path) -> Manifest | None:
@@ -73,14 +81,12 @@ def load(folder: Path) -> Manifest | None:
         data = json.loads(files.read(path))
         if data.pop("schema") != SCHEMA:
             return None
-        parts = tuple(_made(part) for part in data.pop("parts"))
-        if any(
-            "/" in name or "\\" in name for part in parts for name in part.files
-        ):  # it names files that may be removed
-            return None
-        return Manifest(parts=parts, **data)
+        parts, beside = tuple(map(_made_part, data.pop("parts"))), _made_files(data.pop("beside"))
+        manifest = Manifest(parts=parts, beside=beside, **data)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+    leads_out = any("/" in name or "\\" in name for name in manifest.files)  # and what it names may be removed
+    return None if leads_out else manifest
 
 
 def dump(manifest: Manifest) -> bytes:
@@ -88,7 +94,16 @@ def dump(manifest: Manifest) -> bytes:
     return (json.dumps({"schema": SCHEMA, **asdict(manifest)}, indent=1, ensure_ascii=False) + "\n").encode()
 
 
-def _made(data: dict[str, Any]) -> MadePart:
+def made_file(name: str, data: bytes) -> MadeFile:
+    """What is told of a file with that content."""
+    return MadeFile(name, len(data), hashlib.sha256(data).hexdigest())
+
+
+def _made_part(data: dict[str, Any]) -> MadePart:
     lists = {name: tuple(data[name]) for name in ("speakers", "takes")}
-    beside = tuple(MadeFile(**each) for each in data["beside"])
-    return MadePart(**{**{field.name: data[field.name] for field in fields(MadePart)}, **lists, "beside": beside})
+    told = {field.name: data[field.name] for field in fields(MadePart)}
+    return MadePart(**{**told, **lists, "beside": _made_files(data["beside"])})
+
+
+def _made_files(data: list[dict[str, Any]]) -> tuple[MadeFile, ...]:
+    return tuple(MadeFile(**each) for each in data)

@@ -7,14 +7,13 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from partsong import __version__, files
+from partsong import files
 from partsong.build.beside import beside
-from partsong.build.cache import key_of
+from partsong.build.cover import part_cover
 from partsong.build.encoded import copy_frames, read_head
-from partsong.build.manifest import MadeFile, MadePart
+from partsong.build.manifest import MadePart, made_file
 from partsong.build.plan import year
 from partsong.model import Finding
-from partsong.publish import cover
 from partsong.sound import loudness, mp3, tags, timeline
 
 if TYPE_CHECKING:
@@ -23,9 +22,10 @@ if TYPE_CHECKING:
 
     from partsong.build.cache import Cache
     from partsong.build.encoded import Head
+    from partsong.build.manifest import MadeFile
     from partsong.build.order import Order
     from partsong.build.plan import Plan
-    from partsong.model import Ms, Part, Spoken, Timeline
+    from partsong.model import Ms, Spoken, Timeline
     from partsong.say.script import PartScript
     from partsong.sound.mp3 import Mp3Format
 
@@ -41,7 +41,7 @@ def make(
     line, findings = _timeline(ordered, heads, mp3_format)
     path = folder / ordered.file
     with files.moved_in_whole(path) as file:
-        file.write(tags.render(_tags(plan, ordered, line, _cover(plan, ordered.part, cache))))
+        file.write(tags.render(_tags(plan, ordered, line, part_cover(plan, ordered.part, cache))))
         file.write(mp3.info_frame(mp3_format, sum(head.frames for head in heads)))
         for key, head in zip(ordered.keys, heads, strict=True):
             copy_frames(cache.path(key), head, file)
@@ -70,7 +70,7 @@ def _beside(plan: Plan, ordered: Order, line: Timeline, folder: Path) -> Iterato
     for ending, data in beside(plan, ordered.script, line).items():
         name = ordered.file.removesuffix(".mp3") + ending
         files.write(folder / name, data)
-        yield MadeFile(name, len(data), hashlib.sha256(data).hexdigest())
+        yield made_file(name, data)
 
 
 def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head], texts: tuple[MadeFile, ...]) -> MadePart:
@@ -136,17 +136,3 @@ def _lines(script: PartScript, line: Timeline) -> list[tuple[Ms, str]]:
             told = passage.turn_id if passage.speaker else told
             lines.append((line.ms(spoken.pop().start), f"{label}{utterance.shown}"))
     return lines
-
-
-def _cover(plan: Plan, part: Part, cache: Cache) -> bytes:
-    """The picture that was given, or the part's own, drawn once."""
-    given = cache.get(plan.cover) if plan.cover else None
-    if given is not None:
-        return given
-    words = plan.show.title, part.title, str(part.number)
-    key = key_of("cover", version=__version__, words=words)
-    kept = cache.get(key)
-    if kept is None:
-        kept = cover.draw(*words)
-        cache.put(key, kept)
-    return kept

@@ -8,21 +8,23 @@ from typing import TYPE_CHECKING
 from partsong import __version__, files
 from partsong.build import manifest as manifests
 from partsong.build.cache import Cache
+from partsong.build.cover import show_cover
 from partsong.build.encoded import is_whole
-from partsong.build.feed import keep_guid, publish
-from partsong.build.manifest import Manifest
+from partsong.build.feed import keep_guid, write_feed
+from partsong.build.manifest import Manifest, made_file
 from partsong.build.order import order
 from partsong.build.plan import AUDIO, make_plan
 from partsong.build.progress import Silent
 from partsong.errors import ConfigError, Fault
+from partsong.publish.feed import COVER
 from partsong.say import pls
 from partsong.sound.fingerprint import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from partsong.build.manifest import MadePart
+    from partsong.build.manifest import MadeFile, MadePart
     from partsong.build.order import Order
     from partsong.build.plan import Plan
     from partsong.build.progress import Progress
@@ -100,14 +102,16 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     A part with an utterance that the engine fails at is left as it was, and the report tells why; the others are
     made. Raises: TranscriptError, ConfigError, EngineError (a voice cannot be measured), StoreError.
     """
-    keep_guid(request.folder)
     outlook = look(request)
+    if keep_guid(request.folder, outlook.plan.config.feed):
+        outlook = look(request)
+    audio = request.folder / AUDIO
     made, findings, faults = _make(request, outlook, progress or Silent()) if outlook.stale else ((), (), ())
-    after = _after(outlook, made)
-    _remove_old(request.folder / AUDIO, outlook.before, after)
-    _write_lexicon(request.folder / AUDIO / LEXICON, outlook.plan)
-    files.write(request.folder / AUDIO / manifests.NAME, manifests.dump(after))
-    lacks = publish(outlook.plan, after, request.folder, Cache(request.cache))
+    after = _after(outlook, made, tuple(_beside(outlook.plan, Cache(request.cache), audio)))
+    for name in outlook.before.files.keys() - after.files if outlook.before else ():
+        files.remove(audio / name)
+    files.write(audio / manifests.NAME, manifests.dump(after))
+    lacks = write_feed(outlook.plan, after, audio)
     asked = {ordered.part.number for ordered in outlook.orders}
     return Report(
         tuple(part for part in after.parts if part.number in asked),
@@ -147,30 +151,24 @@ def _is_current(audio: Path, ordered: Order, before: Manifest | None) -> bool:
     made = next((made for made in before.parts if made.number == ordered.part.number), None) if before else None
     if made is None or made.recipe != ordered.recipe or made.file != ordered.file:
         return False
-    paths = ((audio / name, size) for name, size in made.files.items())
+    paths = ((audio / each.file, each.bytes) for each in made.all_files)
     return all(path.is_file() and path.stat().st_size == size for path, size in paths)
 
 
-def _after(outlook: Outlook, made: Sequence[MadePart]) -> Manifest:
+def _after(outlook: Outlook, made: Sequence[MadePart], beside: tuple[MadeFile, ...]) -> Manifest:
     """What `audio/` holds now: what was made, and what was there of the parts that the show still has."""
     plan = outlook.plan
     numbers = {part.number for part in plan.show.parts}
     kept = {part.number: part for part in (outlook.before.parts if outlook.before else ()) if part.number in numbers}
     kept |= {part.number: part for part in made}
-    return Manifest(__version__, plan.fingerprint, plan.inputs, tuple(kept[number] for number in sorted(kept)))
+    return Manifest(__version__, plan.fingerprint, plan.inputs, tuple(kept[number] for number in sorted(kept)), beside)
 
 
-def _write_lexicon(path: Path, plan: Plan) -> None:
-    """The show's pronunciations as other programs take them; no file where it has none."""
+def _beside(plan: Plan, cache: Cache, audio: Path) -> Iterator[MadeFile]:
+    """Writes what belongs to the whole show: its cover, and its pronunciations as other programs take them."""
+    contents = {COVER: show_cover(plan, cache)}
     if any(entry.is_plain for entry in plan.lexicon):
-        files.write(path, pls.write(plan.lexicon, plan.show.language))
-    else:
-        files.remove(path)
-
-
-def _remove_old(audio: Path, before: Manifest | None, after: Manifest) -> None:
-    """Parts that are gone or have another name take their old files with them."""
-    current = {name for part in after.parts for name in part.files}
-    old = {name for part in before.parts for name in part.files} if before else set()
-    for name in sorted(old - current):
-        files.remove(audio / name)
+        contents[LEXICON] = pls.write(plan.lexicon, plan.show.language)
+    for name, data in contents.items():
+        files.write(audio / name, data)
+        yield made_file(name, data)

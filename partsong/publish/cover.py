@@ -91,8 +91,9 @@ _NOWHERE = "\U0010ffff"
 def draw(title: str, subtitle: str, label: str, side: int = SIDE, ground: str = "") -> bytes:
     """A JPEG of `side` x `side` pixels in RGB: the show's `title`, the part's number `label` and its title.
 
-    The same `ground`, or title without one, gives the same colour. The same Latin words give the same bytes with one version of Pillow. Texts shrink to fit, then break within
-    words, then end in an ellipsis. A text in a script that no font here has is left out: boxes tell nothing.
+    The same `ground`, or title without one, gives the same colour. The same Latin words give the same bytes with one
+    version of Pillow. Texts shrink to fit, then break within words, then end in an ellipsis. A text in a script that
+    no font here has is left out: boxes tell nothing.
     """
     chosen = hashlib.sha256((ground or title).encode("utf-8", "surrogatepass")).digest()[0] % len(_GROUNDS)
     picture = Image.new("RGB", (side, side), _GROUNDS[chosen])

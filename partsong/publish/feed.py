@@ -15,12 +15,16 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
+from partsong.publish.clock import to_the_second
+from partsong.publish.media_types import CHAPTERS, TRANSCRIPTS, media_type
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partsong.model import Chapter, Ms
 
 NAME = "feed.xml"
+COVER = "cover.jpg"
 _GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of podcast guids (podcast namespace, tag guid)."""
 _NAMESPACES = {
@@ -28,12 +32,6 @@ _NAMESPACES = {
     "podcast": "https://podcastindex.org/namespace/1.0",
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
-}
-_TRANSCRIPTS = {
-    ".vtt": "text/vtt",
-    ".srt": "application/x-subrip",
-    ".json": "application/json",
-    ".transcript.html": "text/html",
 }
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML can hold (XML 1.0, 2.2)."""
@@ -90,7 +88,6 @@ class Channel:
     explicit: bool = False
     season: int = 1
     complete: bool = False
-    image: str = "cover.jpg"
 
 
 def guid_of(base_url: str) -> str:
@@ -139,8 +136,8 @@ def _tell_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode
     for name in channel.category[:2]:
         category = _open(category, "itunes:category", text=name)
     _add(root, "itunes:explicit", str(channel.explicit).lower())
-    _add(root, "itunes:image", href=base + channel.image)
-    _add(root, "podcast:image", href=base + channel.image, width="3000")
+    _add(root, "itunes:image", href=base + COVER)
+    _add(root, "podcast:image", href=base + COVER, width="3000")
     _add(root, "itunes:complete", "Yes" if channel.complete else None)
     for person in dict.fromkeys(person for episode in episodes for person in episode.people):
         _tell_person(root, person)
@@ -156,7 +153,7 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
     _add(item, "pubDate", _published(channel.date, episode.number))
     _add(item, "description", _short(f"Part {number} of {channel.title}.", _LONGEST_DESCRIPTION))
     _add(item, "content:encoded", notes)
-    _add(item, "enclosure", url=base + episode.file, length=str(episode.bytes), type="audio/mpeg")
+    _add(item, "enclosure", url=base + episode.file, length=str(episode.bytes), type=media_type(episode.file))
     _add(item, "itunes:title", episode.title)
     _add(item, "itunes:episode", number)
     _add(item, "itunes:season", str(channel.season))
@@ -166,10 +163,10 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
     _add(item, "podcast:season", str(channel.season))
     _add(item, "podcast:episode", number)
     for name in episode.beside:
-        kind = next((kind for ending, kind in _TRANSCRIPTS.items() if name.endswith(ending)), None)
-        if name.endswith(".chapters.json"):
-            _add(item, "podcast:chapters", url=base + name, type="application/json+chapters")
-        elif kind:
+        kind = media_type(name)
+        if name.endswith(CHAPTERS):
+            _add(item, "podcast:chapters", url=base + name, type=kind)
+        elif name.endswith(tuple(TRANSCRIPTS)):
             rel = "captions" if kind != "text/html" else None
             _add(item, "podcast:transcript", url=base + name, type=kind, language=channel.language, rel=rel)
     for person in episode.people:
@@ -184,13 +181,10 @@ def _tell_person(parent: ET.Element, person: Person) -> None:
 def _notes(episode: Episode) -> str:
     """Show notes in HTML: the page, and the chapters with their times."""
     page = f'<p><a href="{html.escape(episode.page_url)}">The page with the text</a></p>' if episode.page_url else ""
-    rows = "".join(f"<li>{_clock(chapter.start_ms)} {html.escape(chapter.title)}</li>" for chapter in episode.chapters)
+    rows = "".join(
+        f"<li>{to_the_second(chapter.start_ms)} {html.escape(chapter.title)}</li>" for chapter in episode.chapters
+    )
     return f"{page}<ul>{rows}</ul>"
-
-
-def _clock(ms: int) -> str:
-    seconds = ms // 1000
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def _published(date: str, number: int) -> str:

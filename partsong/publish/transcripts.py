@@ -6,6 +6,7 @@ import html
 import json
 from typing import TYPE_CHECKING
 
+from partsong.publish.clock import clock, to_the_second
 from partsong.publish.cues import wrapped
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def vtt(cues: Sequence[Cue]) -> str:
     """WebVTT with a voice span in each cue (W3C WebVTT, 3.5); AntennaPod takes no `&` and no `>` in a name."""
-    blocks = (f"{cue.id}\n{_clock(cue.start_ms, '.')} --> {_clock(cue.stop_ms, '.')}\n{_voiced(cue)}\n" for cue in cues)
+    blocks = (f"{cue.id}\n{clock(cue.start_ms)} --> {clock(cue.stop_ms)}\n{_voiced(cue)}\n" for cue in cues)
     return "\n".join(("WEBVTT\n", *blocks))
 
 
@@ -26,7 +27,7 @@ def srt(cues: Sequence[Cue]) -> str:
     blocks = []
     for n, cue in enumerate(cues, 1):
         text = "\n".join(wrapped(f"{_one_name(cue.speaker)}: {cue.text}"))
-        blocks.append(f"{n}\n{_clock(cue.start_ms, ',')} --> {_clock(cue.stop_ms, ',')}\n{text}\n")
+        blocks.append(f"{n}\n{clock(cue.start_ms, ',')} --> {clock(cue.stop_ms, ',')}\n{text}\n")
     return "\n".join(blocks)
 
 
@@ -57,7 +58,7 @@ def page(turns: Sequence[Turn], cues: Sequence[Cue], names: Mapping[str, str], t
     rows = []
     for turn in turns:
         name = html.escape(names.get(turn.speaker, turn.speaker))
-        told = f"<time>{_clock(starts[turn.id], '.')[:8]}</time>\n" if turn.id in starts else ""
+        told = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
         words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
         rows.append(f"<cite>{name}:</cite>\n{told}{words}")
     head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>'
@@ -76,13 +77,3 @@ def _one_name(name: str) -> str:
 
 
 _UNSAFE = str.maketrans(dict.fromkeys("<>:", " "))
-
-
-def _clock(ms: Ms, mark: str) -> str:
-    """Hours, minutes, seconds and milliseconds.
-
-    >>> _clock(3723004, ".")
-    '01:02:03.004'
-    """
-    seconds, rest = divmod(ms, 1000)
-    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{mark}{rest:03}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -23,6 +24,7 @@ from partsong.build import manifest as manifests
 from partsong.build.plan import AUDIO, read_folder, understand
 from partsong.errors import Fault, TranscriptError
 from partsong.publish import feed
+from partsong.publish.media_types import content_type
 from partsong.serve import page
 
 if TYPE_CHECKING:
@@ -34,33 +36,21 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from partsong.build.manifest import Manifest
+    from partsong.build.plan import Understanding
 
-TYPES = {
-    ".mp3": "audio/mpeg",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".srt": "application/x-subrip; charset=utf-8",
-    ".chapters.json": "application/json+chapters",
-    ".json": "application/json",
-    ".html": "text/html; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".pls": "application/pls+xml",
-    ".xml": "application/rss+xml; charset=utf-8",
-}
-"""What podcast apps expect; the first that fits."""
 _COMPRESSED = (".vtt", ".srt", ".json", ".html", ".txt", ".xml", "/")
 """Sound is compressed already, and is asked for in ranges."""
 
 
 def site(folder: Path) -> Starlette:
     """The web application for a show's folder. Raises: TranscriptError when nothing was rendered yet."""
-    _manifest(folder)
     show = _Served(folder)
+    show.manifest()
     return Starlette(
         routes=[
             Route("/", show.index),
             Route(f"/{feed.NAME}", show.podcast),
-            Mount("/", _Files(folder / AUDIO)),
+            Mount("/", _Files(show)),
         ],
         middleware=[
             Middleware(
@@ -75,10 +65,13 @@ def site(folder: Path) -> Starlette:
 
 
 class _Served:
-    """The show, read anew for each request: who renders again needs no restart."""
+    """The show, read anew when it was rendered anew: who renders again needs no restart."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.audio = folder / AUDIO
+        self._read = lru_cache(1)(self._read_at)
+        self._known = lru_cache(1)(self._known_at)
 
     def index(self, request: Request) -> Response:
         """A page with the address to subscribe at."""
@@ -92,37 +85,51 @@ class _Served:
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return Response(data, headers=headers, media_type=TYPES[".xml"])
+        return Response(data, headers=headers, media_type=content_type(feed.NAME))
 
     def _told(self, base_url: str) -> tuple[feed.Channel, tuple[feed.Episode, ...]]:
-        folder = self._folder
-        known = understand(read_folder(folder), folder.resolve().name)
-        manifest = _manifest(folder)
-        made = datetime.fromtimestamp((folder / AUDIO / manifests.NAME).stat().st_mtime, UTC)
-        show = replace(known.show, date=known.show.date or f"{made:%Y-%m-%d}")
+        known, manifest = self._known(self._rendered_ns()), self.manifest()
+        rendered = datetime.fromtimestamp(self._rendered_ns() / 1e9, UTC)
+        show = replace(known.show, date=known.show.date or f"{rendered:%Y-%m-%d}")
         channel = feeds.channel(show, known.config.feed, manifest, base_url)
-        return channel, feeds.episodes(show, known.config, manifest, folder / AUDIO)
+        return channel, feeds.episodes(show, known.config, manifest, self.audio)
+
+    def manifest(self) -> Manifest:
+        """What was made. Raises: TranscriptError when nothing was."""
+        manifest = self._read(self._rendered_ns())
+        if manifest is None or not manifest.parts:
+            raise TranscriptError(Fault(str(self.audio), "there is nothing to serve", "run `partsong render` first"))
+        return manifest
+
+    def _rendered_ns(self) -> int:
+        """When a render last changed anything."""
+        path = self.audio / manifests.NAME
+        return path.stat().st_mtime_ns if path.is_file() else 0
+
+    def _read_at(self, _rendered_ns: int) -> Manifest | None:
+        return manifests.load(self.audio)
+
+    def _known_at(self, _rendered_ns: int) -> Understanding:
+        return understand(read_folder(self._folder), self._folder.resolve().name)
 
 
 class _Files(StaticFiles):
     """The files of `audio/` that the manifest lists, with byte ranges, ETag and Last-Modified."""
 
-    def __init__(self, audio: Path) -> None:
-        super().__init__(directory=audio)
-        self._audio = audio
+    def __init__(self, show: _Served) -> None:
+        super().__init__(directory=show.audio)
+        self._show = show
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         """Nothing for a file that is not listed."""
-        manifest = _manifest(self._audio.parent)
-        listed = {name for part in manifest.parts for name in part.files} | {feeds.COVER, "lexicon.pls"}
-        return super().lookup_path(path) if path in listed else ("", None)
+        return super().lookup_path(path) if path in self._show.manifest().files else ("", None)
 
     def file_response(
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         """With the type that apps expect."""
         response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["Content-Type"] = _type_of(str(full_path))
+        response.headers["Content-Type"] = content_type(str(full_path))
         return response
 
     def is_not_modified(self, response_headers: Headers, request_headers: Headers) -> bool:
@@ -138,14 +145,3 @@ class _TextCompression(GZipMiddleware):
             await super().__call__(scope, receive, send)
         else:
             await self.app(scope, receive, send)
-
-
-def _type_of(name: str) -> str:
-    return next(kind for ending, kind in TYPES.items() if name.endswith(ending))
-
-
-def _manifest(folder: Path) -> Manifest:
-    manifest = manifests.load(folder / AUDIO)
-    if manifest is None or not manifest.parts:
-        raise TranscriptError(Fault(str(folder / AUDIO), "there is nothing to serve", "run `partsong render` first"))
-    return manifest

@@ -1,0 +1,45 @@
+"""What kind of content each file of `audio/` has, by the ending of its name."""
+
+from __future__ import annotations
+
+TRANSCRIPTS = {
+    ".vtt": "text/vtt",
+    ".srt": "application/x-subrip",
+    ".json": "application/json",
+    ".transcript.html": "text/html",
+}
+"""The forms of a transcript that apps take (podcast namespace, tag transcript)."""
+CHAPTERS = ".chapters.json"
+_TYPES = {
+    ".mp3": "audio/mpeg",
+    CHAPTERS: "application/json+chapters",
+    **TRANSCRIPTS,
+    ".html": "text/html",
+    ".txt": "text/plain",
+    ".jpg": "image/jpeg",
+    ".pls": "application/pls+xml",
+    ".xml": "application/rss+xml",
+}
+"""The first that fits."""
+
+
+def media_type(name: str) -> str:
+    """The media type of a file.
+
+    >>> media_type("01-title.chapters.json"), media_type("01-title.json")
+    ('application/json+chapters', 'application/json')
+    """
+    return next(kind for ending, kind in _TYPES.items() if name.endswith(ending))
+
+
+def content_type(name: str) -> str:
+    """The value of the header Content-Type: the media type, and the encoding of a text that does not tell its own.
+
+    >>> content_type("01-title.vtt"), content_type("cover.jpg")
+    ('text/vtt; charset=utf-8', 'image/jpeg')
+    """
+    kind = media_type(name)
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _WITH_ENCODING else kind
+
+
+_WITH_ENCODING = frozenset(("application/x-subrip", "application/rss+xml"))
