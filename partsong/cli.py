@@ -32,7 +32,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; audio/ is as it was, and what was spoken is kept for the next run", err=True)
+        click.echo("interrupted; nothing is left half done, and the next run goes on from here", err=True)
         return INTERRUPTED
     except PartsongError as error:
         click.echo(str(error), err=True)
@@ -192,6 +192,30 @@ def serve(show: Path, host: str, port: int) -> None:
     from partsong.serve.server import serve as serve_folder
 
     serve_folder(show, host, port, terminal.print_address)
+
+
+@partsong.command()
+@click.argument("destination", metavar="DEST")
+@show_folder
+@click.option("--dry-run", is_flag=True, help="Tell what would be copied and removed, and change nothing.")
+@as_json
+@quiet
+def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet: bool) -> None:
+    """Copy audio/ to DEST: only what has changed, and the feed last.
+
+    DEST is a folder, or the address of a store: s3://bucket/folder, gs://..., sftp://... It is where feed.base_url
+    leads listeners. Interrupted, the feed that is there stays whole; run it again to go on.
+    """
+    from partsong import terminal
+    from partsong.build.publishing import deliver, prepare
+    from partsong.store import Store
+
+    store = Store(destination)
+    delivery = prepare(show, store)
+    if not dry_run:
+        with terminal.copying(delivery, quiet=quiet or as_json) as tell:
+            deliver(show, delivery, store, tell)
+    terminal.print_delivery(delivery, dry_run=dry_run, as_json=as_json, quiet=quiet)
 
 
 @partsong.command()

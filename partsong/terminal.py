@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from rich.progress import Progress as RichProgress
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from partsong.build.manifest import MadePart
     from partsong.build.progress import Progress
+    from partsong.build.publishing import Delivery
     from partsong.build.render import Outlook, Report
     from partsong.build.saying import Tried, Wording
     from partsong.build.start import Started
@@ -271,6 +272,50 @@ def print_address(address: str) -> None:
     click.echo(f"{address}feed.xml")
 
 
+def print_delivery(delivery: Delivery, *, dry_run: bool, as_json: bool, quiet: bool) -> None:
+    """What was copied to a store and removed there, or would be."""
+    copied, removed = delivery.copies, delivery.removals
+    if as_json:
+        told = {"copied": [asdict(made) for made in copied], "removed": removed, "unchanged": delivery.unchanged}
+        findings = [asdict(finding) for finding in delivery.findings]
+        _print_json({"schema": SCHEMA, "dry_run": dry_run, **told, "feed": delivery.feed_url, "findings": findings})
+        return
+    for verb, name in (*(("copy", made.file) for made in copied), *(("remove", name) for name in removed)):
+        click.echo(f"{verb:<6}  {name}")
+    _print_findings(delivery.findings, verbose=False)
+    if not quiet:
+        size = _megabytes(sum(made.bytes for made in copied))
+        rest = f"{_count(len(removed), 'file')} to remove, " if removed and dry_run else ""
+        rest += f"{delivery.unchanged} there already"
+        click.echo(f"{_count(len(copied), 'file')} ({size}) {'to copy' if dry_run else 'copied'}, {rest}", err=True)
+        click.echo(f"subscribe at {delivery.feed_url}", err=True)
+
+
+@contextmanager
+def copying(delivery: Delivery, *, quiet: bool) -> Iterator[Callable[[str, int], None]]:
+    """A bar on a terminal, which hears of the bytes of each file; nothing elsewhere."""
+    if quiet or not _is_terminal():
+        yield lambda _name, _count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import Progress as Bars
+
+    name = TextColumn("{task.description}", markup=False)
+    columns = (name, BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("", total=sum(made.bytes for made in delivery.copies))
+        yield lambda name, count: bars.update(task, advance=count, description=f"{name[:40]:<40}")
+
+
+def _is_terminal() -> bool:
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"
+
+
 def print_voices(voices: Sequence[Voice], *, as_json: bool) -> None:
     """One line a voice."""
     if as_json:
@@ -341,7 +386,7 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
         from partsong.build.progress import Silent
 
         yield Silent()
-    elif sys.stderr.isatty() and os.environ.get("TERM") != "dumb":
+    elif _is_terminal():
         with _bars() as bars:
             yield bars
     else:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.bucket import made_bucket
 from tests.site import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tests.bucket import Bucket
     from tests.site import Site
 
 HERE = Path(__file__).parent
@@ -33,6 +35,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def site() -> Iterator[Site]:
     """A web site on loopback."""
     with serving() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def bucket() -> Iterator[Bucket]:
+    """Of an S3 server on loopback. Its client is kept as long as the process, and the server with it."""
+    with pytest.MonkeyPatch.context() as patch, made_bucket(patch) as made:
         yield made
 
 

@@ -164,6 +164,30 @@ MUTATIONS = {
         "",
         "tests/read/test_web.py",
     ),
+    "the feed goes before the sound": (
+        "partsong/build/publishing.py",
+        "(*(part.all_files for part in manifest.parts), manifest.beside, *((made,) for made in last))",
+        "(*((made,) for made in last), *(part.all_files for part in manifest.parts), manifest.beside)",
+        "tests/build/test_publishing.py",
+    ),
+    "what the feed in the store names is removed first": (
+        "partsong/build/publishing.py",
+        "    noted = dict(delivery.noted)\n",
+        "    noted = dict(delivery.noted)\n    for name in delivery.removals:\n        store.remove(name)\n",
+        "tests/build/test_publishing.py",
+    ),
+    "what was copied is noted at the end alone": (
+        "partsong/build/publishing.py",
+        "        _write_note(store, noted)\n    for name",
+        "    _write_note(store, noted)\n    for name",
+        "tests/build/test_publishing.py",
+    ),
+    "what a store holds is not compared with what was made": (
+        "partsong/build/publishing.py",
+        "(there.get(made.file), sizes.get(made.file)) != (made.sha256, made.bytes)",
+        "sizes.get(made.file) != made.bytes",
+        "tests/build/test_publishing.py",
+    ),
     "one private host opens the others": (
         "partsong/read/web.py",
         "own = urlsplit(url).hostname == self.private_host",

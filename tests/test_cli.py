@@ -220,3 +220,19 @@ def test_dry_run_lists_what_is_said_otherwise(show: Path, capsys: pytest.Capture
     counts = [each["count"] for each in data["substitutions"]]
     assert counts == sorted(counts, reverse=True)
     assert data["unknown_words"] == []
+
+
+def test_publish(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is copied, line by line; then how much, and where to subscribe."""
+    (show / "voices.yaml").write_text("show: {date: 2026}\nfeed: {base_url: https://example.org}\n", encoding="utf-8")
+    run(capsys, "render", str(show), "--engine", "tone")
+    out = show / "out"
+    code, told, err = run(capsys, "publish", str(out), str(show), "--dry-run")
+    assert (code, out.exists()) == (0, False)
+    assert told.splitlines()[-1] == "copy    feed.xml"
+    assert "10 files" in err
+    code, told, err = run(capsys, "publish", str(out), str(show))
+    assert (code, len(told.splitlines())) == (0, 10)
+    assert err.endswith("subscribe at https://example.org/feed.xml\n")
+    report = json.loads(run(capsys, "publish", str(out), str(show), "--json")[1])
+    assert (report["schema"], report["copied"], report["unchanged"]) == (1, [], 10)

@@ -1,0 +1,221 @@
+"""`audio/` in a store: only what has changed, and never a feed whose files are not there."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from partsong.build.publishing import NOTE, deliver, prepare
+from partsong.build.render import Request, render
+from partsong.errors import ConfigError, StoreError, TranscriptError
+from partsong.store import Store
+
+if TYPE_CHECKING:
+    from tests.bucket import Bucket
+
+BASE = "https://example.org/a/"
+PAGES = {"1.html": ("One", "Yes."), "2.html": ("Two", "No."), "3.html": ("Three", "Perhaps.")}
+
+
+def show(folder: Path, pages: dict[str, tuple[str, str]]) -> Path:
+    """A show of these pages, rendered."""
+    (folder / "transcript").mkdir(parents=True)
+    for name, (title, words) in pages.items():
+        page = f"<html lang=en><title>{title}</title><h1>{title}</h1><p><b>Ann:</b> {words}</p><p><b>Bob:</b> So.</p>"
+        (folder / "transcript" / name).write_text(page)
+    (folder / "voices.yaml").write_text(f"show: {{title: A show, date: 2026}}\nfeed: {{base_url: {BASE}}}\n")
+    render(Request(folder, folder.parent / "cache", "tone"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shows(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A show, and what became of it: a sentence mended, a page retitled, the last page gone."""
+    folder = tmp_path_factory.mktemp("shows")
+    mended = {"1.html": ("One", "Yes, yes."), "2.html": ("Second", "No.")}
+    return show(folder / "before", PAGES), show(folder / "after", mended)
+
+
+@pytest.fixture
+def folders(shows: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
+    """The same, to be spoiled."""
+    copied = [Path(shutil.copytree(each, tmp_path / each.name)) for each in shows]
+    return copied[0], copied[1]
+
+
+class Watched(Store):
+    """Notes what is done, and fails at the n-th deed from now."""
+
+    def __init__(self, address: str, fails_at: int = 1000) -> None:
+        super().__init__(address)
+        self.deeds: list[str] = []
+        self._left = fails_at
+
+    def put(self, source: Path, *args: object) -> None:
+        """Or fails."""
+        self._do(source.name)
+        super().put(source, *args)  # type: ignore[arg-type]
+
+    def write(self, name: str, data: bytes) -> None:
+        """Or fails."""
+        self._do(name)
+        super().write(name, data)
+
+    def remove(self, name: str) -> None:
+        """Or fails."""
+        self._do(f"-{name}")
+        super().remove(name)
+
+    def _do(self, deed: str) -> None:
+        if not self._left:
+            raise KeyboardInterrupt
+        self._left -= 1
+        self.deeds.append(deed)
+
+
+def published(folder: Path, store: Store) -> list[str]:
+    """Publishes; the names that were copied."""
+    delivery = prepare(folder, store)
+    deliver(folder, delivery, store, lambda _name, _count: None)
+    return [made.file for made in delivery.copies]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file's bytes, less the note."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != NOTE}
+
+
+def assert_whole(store: Path) -> None:
+    """All that its feed names is there, as long as it says where it did not change meanwhile."""
+    if (store / "feed.xml").exists():
+        named = set(re.findall(rf'"{BASE}([^"]+)"', (store / "feed.xml").read_text()))
+        assert named - contents(store).keys() == set()
+
+
+def test_a_copy_of_all(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Byte by byte; a second time nothing is copied."""
+    store = Watched(str(tmp_path / "out"))
+    assert set(published(folders[0], store)) == contents(folders[0] / "audio").keys()
+    assert contents(tmp_path / "out") == contents(folders[0] / "audio")
+    assert store.deeds[-5:] == [NOTE, "manifest.json", NOTE, "feed.xml", NOTE]
+    again = Watched(str(tmp_path / "out"))
+    assert (published(folders[0], again), again.deeds) == ([], [])
+
+
+def test_only_what_changed(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """The mended and the retitled page; what the show has no more goes last, and nothing of others."""
+    out = tmp_path / "out"
+    published(folders[0], Store(str(out)))
+    (out / "mine.txt").write_text("mine")
+    store = Watched(str(out))
+    copied = published(folders[1], store)
+    assert "cover.jpg" not in copied
+    assert copied[-2:] == ["manifest.json", "feed.xml"]
+    removals = [n for n, deed in enumerate(store.deeds) if deed.startswith("-")]
+    assert min(removals) > store.deeds.index("feed.xml")
+    assert contents(out) == contents(folders[1] / "audio") | {"mine.txt": b"mine"}
+
+
+@pytest.mark.parametrize("fails_at", range(32))
+def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) -> None:
+    """At any deed, of the first time and of a later one: the feed is whole, and the next run goes on."""
+    out = tmp_path / "out"
+    for folder in folders:
+        store = Watched(str(out), fails_at)
+        try:
+            first = set(published(folder, store))
+        except KeyboardInterrupt:
+            first = set()
+        assert_whole(out)
+        again = published(folder, Store(str(out)))
+        noted = store.deeds[: len(store.deeds) - store.deeds[::-1].index(NOTE)] if NOTE in store.deeds else []
+        assert not set(again) & (set(noted) | first) - {NOTE}
+        assert contents(out) == contents(folder / "audio")
+
+
+def test_a_dry_run_changes_nothing(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Looking makes no folder."""
+    delivery = prepare(folders[0], Store(str(tmp_path / "out")))
+    assert (len(delivery.copies), delivery.unchanged) == (3 * 7 + 3, 0)
+    assert delivery.feed_url == f"{BASE}feed.xml"
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_was_lost_there_is_copied_again(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Or was cut short; and a note that cannot be read means that nothing is known."""
+    out = tmp_path / "out"
+    published(folders[0], Store(str(out)))
+    (out / "01-one.vtt").unlink()
+    (out / "02-two.srt").write_bytes(b"")
+    assert published(folders[0], Store(str(out))) == ["01-one.vtt", "02-two.srt"]
+    (out / NOTE).write_text('{"files": []}')
+    assert len(published(folders[0], Store(str(out)))) == 24
+
+
+def test_a_note_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Whoever may write it may not have files removed beside the store."""
+    out = tmp_path / "out"
+    published(folders[0], Store(str(out)))
+    told = json.loads((out / NOTE).read_text())
+    (tmp_path / "kept").write_text("kept")
+    told["files"]["../kept"] = "0"
+    (out / NOTE).write_text(json.dumps(told))
+    published(folders[1], Store(str(out)))
+    assert (tmp_path / "kept").exists()
+
+
+def test_bytes_are_told(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """As many as there are, for a bar that ends at its end."""
+    store = Store(str(tmp_path / "out"))
+    told: dict[str, int] = {}
+    delivery = prepare(folders[0], store)
+
+    def tell(name: str, count: int) -> None:
+        told[name] = told.get(name, 0) + count
+
+    deliver(folders[0], delivery, store, tell)
+    assert told == {made.file: made.bytes for made in delivery.copies}
+
+
+def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """PS503 names what has."""
+    assert prepare(folders[0], Store(str(tmp_path / "out"))).findings == ()
+    (folders[0] / "transcript" / "1.html").write_text("<p><b>Ann:</b> Changed.</p>")
+    (finding,) = prepare(folders[0], Store(str(tmp_path / "out"))).findings
+    assert (finding.code, "transcript/1.html" in finding.problem) == ("PS503", True)
+
+
+def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Nothing made, a torn file, no feed, onto itself: each is said, and nothing is copied."""
+    folder, out = folders[0], Store(str(tmp_path / "out"))
+    with pytest.raises(ConfigError, match="audio/ itself"):
+        prepare(folder, Store(str(folder / "audio")))
+    (folder / "audio" / "01-one.mp3").write_bytes(b"torn")
+    with pytest.raises(StoreError, match=r"01-one\.mp3: it is not as it was made"):
+        prepare(folder, out)
+    (folder / "audio" / "feed.xml").unlink()
+    with pytest.raises(ConfigError, match="no feed to publish"):
+        prepare(folder, out)
+    shutil.rmtree(folder / "audio")
+    with pytest.raises(TranscriptError, match="nothing to publish"):
+        prepare(folder, out)
+    assert not (tmp_path / "out").exists()
+
+
+def test_on_s3(folders: tuple[Path, Path], bucket: Bucket) -> None:
+    """All of it as anyone gets it there: bytes, types, and how long they may be kept."""
+    for folder in folders:
+        published(folder, Store(f"{bucket.address}/on-s3"))
+        for name, data in contents(folder / "audio").items():
+            answer = bucket.head(f"on-s3/{name}")
+            assert int(answer["content-length"]) == len(data)
+            short = name in {"feed.xml", "manifest.json"}
+            assert answer["cache-control"] == f"public, max-age={300 if short else 3600}"
+    assert bucket.head("on-s3/01-one.vtt")["content-type"] == "text/vtt; charset=utf-8"
+    assert bucket.head("on-s3/feed.xml")["content-type"] == "application/rss+xml; charset=utf-8"
+    assert "03-three.mp3" not in Store(f"{bucket.address}/on-s3").sizes()
