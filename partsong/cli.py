@@ -32,7 +32,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; nothing is left half done, and the next run goes on from here", err=True)
+        click.echo("interrupted; nothing is left half done, and what was done is kept for the next run", err=True)
         return INTERRUPTED
     except PartsongError as error:
         click.echo(str(error), err=True)

@@ -406,7 +406,8 @@ class _Lines:
         pass
 
     def done(self, number: int, *, made: bool) -> None:
-        click.echo(f"part {number}: {self._titles[number]}: {'made' if made else 'given up'}", err=True)
+        part = f"part {number}: " if number else ""
+        click.echo(f"{part}{self._titles[number]}: {'made' if made else 'given up'}", err=True)
 
 
 @contextmanager
@@ -430,7 +431,7 @@ class _Bars:
         self._sound_s = 0.0
 
     def begin(self, number: int, title: str, work: int) -> None:
-        name = f"{number:>3} {_plain(title)[:40]}"
+        name = f"{number or '':>3} {_plain(title)[:40]}"
         self._tasks[number] = self._bars.add_task(name, total=work, visible=False, told="")
         self._bars.update(self._all, total=(self._bars.tasks[0].total or 0) + work)
 

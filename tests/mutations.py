@@ -188,6 +188,24 @@ MUTATIONS = {
         "sizes.get(made.file) != made.bytes",
         "tests/build/test_publishing.py",
     ),
+    "other forms lie later than the MP3": (
+        "partsong/sound/formats.py",
+        "ready.pts, ready.time_base = samples, Fraction(1, rate_hz)",
+        "ready.pts = None",
+        "tests/sound/test_formats.py",
+    ),
+    "an older file of the whole show is taken for the new one": (
+        "partsong/build/render.py",
+        "made is not None and made.recipe == recipe",
+        "made is not None",
+        "tests/build/test_forms.py",
+    ),
+    "the hash of another form is of something else": (
+        "partsong/publish/feed.py",
+        "bytes.fromhex(file.sha256)",
+        "file.sha256.encode()",
+        "tests/build/test_forms.py",
+    ),
     "one private host opens the others": (
         "partsong/read/web.py",
         "own = urlsplit(url).hostname == self.private_host",

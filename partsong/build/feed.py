@@ -10,8 +10,8 @@ from partsong.build.plan import VOICES
 from partsong.cast.categories import CATEGORIES
 from partsong.model import Chapter, Finding, Ms
 from partsong.publish import feed
-from partsong.publish.feed import Channel, Episode, Person
-from partsong.publish.media_types import CHAPTERS
+from partsong.publish.feed import Alternate, Channel, Episode, Person
+from partsong.publish.media_types import CHAPTERS, CODECS
 from partsong.yaml_tree import with_key_behind
 
 if TYPE_CHECKING:
@@ -98,7 +98,10 @@ def _episode(part: Part, config: Config, made: MadePart, audio: Path) -> Episode
         page_url=part.url,
         people=tuple(_person(speaker, config) for speaker in speakers),
         chapters=_chapters(audio / next(each.file for each in made.beside if each.file.endswith(CHAPTERS))),
-        beside=tuple(each.file for each in made.beside),
+        beside=tuple(each.file for each in made.beside if not each.file.endswith(tuple(CODECS))),
+        alternates=tuple(
+            Alternate(each.file, each.bytes, each.sha256) for each in made.beside if each.file.endswith(tuple(CODECS))
+        ),
     )
 
 

@@ -7,13 +7,22 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from partsong.build.encoded import pack
-from partsong.errors import EngineError, Fault
+from partsong.build.manifest import file_made
+from partsong.errors import EngineError, Fault, StoreError
+from partsong.files import os_fault
+from partsong.sound import formats
 from partsong.sound.passage import CALIBRATION, calibrate, encode_passage
 from partsong.speak.engines import open_engine
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from partsong.build.manifest import MadeFile
     from partsong.model import Passage, Take, Utterance, VoiceSettings
+    from partsong.sound.formats import Form
     from partsong.sound.mp3 import Mp3Format
+    from partsong.sound.tags import PartTags
     from partsong.speak.engine import Engine
 
 Gains = tuple[tuple["VoiceSettings", float], ...]
@@ -29,6 +38,15 @@ def measure_gain(engine: str, settings: VoiceSettings, loudness_lufs: float, mp3
     """The gain in dB that brings this voice to the loudness. Raises: EngineError."""
     takes = [_engine(engine).speak(sentence, settings) for sentence in CALIBRATION]
     return calibrate(takes, loudness_lufs, mp3_format)
+
+
+def convert(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> MadeFile:
+    """The MP3s in another form, in `path`. Raises: StoreError."""
+    try:
+        formats.write(form, sources, path, tags)
+        return file_made(path)
+    except OSError as error:
+        raise StoreError(os_fault(path, error)) from error
 
 
 @cache

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
     from partsong.build.cache import Cache
     from partsong.build.job import Gains
-    from partsong.build.manifest import MadePart
     from partsong.build.order import Order
+    from partsong.build.part import Made
     from partsong.build.plan import Plan
     from partsong.build.progress import Progress
     from partsong.build.workers import Workers
     from partsong.errors import Fault
-    from partsong.model import Finding, Passage, VoiceSettings
+    from partsong.model import Passage, VoiceSettings
 
 
 class Making:
@@ -36,12 +36,11 @@ class Making:
         self._plan, self._cache, self._workers, self._progress, self._folder = plan, cache, workers, progress, folder
         self._format = Mp3Format(plan.config.audio.rate, plan.config.audio.kbps)
         self._open: dict[int, tuple[Order, set[str]]] = {}
-        self.made: list[MadePart] = []
-        self.findings: list[Finding] = []
+        self.made: list[Made] = []
         self.faults: list[Fault] = []
 
     def run(self, orders: Iterable[Order], missing: dict[str, Passage]) -> None:
-        """Makes the parts; `made`, `findings` and `faults` then tell what came of it.
+        """Makes the parts; `made` and `faults` then tell what came of it.
 
         Raises: EngineError when no voice can be measured, StoreError.
         """
@@ -81,9 +80,7 @@ class Making:
     def _finish(self) -> None:
         for number in [number for number, (_, lacks) in self._open.items() if not lacks]:
             ordered, _ = self._open.pop(number)
-            made, findings = make(self._plan, ordered, self._cache, self._format, self._folder)
-            self.made.append(made)
-            self.findings.extend(findings)
+            self.made.append(make(self._plan, ordered, self._cache, self._format, self._folder))
             self._progress.done(number, made=True)
 
     def _gains(self, passages: Iterable[Passage]) -> dict[VoiceSettings, float]:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from partsong.model import Ms
 
 NAME = "manifest.json"
+WHOLE = "show.m4b"
+"""All parts in one file."""
 SCHEMA = 3
 
 
@@ -25,6 +27,8 @@ class MadeFile:
     file: str
     bytes: int
     sha256: str
+    recipe: str = ""
+    """Hash of all that shaped it, where it takes long to make and belongs to the show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,12 @@ def dump(manifest: Manifest) -> bytes:
 def made_file(name: str, data: bytes) -> MadeFile:
     """What is told of a file with that content."""
     return MadeFile(name, len(data), hashlib.sha256(data).hexdigest())
+
+
+def file_made(path: Path) -> MadeFile:
+    """What is told of a file that may be large. Raises: OSError."""
+    with path.open("rb") as file:
+        return MadeFile(path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _made_part(data: dict[str, Any]) -> MadePart:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from partsong import __version__
 from partsong.build.cache import key_of
+from partsong.sound.fingerprint import converter
 
 if TYPE_CHECKING:
     from partsong.build.plan import Plan
@@ -43,6 +44,7 @@ def order(plan: Plan, sound: str, script: PartScript) -> Order:
         keys=keys,
         names=[asdict(role) for role in plan.cast.roles],
         audio=asdict(plan.config.audio),
+        converter=converter() if plan.config.audio.also else None,
         cover=plan.cover,
     )
     return Order(script, keys, recipe, file_name(plan.show, script.part))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,8 @@ from partsong import files
 from partsong.build.beside import beside
 from partsong.build.cover import part_cover
 from partsong.build.encoded import copy_frames, read_head
-from partsong.build.manifest import MadePart, made_file
-from partsong.build.plan import year
+from partsong.build.manifest import MadePart, file_made, made_file
+from partsong.build.tags import part_tags
 from partsong.model import Finding
 from partsong.sound import loudness, mp3, tags, timeline
 
@@ -25,30 +24,37 @@ if TYPE_CHECKING:
     from partsong.build.manifest import MadeFile
     from partsong.build.order import Order
     from partsong.build.plan import Plan
-    from partsong.model import Ms, Spoken, Timeline
-    from partsong.say.script import PartScript
+    from partsong.model import Timeline
     from partsong.sound.mp3 import Mp3Format
+    from partsong.sound.tags import PartTags
 
 TOLERANCE_LU = 1.0
-MADE_BY = "Synthetic speech, made from the published transcript."
 
 
-def make(
-    plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path
-) -> tuple[MadePart, tuple[Finding, ...]]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A part whose files are there."""
+
+    part: MadePart
+    tags: PartTags
+    findings: tuple[Finding, ...]
+
+
+def make(plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path) -> Made:
     """Writes the part's files into `folder`; all its passages are in the cache. Raises: StoreError."""
     heads = tuple(read_head(cache.path(key)) for key in ordered.keys)
     line, findings = _timeline(ordered, heads, mp3_format)
+    told = part_tags(plan, ordered, line, part_cover(plan, ordered.part, cache))
     path = folder / ordered.file
     with files.moved_in_whole(path) as file:
-        file.write(tags.render(_tags(plan, ordered, line, part_cover(plan, ordered.part, cache))))
+        file.write(tags.render(told))
         file.write(mp3.info_frame(mp3_format, sum(head.frames for head in heads)))
         for key, head in zip(ordered.keys, heads, strict=True):
             copy_frames(cache.path(key), head, file)
         file.write(mp3.closing_frames(mp3_format))
     texts = tuple(_beside(plan, ordered, line, folder))
     made = _made(ordered, path, line, heads, texts)
-    return made, (*findings, *_off_target(made, plan.config.audio.loudness))
+    return Made(made, told, (*findings, *_off_target(made, plan.config.audio.loudness)))
 
 
 def _off_target(made: MadePart, wanted_lufs: float) -> tuple[Finding, ...]:
@@ -74,16 +80,15 @@ def _beside(plan: Plan, ordered: Order, line: Timeline, folder: Path) -> Iterato
 
 
 def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head], texts: tuple[MadeFile, ...]) -> MadePart:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    sound = file_made(path)
     measured = loudness.integrated_lufs(chain.from_iterable(head.energies for head in heads))
     turns = ordered.part.turns
     return MadePart(
         number=ordered.part.number,
         title=ordered.part.title,
         file=ordered.file,
-        bytes=path.stat().st_size,
-        sha256=digest,
+        bytes=sound.bytes,
+        sha256=sound.sha256,
         duration_ms=line.ms(line.samples),
         turns=len(turns),
         speakers=tuple(dict.fromkeys(turn.speaker for turn in turns)),
@@ -97,42 +102,3 @@ def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head], tex
 def _named(head: Head, ids: Sequence[str]) -> Head:
     named = (replace(spoken, utterance_id=name) for spoken, name in zip(head.spoken, ids, strict=True))
     return replace(head, spoken=tuple(named))
-
-
-def _tags(plan: Plan, ordered: Order, line: Timeline, picture: bytes) -> tags.PartTags:
-    show, part = plan.show, ordered.part
-    speakers = dict.fromkeys(turn.speaker for turn in part.turns)
-    return tags.PartTags(
-        title=part.title,
-        album=show.title,
-        artists=tuple(plan.cast.of(speaker).name for speaker in speakers),
-        publisher=show.publisher or show.author,
-        number=part.number,
-        total=show.total,
-        date=show.date or year(show),
-        language=show.language,
-        copyright=show.copyright,
-        duration_ms=line.ms(line.samples),
-        page_url=part.url,
-        comment=f"{show.description} {MADE_BY}" if show.description else MADE_BY,
-        text="\n\n".join(f"{turn.speaker}: {turn.text}" for turn in part.turns),
-        lines=tuple(_lines(ordered.script, line)),
-        cover=picture,
-        chapters=line.chapters,
-    )
-
-
-def _lines(script: PartScript, line: Timeline) -> list[tuple[Ms, str]]:
-    """Each utterance with its start; the first of a turn tells who speaks."""
-    lines: list[tuple[Ms, str]] = []
-    spoken: list[Spoken] = list(reversed(line.spoken))
-    told = ""
-    for passage in script.passages:
-        for utterance in passage.utterances:
-            if passage.kind == "name":  # the turn's own line tells it
-                spoken.pop()
-                continue
-            label = f"{passage.speaker}: " if passage.speaker and passage.turn_id != told else ""
-            told = passage.turn_id if passage.speaker else told
-            lines.append((line.ms(spoken.pop().start), f"{label}{utterance.shown}"))
-    return lines

@@ -20,6 +20,7 @@ from partsong.read.show import read_show
 from partsong.say import pls
 from partsong.say.lexicon import Entry, Lexicon, merged
 from partsong.say.script import write_scripts
+from partsong.sound.fingerprint import converter
 from partsong.speak.engines import open_engine
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ def make_plan(folder: Folder, engine_name: str, cache: Cache) -> Plan:
     """Reads, casts and writes the scripts. Raises: TranscriptError, ConfigError, EngineError, StoreError."""
     inputs = read_folder(folder)
     known = understand(inputs, folder.resolve().name)
+    _check_converter(known)
     cover = _given_cover(folder, known, cache)
     engine = catalogue(engine_name, cache)
     roles, doubts = cast(known.show.speakers, known.config, known.lines, engine.voices, known.show.language)
@@ -217,6 +219,14 @@ def _given_cover(folder: Folder, known: Understanding, cache: Cache) -> str | No
         except ValueError as error:
             raise ConfigError(Fault(where, f"{name} cannot be the cover: {error}")) from error
     return key
+
+
+def _check_converter(known: Understanding) -> None:
+    """Raises: ConfigError when other forms are asked for and nothing can make them."""
+    also = known.config.audio.also
+    if also and converter() is None:
+        where, asked = f"{VOICES}:{known.lines['audio', 'also']}", ", ".join(also)
+        raise ConfigError(Fault(where, f"{asked} cannot be made without PyAV", 'run `pip install "partsong[formats]"`'))
 
 
 def year(show: Show) -> str | None:

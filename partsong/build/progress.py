@@ -9,7 +9,7 @@ class Progress(Protocol):
     """Hears how the work goes on. `work` is counted in characters to be spoken."""
 
     def begin(self, number: int, title: str, work: int) -> None:
-        """A part will be made."""
+        """A part will be made, or one of its other forms; the number 0 stands for all parts."""
 
     def advance(self, number: int, work: int, sound_s: float) -> None:
         """So much of its work is done, and so many seconds of sound came of it."""

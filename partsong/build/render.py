@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partsong import __version__, files
 from partsong.build import manifest as manifests
-from partsong.build.cache import Cache
+from partsong.build.cache import Cache, key_of
 from partsong.build.cover import show_cover
 from partsong.build.encoded import is_whole
 from partsong.build.feed import keep_guid, write_feed
-from partsong.build.manifest import Manifest, made_file
+from partsong.build.manifest import WHOLE, Manifest, made_file
 from partsong.build.order import order
 from partsong.build.plan import AUDIO, make_plan
 from partsong.build.progress import Silent
@@ -58,6 +58,8 @@ class Outlook:
     """Those that have to be made."""
     missing: dict[str, Passage]
     """What has to be spoken, by cache key."""
+    whole: str
+    """The recipe of the whole show's one file, where it has to be made."""
     before: Manifest | None
 
 
@@ -83,17 +85,17 @@ def look(request: Request) -> Outlook:
     cache = Cache(request.cache)
     plan = make_plan(request.folder, request.engine, cache)
     sound = fingerprint()
-    orders = tuple(
-        order(plan, sound, script)
-        for script in plan.scripts
-        if script.passages and (not request.numbers or script.part.number in request.numbers)
-    )
+    every = tuple(order(plan, sound, script) for script in plan.scripts if script.passages)
+    orders = tuple(each for each in every if not request.numbers or each.part.number in request.numbers)
     _check_numbers(request.numbers, orders)
     before = manifests.load(request.folder / AUDIO)
     stale = tuple(ordered for ordered in orders if not _is_current(request.folder / AUDIO, ordered, before))
     wanted = {key: p for ordered in stale for key, p in zip(ordered.keys, ordered.script.passages, strict=True)}
     missing = {key: passage for key, passage in wanted.items() if not is_whole(cache.path(key))}
-    return Outlook(plan, orders, stale, missing, before)
+    whole = key_of("whole", parts=[ordered.recipe for ordered in every])
+    wanted_whole = "m4b" in plan.config.audio.also and not request.numbers
+    is_old = wanted_whole and not _is_whole_current(request.folder / AUDIO, whole, before)
+    return Outlook(plan, orders, stale, missing, whole if is_old else "", before)
 
 
 def render(request: Request, progress: Progress | None = None) -> Report:
@@ -106,8 +108,9 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     if keep_guid(request.folder, outlook.plan.config.feed):
         outlook = look(request)
     audio = request.folder / AUDIO
-    made, findings, faults = _make(request, outlook, progress or Silent()) if outlook.stale else ((), (), ())
-    after = _after(outlook, made, tuple(_beside(outlook.plan, Cache(request.cache), audio)))
+    work = _make(request, outlook, progress or Silent()) if outlook.stale or outlook.whole else _Work()
+    beside = _beside(outlook.plan, Cache(request.cache), audio)
+    after = _manifest(outlook, _parts(outlook, work.made), (*beside, *_whole(outlook, work)))
     for name in outlook.before.files.keys() - after.files if outlook.before else ():
         files.remove(audio / name)
     files.write(audio / manifests.NAME, manifests.dump(after))
@@ -115,27 +118,44 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     asked = {ordered.part.number for ordered in outlook.orders}
     return Report(
         tuple(part for part in after.parts if part.number in asked),
-        tuple(part.number for part in made),
+        tuple(part.number for part in work.made),
         sum(len(passage.utterances) for passage in outlook.missing.values()),
-        (*outlook.plan.findings, *findings, *lacks),
-        tuple(faults),
+        (*outlook.plan.findings, *work.findings, *lacks),
+        work.faults,
     )
 
 
-def _make(
-    request: Request, outlook: Outlook, progress: Progress
-) -> tuple[Sequence[MadePart], Sequence[Finding], Sequence[Fault]]:
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What came of a render's work."""
+
+    made: tuple[MadePart, ...] = ()
+    whole: MadeFile | None = None
+    findings: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def _make(request: Request, outlook: Outlook, progress: Progress) -> _Work:
+    from partsong.build.forms import convert_parts, convert_whole
     from partsong.build.making import Making  # brings numpy and the encoder, which a second run can do without
     from partsong.build.workers import Workers
 
+    plan, cache, audio, whole = outlook.plan, Cache(request.cache), request.folder / AUDIO, None
     workers = Workers(request.jobs)
     try:
-        with files.moved_in_together(request.folder / AUDIO) as staging:
-            making = Making(outlook.plan, Cache(request.cache), workers, progress, staging)
+        with files.moved_in_together(audio) as staging:
+            making = Making(plan, cache, workers, progress, staging)
             making.run(outlook.stale, outlook.missing)
+            made = convert_parts(plan, making.made, staging, workers, progress)
+            if outlook.whole and not making.faults:
+                parts = _parts(outlook, made)
+                sounds = [next(f / part.file for f in (staging, audio) if (f / part.file).exists()) for part in parts]
+                picture = show_cover(plan, cache)
+                whole = convert_whole(plan, parts, sounds, picture, staging, progress)
     finally:
         workers.close()
-    return making.made, making.findings, making.faults
+    findings = (finding for each in making.made for finding in each.findings)
+    return _Work(tuple(made), whole, tuple(findings), tuple(making.faults))
 
 
 def _check_numbers(numbers: Sequence[int], orders: Sequence[Order]) -> None:
@@ -155,13 +175,32 @@ def _is_current(audio: Path, ordered: Order, before: Manifest | None) -> bool:
     return all(path.is_file() and path.stat().st_size == size for path, size in paths)
 
 
-def _after(outlook: Outlook, made: Sequence[MadePart], beside: tuple[MadeFile, ...]) -> Manifest:
+def _is_whole_current(audio: Path, recipe: str, before: Manifest | None) -> bool:
+    """Whether the file of the whole show is there and was made from just this."""
+    made = before.files.get(WHOLE) if before else None
+    path = audio / WHOLE
+    return made is not None and made.recipe == recipe and path.is_file() and path.stat().st_size == made.bytes
+
+
+def _parts(outlook: Outlook, made: Sequence[MadePart]) -> tuple[MadePart, ...]:
     """What `audio/` holds now: what was made, and what was there of the parts that the show still has."""
-    plan = outlook.plan
-    numbers = {part.number for part in plan.show.parts}
+    numbers = {part.number for part in outlook.plan.show.parts}
     kept = {part.number: part for part in (outlook.before.parts if outlook.before else ()) if part.number in numbers}
     kept |= {part.number: part for part in made}
-    return Manifest(__version__, plan.fingerprint, plan.inputs, tuple(kept[number] for number in sorted(kept)), beside)
+    return tuple(kept[number] for number in sorted(kept))
+
+
+def _whole(outlook: Outlook, work: _Work) -> tuple[MadeFile, ...]:
+    """The file of the whole show, where one is asked for: the new one, or the one that is there."""
+    if "m4b" not in outlook.plan.config.audio.also:
+        return ()
+    there = outlook.before.files.get(WHOLE) if outlook.before else None
+    made = replace(work.whole, recipe=outlook.whole) if work.whole else there
+    return (made,) if made else ()
+
+
+def _manifest(outlook: Outlook, parts: tuple[MadePart, ...], beside: tuple[MadeFile, ...]) -> Manifest:
+    return Manifest(__version__, outlook.plan.fingerprint, outlook.plan.inputs, parts, beside)
 
 
 def _beside(plan: Plan, cache: Cache, audio: Path) -> Iterator[MadeFile]:

@@ -206,7 +206,8 @@ class AudioSettings:
     """kbit/s; 96 at 48000 Hz and 64 at 24000 when left out."""
     loudness: Annotated[float, Field(ge=-31, le=-9, allow_inf_nan=False)] = -16.0
     """Integrated, in LUFS."""
-    also: list[Any] | None = None
+    also: tuple[Literal["m4a", "m4b", "opus"], ...] = ()
+    """Other forms beside the MP3: an M4A or an Opus file for each part, an M4B with the whole show."""
 
     def __post_init__(self) -> None:
         if self.kbps not in _BITRATES[self.rate]:
@@ -323,7 +324,7 @@ _PATTERNS = {
     "date": "write it as 2026, 2026-11 or 2026-11-23",
     "guid": "remove it, and it is made",
 }
-_LATER = (("parts",), ("audio", "also"))
+_LATER = (("parts",),)
 
 
 def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tuple[Finding, ...]]:

@@ -6,6 +6,7 @@ requirements, the podcast namespace's documents.
 
 from __future__ import annotations
 
+import base64
 import html
 import re
 import uuid
@@ -15,8 +16,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from partsong.publish.clock import to_the_second
-from partsong.publish.media_types import CHAPTERS, TRANSCRIPTS, media_type
+from partsong.clock import to_the_second
+from partsong.publish.media_types import CHAPTERS, CODECS, TRANSCRIPTS, media_type
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,16 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The sound of a part in another form."""
+
+    file: str
+    bytes: int
+    sha256: str
+    """In hex."""
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """A part as it lies in `audio/`."""
 
@@ -62,7 +73,8 @@ class Episode:
     people: tuple[Person, ...]
     chapters: tuple[Chapter, ...]
     beside: tuple[str, ...]
-    """The names of the files beside the sound."""
+    """The names of the texts beside the sound."""
+    alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,8 +181,21 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
         elif name.endswith(tuple(TRANSCRIPTS)):
             rel = "captions" if kind != "text/html" else None
             _add(item, "podcast:transcript", url=base + name, type=kind, language=channel.language, rel=rel)
+    for alternate in episode.alternates:
+        _tell_alternate(item, base, alternate, episode.duration_ms)
     for person in episode.people:
         _tell_person(item, person)
+
+
+def _tell_alternate(item: ET.Element, base: str, file: Alternate, duration_ms: Ms) -> None:
+    """The podcast namespace's alternateEnclosure, with its hash as Subresource Integrity has it."""
+    rate = str(file.bytes * 8000 // duration_ms)
+    codec = next(codec for ending, codec in CODECS.items() if file.file.endswith(ending))
+    told = {"type": media_type(file.file), "codecs": codec, "length": str(file.bytes), "bitrate": rate}
+    enclosure = _open(item, "podcast:alternateEnclosure", **told)
+    _add(enclosure, "podcast:source", uri=base + file.file)
+    digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()
+    _add(enclosure, "podcast:integrity", type="sri", value=f"sha256-{digest}")
 
 
 def _tell_person(parent: ET.Element, person: Person) -> None:

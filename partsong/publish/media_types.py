@@ -10,8 +10,13 @@ TRANSCRIPTS = {
 }
 """The forms of a transcript that apps take (podcast namespace, tag transcript)."""
 CHAPTERS = ".chapters.json"
+CODECS = {".m4a": "mp4a.40.2", ".opus": "opus"}
+"""The other forms of a part's sound, as RFC 6381 calls what is in them."""
 _TYPES = {
     ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".m4b": "audio/mp4",
+    ".opus": "audio/ogg",
     CHAPTERS: "application/json+chapters",
     **TRANSCRIPTS,
     ".html": "text/html",

@@ -6,7 +6,7 @@ import html
 import json
 from typing import TYPE_CHECKING
 
-from partsong.publish.clock import clock, to_the_second
+from partsong.clock import clock, to_the_second
 from partsong.publish.cues import wrapped
 
 if TYPE_CHECKING:

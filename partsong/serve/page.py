@@ -24,8 +24,8 @@ li { margin-block: 1.5rem; }
 """.strip()
 
 
-def index(channel: Channel, episodes: Sequence[Episode]) -> str:
-    """The page, in HTML without script."""
+def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str:
+    """The page, in HTML without script; `whole` names a file with all parts."""
     address = f"{channel.base_url}{NAME}"
     code = segno.make(address, error="m").svg_inline(scale=4, title=f"QR code of {address}")
     return f"""<!DOCTYPE html>
@@ -48,6 +48,7 @@ def index(channel: Channel, episodes: Sequence[Episode]) -> str:
 <h2>Listen</h2>
 <ol>
 {"".join(map(_item, episodes))}</ol>
+{f'<p><a href="{html.escape(whole)}">All parts in one audiobook</a></p>' if whole else ""}
 </main>
 </body>
 </html>

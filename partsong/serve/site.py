@@ -76,7 +76,8 @@ class _Served:
     def index(self, request: Request) -> Response:
         """A page with the address to subscribe at."""
         channel, episodes = self._told(str(request.base_url))
-        return HTMLResponse(page.index(channel, episodes))
+        whole = manifests.WHOLE if manifests.WHOLE in self.manifest().files else ""
+        return HTMLResponse(page.index(channel, episodes, whole))
 
     def podcast(self, request: Request) -> Response:
         """The feed for the address that it is asked at."""

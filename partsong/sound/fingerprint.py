@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 CONTRACT = 1
 """Counted up by whoever changes the sound: the trimming, fades, gains, limiter, meter or encoder's settings."""
@@ -13,3 +13,11 @@ def fingerprint() -> str:
     return " ".join(
         (f"sound {CONTRACT}", *(f"{name} {version(name)}" for name in ("lameenc", "numpy", "pydub", "soxr")))
     )
+
+
+def converter() -> str | None:
+    """The version of what makes M4A, M4B and Opus; None where the extra `formats` is not installed."""
+    try:
+        return version("av")
+    except PackageNotFoundError:
+        return None

@@ -165,13 +165,13 @@ def _origin(tags: PartTags) -> Iterator[Frame]:
     year, month, day = (*(tags.date or "").split("-"), "", "")[:3]
     yield TYER(encoding=_TEXT, text=[year])
     yield TDAT(encoding=_TEXT, text=[day and day + month])
-    yield TCOP(encoding=_TEXT, text=[_copyright(tags.copyright or "")])
+    yield TCOP(encoding=_TEXT, text=[notice(tags.copyright or "")])
     if tags.page_url:
         yield WOAS(url=_ascii(tags.page_url))
         yield _link(tags.page_url)
     if tags.comment:
         # A description would hide the comment from players that look for the one without.
-        yield COMM(encoding=_TEXT, lang=language_code(tags.language), desc="", text=[_lines(tags.comment)])
+        yield COMM(encoding=_TEXT, lang=language_code(tags.language), desc="", text=[lines(tags.comment)])
 
 
 def _contents(tags: PartTags) -> Iterator[Frame]:
@@ -195,7 +195,7 @@ def _transcript(tags: PartTags) -> Iterator[Frame]:
     # Not UTF-16, even of nothing: some players then miss where the picture begins.
     yield APIC(encoding=_BARE, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=tags.cover)
     language = language_code(tags.language)
-    yield USLT(encoding=_TEXT, lang=language, desc="", text=_lines(tags.text))
+    yield USLT(encoding=_TEXT, lang=language, desc="", text=lines(tags.text))
     begun = [("\n" * (n > 0) + one_line(line), start) for n, (start, line) in enumerate(tags.lines)]
     milliseconds, lyrics = 2, 1
     yield SYLT(encoding=_TEXT, lang=language, format=milliseconds, type=lyrics, desc="", text=begun)
@@ -209,12 +209,12 @@ def _link(url: str) -> Frame:
     return WXXX(encoding=_BARE, desc="", url=_ascii(url))
 
 
-def _lines(text: str) -> str:
+def lines(text: str) -> str:
     """The text with its lines kept, and nothing else that is not shown."""
     return "\n".join(map(one_line, text.splitlines()))
 
 
-def _copyright(text: str) -> str:
+def notice(text: str) -> str:
     """The notice without its sign: readers show `Copyright ©` in front (ID3v2.3, 4.2.1, TCOP)."""
     return re.sub(r"^(?:\s|copyright\b|©|\(c\))+", "", one_line(text), flags=re.IGNORECASE)
 

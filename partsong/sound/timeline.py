@@ -73,6 +73,13 @@ def lay(
     return replace(line, chapters=chapters), _note(part, len(turns), len(chapters))
 
 
+def fewer(chapters: Sequence[Chapter], most: int) -> tuple[Chapter, ...]:
+    """The chapters, or `most` of them, which tile the same stretch: the shortest neighbours share one, as in `lay`."""
+    kept = [chapters[n] for n in _kept([*(chapter.start_ms for chapter in chapters), chapters[-1].stop_ms], most)]
+    stops = [*(chapter.start_ms for chapter in kept[1:]), chapters[-1].stop_ms]
+    return tuple(replace(chapter, stop_ms=stop) for chapter, stop in zip(kept, stops, strict=True))
+
+
 def one_line(text: str) -> str:
     r"""The text with its blanks and line ends folded, without control characters and lone surrogates.
 

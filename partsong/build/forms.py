@@ -1,0 +1,61 @@
+"""The other forms of the sound: M4A and Opus beside a part's MP3, and one M4B of the whole show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from partsong.build.job import convert
+from partsong.build.manifest import WHOLE
+from partsong.build.tags import show_tags
+from partsong.errors import PartsongError
+from partsong.sound.formats import M4A, M4B, OPUS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from partsong.build.manifest import MadeFile, MadePart
+    from partsong.build.part import Made
+    from partsong.build.plan import Plan
+    from partsong.build.progress import Progress
+    from partsong.build.workers import Workers
+
+_FORMS = {"m4a": M4A, "opus": OPUS}
+
+
+def convert_parts(
+    plan: Plan, made: Sequence[Made], folder: Path, workers: Workers, progress: Progress
+) -> list[MadePart]:
+    """The parts with the other forms of their sound, which lie in `folder` then, as the MP3s do. Raises: StoreError."""
+    forms = [_FORMS[name] for name in sorted(set(plan.config.audio.also) & _FORMS.keys())]
+    parts = {each.part.number: each.part for each in made}
+    tasks = []
+    for each in made if forms else ():
+        source, number = folder / each.part.file, each.part.number
+        tasks += [
+            (number, partial(convert, form, (source,), source.with_suffix(form.ending), each.tags)) for form in forms
+        ]
+        progress.begin(number, f"{each.part.title}, other forms", len(forms) * each.part.duration_ms)
+    for number, outcome in workers.run(tasks):
+        if isinstance(outcome, PartsongError):
+            raise outcome
+        part = parts[number]
+        parts[number] = replace(part, beside=tuple(sorted((*part.beside, outcome), key=lambda file: file.file)))
+        progress.advance(number, part.duration_ms, 0.0)
+    for number in parts if forms else ():
+        progress.done(number, made=True)
+    return list(parts.values())
+
+
+def convert_whole(
+    plan: Plan, parts: Sequence[MadePart], sounds: Sequence[Path], cover: bytes, folder: Path, progress: Progress
+) -> MadeFile:
+    """The parts one behind the other in one file, a chapter a part. Raises: StoreError."""
+    work = sum(part.duration_ms for part in parts)
+    progress.begin(0, "all parts in one file", work)
+    made = convert(M4B, sounds, folder / WHOLE, show_tags(plan, parts, cover))
+    progress.advance(0, work, 0.0)
+    progress.done(0, made=True)
+    return made
