@@ -206,6 +206,24 @@ MUTATIONS = {
         "file.sha256.encode()",
         "tests/build/test_forms.py",
     ),
+    "captions begin two milliseconds late": (
+        "partsong/publish/cues.py",
+        "starts = [line.ms(heard.start), ",
+        "starts = [line.ms(heard.start + 96), ",
+        "tests/build/test_agreement.py",
+    ),
+    "chapters beside the sound end where they begin": (
+        "partsong/publish/chapters.py",
+        '"endTime": chapter.stop_ms / 1000',
+        '"endTime": chapter.start_ms / 1000',
+        "tests/build/test_agreement.py",
+    ),
+    "a caption loses its last word": (
+        "partsong/publish/cues.py",
+        "for word in words[begin:end]))",
+        "for word in words[begin : max(end - 1, begin + 1)]))",
+        "tests/build/test_agreement.py",
+    ),
     "one private host opens the others": (
         "partsong/read/web.py",
         "own = urlsplit(url).hostname == self.private_host",

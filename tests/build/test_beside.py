@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 import pytest
 from mutagen.id3 import ID3
 
 from partsong.build.render import render
+from tests.captions import vtt_cues
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from partsong.build.render import Request
-
-CUE = re.compile(r"(\S+) --> (\S+)\n<v (.+?)>((?:.+\n?)+)")
 
 
 @pytest.fixture
@@ -27,33 +25,12 @@ def files(request_: Request) -> dict[str, Path]:
     return {path.name.removeprefix("02-the-voice"): path for path in found}
 
 
-def seconds(clock: str) -> float:
-    """Of `HH:MM:SS.mmm`."""
-    hours, minutes, rest = clock.replace(",", ".").split(":")
-    return int(hours) * 3600 + int(minutes) * 60 + float(rest)
-
-
 def test_captions_have_the_words_of_the_page(files: dict[str, Path]) -> None:
     """Each once, in order, with its speaker; what the announcer says is the announcer's."""
-    cues = [(name, " ".join(text.split())) for _, _, name, text in CUE.findall(files[".vtt"].read_text())]
+    cues = [(cue.speaker, cue.text) for cue in vtt_cues(files[".vtt"].read_text())]
     spoken = [cue for cue in cues if cue[0] != "Announcer"]
     assert spoken == [("Host", "And then?"), ("Guest", "Then someone speaks."), ("Guest", "It was in 1950.")]
     assert cues[0] == ("Announcer", "Part 2 of 3.")
-
-
-def test_all_forms_agree(files: dict[str, Path]) -> None:
-    """Words and times of VTT, SubRip and JSON; times of the synchronised lyrics to the millisecond."""
-    vtt = [
-        (seconds(a), seconds(b), f"{name}: {' '.join(text.split())}")
-        for a, b, name, text in CUE.findall(files[".vtt"].read_text())
-    ]
-    segments = json.loads(files[".json"].read_text())["segments"]
-    assert [(s["startTime"], s["endTime"], f"{s['speaker']}: {s['body']}") for s in segments] == vtt
-    blocks = files[".srt"].read_text().strip().split("\n\n")
-    told = [block.split("\n", 2) for block in blocks]
-    assert [(*map(seconds, time.split(" --> ")), " ".join(text.split())) for _, time, text in told] == vtt
-    lyrics = ID3(files[".mp3"]).getall("SYLT")[0].text
-    assert [ms / 1000 for _, ms in lyrics] == [start for start, _, _ in vtt]
 
 
 def test_chapters_are_those_in_the_file(files: dict[str, Path]) -> None:

@@ -15,12 +15,14 @@ import numpy as np
 import pytest
 
 from partsong.build.render import Request, render
+from tests.captions import vtt_cues
 from tests.say.english.saying import said
 from tests.witness.recogniser import RATE_HZ, load
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from tests.captions import Shown
     from tests.witness.recogniser import Recogniser
 
 pytestmark = pytest.mark.witness
@@ -84,25 +86,18 @@ def part(request: pytest.FixtureRequest, recogniser: Recogniser, tmp_path_factor
 def heard(mp3: Path, recogniser: Recogniser) -> Part:
     """Each sentence recognised alone, cut out at its own times."""
     samples = recogniser.decode(mp3)
-    cues = re.findall(r"(\S+)\n(\S+) --> (\S+)\n<v [^>]+>((?:.+\n?)+)", mp3.with_suffix(".vtt").read_text("utf-8"))
-    joined: dict[str, list[tuple[str, float, float]]] = {}
-    for name, start, stop, text in cues:
-        joined.setdefault(re.sub(r"(\.\d+)-\d+$", r"\1", name), []).append((text, seconds(start), seconds(stop)))
+    joined: dict[str, list[Shown]] = {}
+    for cue in vtt_cues(mp3.with_suffix(".vtt").read_text("utf-8")):
+        joined.setdefault(re.sub(r"(\.\d+)-\d+$", r"\1", cue.name), []).append(cue)
     sentences = []
     for pieces in joined.values():
-        start_s, stop_s = pieces[0][1], pieces[-1][2]
+        start_s, stop_s = pieces[0].start_ms / 1000, pieces[-1].stop_ms / 1000
         cut = samples[round((start_s - 0.1) * RATE_HZ) : round((stop_s + 0.1) * RATE_HZ)]
-        shown = " ".join(" ".join(text.split()) for text, _, _ in pieces)
+        shown = " ".join(cue.text for cue in pieces)
         sentences.append(Sentence(shown, recogniser.hear(np.pad(cut, RATE_HZ // 2)), start_s, stop_s))
     frames = samples[: len(samples) // 320 * 320].reshape(-1, round(RATE_HZ * FRAME_S))
     level = 20 * np.log10(np.sqrt(np.mean(frames**2, axis=1)) + 1e-9)
     return Part(tuple(sentences), level > SILENT_DB)
-
-
-def seconds(clock: str) -> float:
-    """Of `HH:MM:SS.mmm`."""
-    hours, minutes, rest = clock.split(":")
-    return int(hours) * 3600 + int(minutes) * 60 + float(rest)
 
 
 def words(text: str) -> list[str]:
