@@ -10,13 +10,13 @@ from partsong.build import manifest as manifests
 from partsong.build.cache import Cache, key_of
 from partsong.build.cover import show_cover
 from partsong.build.encoded import is_whole
-from partsong.build.feed import keep_guid, write_feed
+from partsong.build.feed import keep_guid, lacking, write_feed
 from partsong.build.manifest import WHOLE, Manifest, made_file
 from partsong.build.order import order
 from partsong.build.plan import AUDIO, make_plan
 from partsong.build.progress import Silent
 from partsong.errors import ConfigError, Fault
-from partsong.publish.feed import COVER
+from partsong.publish.feed import COVER, STYLE, style
 from partsong.say import pls
 from partsong.sound.fingerprint import fingerprint
 
@@ -205,7 +205,7 @@ def _manifest(outlook: Outlook, parts: tuple[MadePart, ...], beside: tuple[MadeF
 
 def _beside(plan: Plan, cache: Cache, audio: Path) -> Iterator[MadeFile]:
     """Writes what belongs to the whole show: its cover, and its pronunciations as other programs take them."""
-    contents = {COVER: show_cover(plan, cache)}
+    contents = {COVER: show_cover(plan, cache)} | ({} if lacking(plan) else {STYLE: style()})
     if any(entry.is_plain for entry in plan.lexicon):
         contents[LEXICON] = pls.write(plan.lexicon, plan.show.language)
     for name, data in contents.items():

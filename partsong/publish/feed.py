@@ -14,6 +14,7 @@ import xml.etree.ElementTree as ET
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partsong.clock import to_the_second
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 NAME = "feed.xml"
 COVER = "cover.jpg"
+STYLE = "feed.css"
+"""How a browser shows the feed. Not XSL: browsers have taken it out (ADR 9)."""
 _GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of podcast guids (podcast namespace, tag guid)."""
 _NAMESPACES = {
@@ -122,7 +125,13 @@ def write(channel: Channel, episodes: Sequence[Episode]) -> bytes:
         _tell_episode(ET.SubElement(root, "item"), channel, episode)
     ET.indent(rss, " ")
     told: str = ET.tostring(rss, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{told}\n'.encode()
+    style = f'<?xml-stylesheet type="text/css" href="{STYLE}"?>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n{told}\n'.encode()
+
+
+def style() -> bytes:
+    """What `STYLE` holds."""
+    return (Path(__file__).parent / STYLE).read_bytes()
 
 
 def _tell_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode]) -> None:
@@ -163,7 +172,7 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
     _add(item, "guid", str(uuid.uuid5(uuid.UUID(channel.guid), f"part {number}")), isPermaLink="false")
     _add(item, "link", episode.page_url)
     _add(item, "pubDate", _published(channel.date, episode.number))
-    _add(item, "description", _short(f"Part {number} of {channel.title}.", _LONGEST_DESCRIPTION))
+    _add(item, "description", _short(_summary(episode, channel.title), _LONGEST_DESCRIPTION))
     _add(item, "content:encoded", notes)
     _add(item, "enclosure", url=base + episode.file, length=str(episode.bytes), type=media_type(episode.file))
     _add(item, "itunes:title", episode.title)
@@ -201,6 +210,12 @@ def _tell_alternate(item: ET.Element, base: str, file: Alternate, duration_ms: M
 def _tell_person(parent: ET.Element, person: Person) -> None:
     role = person.role.lower() if person.role.lower() in _HOSTS else "guest"
     _add(parent, "podcast:person", person.name, group="cast", role=role)
+
+
+def _summary(episode: Episode, show: str) -> str:
+    names = [person.name for person in episode.people]
+    told = " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    return f"Part {episode.number} of {show}" + (f", with {told}." if told else ".")
 
 
 def _notes(episode: Episode) -> str:

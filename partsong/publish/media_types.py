@@ -23,9 +23,10 @@ _TYPES = {
     ".txt": "text/plain",
     ".jpg": "image/jpeg",
     ".pls": "application/pls+xml",
-    ".xml": "application/rss+xml",
+    ".css": "text/css",
+    ".xml": "application/xml",
 }
-"""The first that fits."""
+"""The first that fits. The feed is plain XML: what is called RSS, browsers show as its source."""
 
 
 def media_type(name: str) -> str:
@@ -47,4 +48,4 @@ def content_type(name: str) -> str:
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _WITH_ENCODING else kind
 
 
-_WITH_ENCODING = frozenset(("application/x-subrip", "application/rss+xml"))
+_WITH_ENCODING = frozenset(("application/x-subrip", "application/xml"))

@@ -61,7 +61,8 @@ def page(turns: Sequence[Turn], cues: Sequence[Cue], names: Mapping[str, str], t
         told = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
         words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
         rows.append(f"<cite>{name}:</cite>\n{told}{words}")
-    head = f'<meta charset="utf-8">\n<title>{html.escape(title)}</title>'
+    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    head = f'<meta charset="utf-8">\n{viewport}\n<title>{html.escape(title)}</title>\n<style>{_STYLE}</style>'
     body = "\n".join((f"<h1>{html.escape(title)}</h1>", *rows))
     return f'<!DOCTYPE html>\n<html lang="{html.escape(language)}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
@@ -76,4 +77,11 @@ def _one_name(name: str) -> str:
     return " ".join(name.replace("&", " and ").translate(_UNSAFE).split())
 
 
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
+cite { display: inline-block; font-style: normal; font-weight: bold; margin-block-start: 1rem; }
+time { opacity: .75; font-size: .9rem; }
+p { margin-block: .5rem; }
+""".strip()
 _UNSAFE = str.maketrans(dict.fromkeys("<>:", " "))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from partsong.publish.feed import NAME
+from partsong.clock import to_the_second
+from partsong.publish.feed import COVER, NAME
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,15 @@ if TYPE_CHECKING:
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
+header { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: start; }
+header > div { flex: 1 1 16rem; }
+h1 { margin-block-start: 0; line-height: 1.2; }
+h3 { margin-block: 0 .25rem; }
+img { width: 10rem; height: 10rem; border-radius: .5rem; }
 code { overflow-wrap: anywhere; }
 audio { width: 100%; }
-svg { background: #fff; padding: .5rem; width: 12rem; height: auto; }
+svg { background: #fff; width: 12rem; height: 12rem; }
+ol { padding-inline-start: 0; list-style: none; }
 li { margin-block: 1.5rem; }
 """.strip()
 
@@ -27,7 +34,7 @@ li { margin-block: 1.5rem; }
 def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str:
     """The page, in HTML without script; `whole` names a file with all parts."""
     address = f"{channel.base_url}{NAME}"
-    code = segno.make(address, error="m").svg_inline(scale=4, title=f"QR code of {address}")
+    code = segno.make(address, error="m").svg_inline(omitsize=True, border=3, title=f"QR code of {address}")
     return f"""<!DOCTYPE html>
 <html lang="{html.escape(channel.language)}">
 <head>
@@ -38,11 +45,16 @@ def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str
 <style>{_STYLE}</style>
 </head>
 <body>
-<main>
+<header>
+<img src="{COVER}" alt="">
+<div>
 <h1>{html.escape(channel.title)}</h1>
 <p>{html.escape(channel.description)}</p>
+</div>
+</header>
+<main>
 <h2>Subscribe</h2>
-<p>In a podcast app, add a show by its address:</p>
+<p>In a podcast app, add a show by this address, or point a phone's camera at the code:</p>
 <p><code>{html.escape(address)}</code></p>
 <p>{code}</p>
 <h2>Listen</h2>
@@ -60,6 +72,6 @@ def _item(episode: Episode) -> str:
     page = next((name for name in episode.beside if name.endswith(".transcript.html")), "")
     text = f'<br><a href="{html.escape(page)}">Transcript of {title}</a>' if page else ""
     return (
-        f'<li value="{episode.number}"><h3>{title}</h3>\n'
+        f"<li><h3>{episode.number}. {title} <small>({to_the_second(episode.duration_ms).removeprefix('00:')})</small></h3>\n"
         f'<audio controls preload="none" src="{file}" aria-label="{title}"></audio>{text}</li>\n'
     )

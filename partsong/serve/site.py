@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from partsong.build.manifest import Manifest
     from partsong.build.plan import Understanding
 
-_COMPRESSED = (".vtt", ".srt", ".json", ".html", ".txt", ".xml", "/")
+_COMPRESSED = (".vtt", ".srt", ".json", ".html", ".txt", ".xml", ".css", "/")
 """Sound is compressed already, and is asked for in ranges."""
 
 
@@ -50,6 +50,7 @@ def site(folder: Path) -> Starlette:
         routes=[
             Route("/", show.index),
             Route(f"/{feed.NAME}", show.podcast),
+            Route(f"/{feed.STYLE}", _style),
             Mount("/", _Files(show)),
         ],
         middleware=[
@@ -62,6 +63,10 @@ def site(folder: Path) -> Starlette:
             Middleware(_TextCompression),
         ],
     )
+
+
+def _style(_request: Request) -> Response:
+    return Response(feed.style(), media_type=content_type(feed.STYLE))
 
 
 class _Served:

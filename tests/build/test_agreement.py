@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import soundfile
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
@@ -94,7 +94,7 @@ def cached(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, phases=[Phase.explicit, Phase.generate])  # each is a render: shrinking would take long
 @given(pages)
 def test_all_agree(cached: Path, shown: Pages) -> None:
     """Within a millisecond of the frames: captions, lyrics, chapters, tags, sound and feed; and no word is lost."""

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 VOICES = "# mine\nshow: {{date: 2026-11-26}}\nfeed:\n  base_url: {}   # here\n  season: 2\n"
 
 
-def rendered(request: Request, base: str = "https://example.org/a") -> tuple[Report, ET.Element]:
-    """With an address; the feed's channel."""
+def rendered(request: Request, base: str = "https://example.org/a", more: str = "") -> tuple[Report, ET.Element]:
+    """With an address, and more in the configuration; the feed's channel."""
     path = request.folder / "voices.yaml"
     kept = re.findall(r"  guid: .*\n", path.read_text()) if path.exists() else []
-    path.write_text(VOICES.format(base) + "".join(kept))
+    path.write_text(VOICES.format(base) + "".join(kept) + more)
     report = render(request)
     channel = ET.parse(request.folder / "audio" / "feed.xml").find("channel")
     assert channel is not None
@@ -80,7 +80,8 @@ def test_guids_stay(request_: Request) -> None:
     _, before = rendered(request_)
     page = request_.folder / "transcript" / "02.html"
     page.write_text(page.read_text().replace("The voice", "A voice").replace("example.org/small", "example.net"))
-    _, after = rendered(request_, "https://elsewhere.example/show/")
+    report, after = rendered(request_, "https://elsewhere.example/show/", "speakers: {Guest: tone-7}\n")
+    assert report.made == (1, 2, 3)
     assert guids(after) == guids(before)
     assert [item.findtext("title") for item in after.iter("item")] == ["The page", "A voice", "The end"]
 

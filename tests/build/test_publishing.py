@@ -121,7 +121,7 @@ def test_only_what_changed(folders: tuple[Path, Path], tmp_path: Path) -> None:
     assert contents(out) == contents(folders[1] / "audio") | {"mine.txt": b"mine"}
 
 
-@pytest.mark.parametrize("fails_at", range(32))
+@pytest.mark.parametrize("fails_at", range(33))
 def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) -> None:
     """At any deed, of the first time and of a later one: the feed is whole, and the next run goes on."""
     out = tmp_path / "out"
@@ -141,7 +141,7 @@ def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) 
 def test_a_dry_run_changes_nothing(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """Looking makes no folder."""
     delivery = prepare(folders[0], Store(str(tmp_path / "out")))
-    assert (len(delivery.copies), delivery.unchanged) == (3 * 7 + 3, 0)
+    assert (len(delivery.copies), delivery.unchanged) == (3 * 7 + 4, 0)
     assert delivery.feed_url == f"{BASE}feed.xml"
     assert not (tmp_path / "out").exists()
 
@@ -154,7 +154,7 @@ def test_what_was_lost_there_is_copied_again(folders: tuple[Path, Path], tmp_pat
     (out / "02-two.srt").write_bytes(b"")
     assert published(folders[0], Store(str(out))) == ["01-one.vtt", "02-two.srt"]
     (out / NOTE).write_text('{"files": []}')
-    assert len(published(folders[0], Store(str(out)))) == 24
+    assert len(published(folders[0], Store(str(out)))) == 25
 
 
 def test_a_note_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:
@@ -217,5 +217,5 @@ def test_on_s3(folders: tuple[Path, Path], bucket: Bucket) -> None:
             short = name in {"feed.xml", "manifest.json"}
             assert answer["cache-control"] == f"public, max-age={300 if short else 3600}"
     assert bucket.head("on-s3/01-one.vtt")["content-type"] == "text/vtt; charset=utf-8"
-    assert bucket.head("on-s3/feed.xml")["content-type"] == "application/rss+xml; charset=utf-8"
+    assert bucket.head("on-s3/feed.xml")["content-type"] == "application/xml; charset=utf-8"
     assert "03-three.mp3" not in Store(f"{bucket.address}/on-s3").sizes()

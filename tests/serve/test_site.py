@@ -59,7 +59,7 @@ def client(folder: Path) -> Iterator[httpx.Client]:
 def test_the_feed_is_for_the_address_it_is_asked_at(client: httpx.Client) -> None:
     """All that it names is there, with the length that it tells."""
     answer = client.get("/feed.xml")
-    assert answer.headers["content-type"] == "application/rss+xml; charset=utf-8"
+    assert answer.headers["content-type"] == "application/xml; charset=utf-8"
     addresses = set(re.findall(r'="(http://[^"]+)"', answer.text)) - {"http://www.w3.org/2005/Atom"}
     ours = {address for address in addresses if address.startswith(BASE)}
     assert len(ours) == 2 + 2 * 6
@@ -106,6 +106,7 @@ def test_ranges(folder: Path, client: httpx.Client) -> None:
         ("/01-the-first.chapters.json", "application/json+chapters"),
         ("/01-the-first.transcript.html", "text/html; charset=utf-8"),
         ("/cover.jpg", "image/jpeg"),
+        ("/feed.css", "text/css; charset=utf-8"),
     ],
 )
 def test_types(client: httpx.Client, name: str, kind: str) -> None:
