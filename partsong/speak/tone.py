@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
-from array import array
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from partsong.errors import EngineError, Fault
 from partsong.model import SpokenWord, Take, Voice
@@ -37,19 +37,21 @@ class ToneEngine:
             raise EngineError(Fault(settings.voice, "the tone engine has no such voice"))
         if not any(c.isalnum() for c in text):
             raise EngineError(Fault(text, "there is nothing to say"))
-        pcm, words = array("h"), []
+        pcm, words = bytearray(), []
         frequency = pitch * 2 ** ((settings.pitch - 50) / 50)
         for match in re.finditer(r"\S+", text):
-            start = len(pcm)
-            pcm.extend(_tone(frequency, 0.06 * len(match[0]) * 165 / settings.rate_wpm))
-            words.append(SpokenWord(match.start(), match.end(), start, len(pcm)))
-            pcm.extend([0] * int(_GAP_S * RATE_HZ))
-        return Take(pcm.tobytes(), RATE_HZ, tuple(words))
+            start = len(pcm) // 2
+            pcm += _tone(frequency, 0.06 * len(match[0]) * 165 / settings.rate_wpm)
+            words.append(SpokenWord(match.start(), match.end(), start, len(pcm) // 2))
+            pcm += bytes(2 * int(_GAP_S * RATE_HZ))
+        return Take(bytes(pcm), RATE_HZ, tuple(words))
 
     def close(self) -> None:
         """Holds nothing."""
 
 
-def _tone(frequency_hz: float, seconds: float) -> array[int]:
-    turn = 2 * math.pi * frequency_hz / RATE_HZ
-    return array("h", (round(_AMPLITUDE * math.sin(turn * n)) for n in range(int(seconds * RATE_HZ))))
+def _tone(frequency_hz: float, seconds: float) -> bytes:
+    """16-bit samples."""
+    time = np.arange(int(seconds * RATE_HZ)) / RATE_HZ
+    samples = np.rint(_AMPLITUDE * np.sin(2 * np.pi * frequency_hz * time))
+    return bytes(samples.astype("<i2").tobytes())
