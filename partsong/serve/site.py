@@ -6,23 +6,25 @@ What is served is what the manifest lists, and nothing else.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from partsong.build import feed as feeds
 from partsong.build import manifest as manifests
 from partsong.build.plan import AUDIO, read_folder, understand
-from partsong.errors import Fault, TranscriptError
+from partsong.errors import Fault, PartsongError, TranscriptError
 from partsong.publish import feed
 from partsong.publish.media_types import content_type
 from partsong.serve import page
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from partsong.build.manifest import Manifest
     from partsong.build.plan import Understanding
 
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]{1,255}")
 _COMPRESSED = (".vtt", ".srt", ".json", ".html", ".txt", ".xml", ".css", "/")
 """Sound is compressed already, and is asked for in ranges."""
 
@@ -62,7 +65,20 @@ def site(folder: Path) -> Starlette:
             ),
             Middleware(_TextCompression),
         ],
+        exception_handlers={PartsongError: _out_of_order},
     )
+
+
+def _address(request: Request) -> str:
+    """Where it is asked, which is what the feed is for. Raises: HTTPException for what is no host's name."""
+    if not _HOST.fullmatch(request.headers.get("host", "")):
+        raise HTTPException(400, "the Host header names no host")
+    return str(request.base_url)
+
+
+def _out_of_order(_request: Request, error: Exception) -> Response:
+    """What a listener is told while the show cannot be read, as in the middle of a clean-up."""
+    return PlainTextResponse(f"{error}\n", 503, {"Retry-After": "60"})
 
 
 def _style(_request: Request) -> Response:
@@ -80,13 +96,13 @@ class _Served:
 
     def index(self, request: Request) -> Response:
         """A page with the address to subscribe at."""
-        channel, episodes = self._told(str(request.base_url))
+        channel, episodes = self._told(_address(request))
         whole = manifests.WHOLE if manifests.WHOLE in self.manifest().files else ""
         return HTMLResponse(page.index(channel, episodes, whole))
 
     def podcast(self, request: Request) -> Response:
         """The feed for the address that it is asked at."""
-        data = feed.write(*self._told(str(request.base_url)))
+        data = feed.write(*self._told(_address(request)))
         tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):

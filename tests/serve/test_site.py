@@ -144,6 +144,27 @@ def test_the_page(client: httpx.Client) -> None:
     HTMLParser().feed(text)
 
 
+def test_out_of_order(folder: Path, client: httpx.Client) -> None:
+    """While there is no manifest, that is said; then it goes on."""
+    manifest, away = folder / "audio" / "manifest.json", folder / "away.json"
+    manifest.rename(away)
+    try:
+        for path in ("/", "/feed.xml", MP3):
+            answer = client.get(path)
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+            assert "there is nothing to serve" in answer.text
+    finally:
+        away.rename(manifest)
+    assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("host", [b'a"><script>', b"a&b", "ä.example".encode(), b"x" * 3000, b"a b", b"a/../b"])
+@pytest.mark.parametrize("path", ["/", "/feed.xml"])
+def test_what_is_no_host_is_refused(client: httpx.Client, host: bytes, path: str) -> None:
+    """It would come back in the page and in the feed."""
+    assert client.get(path, headers={b"Host": host}).status_code == 400
+
+
 def test_nothing_rendered_yet(tmp_path: Path) -> None:
     """Said before anything listens."""
     with pytest.raises(TranscriptError, match="nothing to serve"):
