@@ -305,7 +305,7 @@ def copying(delivery: Delivery, *, quiet: bool) -> Iterator[Callable[[str, int],
     columns = (name, BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         task = bars.add_task("", total=sum(made.bytes for made in delivery.copies))
-        yield lambda name, count: bars.update(task, advance=count, description=f"{name[:40]:<40}")
+        yield lambda name, count: bars.update(task, advance=count, description=f"{name[:24]:<24}")
 
 
 def _is_terminal() -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partsong.say.english.abbreviations import ANYWHERE, BEFORE_NUMBERS, LATIN
+from partsong.say.english.dates import SHORT_MONTHS
 from partsong.say.english.measures import DOTTED
 from partsong.say.english.scripture import SHORT_BOOKS
 from partsong.say.english.streets import STATES, STREETS
@@ -20,8 +21,9 @@ LONGEST = 1500
 _NEVER_LAST = frozenset((*TITLES, *FIRST_NAMES, *"Rt St Sr vs v e.g E.g i.e I.e cf Cf ca Pub".split()))
 _NEVER_LAST -= STATES.keys()
 _NEVER_LAST |= frozenset((*(name.upper() for name in _NEVER_LAST), *"mr mrs ms dr prof st".split()))
-_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-_BEFORE_NUMBERS = frozenset((*BEFORE_NUMBERS, *_MONTHS, *DOTTED, "rs", *map(str.lower, SHORT_BOOKS)))
+_BEFORE_NUMBERS = frozenset(
+    (*BEFORE_NUMBERS, *(SHORT_MONTHS.keys() - {"may"}), *DOTTED, "rs", *map(str.lower, SHORT_BOOKS))
+)
 _SOMETIMES_LAST = frozenset((*LATIN, *ANYWHERE, *STREETS, *STATES, *"Jr Esq Co al cit approx est a.m p.m".split()))
 _NUMERAL = re.compile(r"\d|[IVXLC]{2,}\b|[IVXLC]+[-–]")
 _LETTER = re.compile(r"[A-Z]\b")

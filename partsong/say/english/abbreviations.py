@@ -162,7 +162,7 @@ RULES = (
     rule("abbreviation", r"\bb\.(?=\s\d{4}\b)", lambda _: "born"),
     rule("abbreviation", r"\bd\.(?=\s\d{4}\b)", lambda _: "died"),
     rule("abbreviation", r"(?<=\d(?:st|nd|rd|th)\s)c\.", lambda _: "century"),
-    rule("abbreviation", r"(?<=[\w.] )vs?\.(?=\s[A-Z])", lambda _: "versus"),
+    rule("abbreviation", r"(?<=[\w.] )v\.(?=\s[A-Z])", lambda _: "versus"),
     rule("abbreviation", r"\b[Ee]st\.(?!\w)", _established),
     rule("abbreviation", r"\b[Aa]pprox\.(?!\w)", _approximate),
     rule("abbreviation", r"(?<=[\w&] )Co\.", lambda match: with_stop(match, "Company")),

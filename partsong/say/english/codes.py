@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from partsong.say.english.letters import is_spelled, spelled
@@ -84,8 +85,8 @@ def _counted(number: str) -> str:
 
 
 def _formula(match: Match) -> str:
-    """`H2O`, `CO2`."""
-    pieces = re.findall(r"[A-Z]|\d+", match[0])
+    """`H2O`, `CO₂`."""
+    pieces = re.findall(r"[A-Z][a-z]?|\d+", unicodedata.normalize("NFKC", match[0]))
     return " ".join(cardinal(piece) if piece.isdigit() else piece for piece in pieces)
 
 
@@ -134,7 +135,8 @@ EARLY = (
 )
 """Before dates, fractions and ranges."""
 RULES = (
-    rule("code", r"(?<![\w-])(?:H2O|CO2|SO2|NO2|O2|N2)\b", _formula),
+    rule("formula", r"(?<![\w-])(?:H2O|CO2|SO2|NO2|O2|N2)\b", _formula),
+    rule("formula", r"(?<![\w-])(?=[A-Za-z]*[₀-₉])(?:[A-Z][a-z]?[₀-₉]{0,2}){1,6}(?!\w)", _formula),
     rule(
         "code",
         r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*)-?(?P<number>\d{1,4})(?:(?P<behind>[A-Z])|(?P<many>s))?(?![\w,.]*\d)(?!\w)",

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _MONTHS = "January February March April May June July August September October November December".split()
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_SHORT_MONTHS = {"sept": "September", **{month[:3].lower(): month for month in _MONTHS}}
+SHORT_MONTHS = {"sept": "September", **{month[:3].lower(): month for month in _MONTHS}}
+"""The months by the letters they are shortened to, in lower case."""
 _MONTH = rf"(?P<month>(?:{'|'.join(_MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _DASH = r"\s?[-–—]\s?"
@@ -41,7 +42,7 @@ _NO_COUNT = frozenset("was is as has his this its us yes thus plus".split())
 
 
 def _month(match: Match) -> str:
-    return _SHORT_MONTHS[match["month"].rstrip(".").lower()[: 4 if match["month"].lower().startswith("sept") else 3]]
+    return SHORT_MONTHS[match["month"].rstrip(".").lower()[: 4 if match["month"].lower().startswith("sept") else 3]]
 
 
 def _month_day(match: Match) -> str:
@@ -170,7 +171,7 @@ def _is_year(match: Match, number: int) -> bool:
     following = _NEXT_WORD.match(match.string, match.end())
     word = following[1] if following else ""
     counted = word in _COUNTED or (word.endswith("s") and word not in _NO_COUNT)
-    if before in {"year", "years"} or match.string[: match.start()].endswith("-"):
+    if before in {"year", "years"} or match.string.endswith("-", 0, match.start()):
         return True
     if before in _BEFORE_A_YEAR:
         return not counted or (number >= 1800 and before not in _COUNTING)

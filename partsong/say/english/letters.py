@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from partsong.say.english.lists import AMBIGUOUS, AS_WORDS, COMMON, SPECIAL
 from partsong.say.english.titles import TITLES
-from partsong.say.english.words import cardinal
 from partsong.say.normalise import Said, either, rule, with_stop
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ _VOICELESS, _HISSING = ("p", "t", "k", "f", "θ"), ("s", "z", "ʃ", "ʒ", "ks")
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n|my|his|her|your|their)\s$")
 _AMONG_OTHERS = re.compile(r",\s[A-Z]{2,}\b")
 _TITLE = re.compile(rf"\b(?:{either((*TITLES, *(name.upper() for name in TITLES)))})\.?\s$")
-_ATOMS = re.compile(r"[A-Z][a-z]?|[₀-₉]+")
 _SHOUTED = re.compile(r"[A-Z]{2,}|[AI]\b")
 
 
@@ -120,14 +117,6 @@ def _capitals_of(words: Iterable[str]) -> Iterator[str]:
     return takewhile(_SHOUTED.fullmatch, bare)
 
 
-def _formula(match: Match) -> str:
-    """`CO₂`, `H₂O`."""
-    return " ".join(
-        piece if piece.isalpha() else cardinal(unicodedata.normalize("NFKC", piece))
-        for piece in _ATOMS.findall(match[0])
-    )
-
-
 def _joined(match: Match) -> str:
     """`AT&T`, `Q&A`."""
     return f"{spelled(match[1])} and {spelled(match[2])}"
@@ -155,7 +144,6 @@ RULES = (
     rule(
         "initials", r"(?<![\w.’'])([A-HJ-Z]|I(?=\.\s[A-Z]\.))\.(?=\s(?:[A-Z][\w’'-]|[A-Z]\.|de |van |von ))", _initial
     ),
-    rule("formula", r"(?<![\w-])(?=[A-Za-z]*[₀-₉])(?:[A-Z][a-z]?[₀-₉]{0,2}){1,6}(?!\w)", _formula),
     rule("acronym", r"\b([A-Z]{1,3})&([A-Z]{1,2})\b", _joined),
     rule(
         "acronym",

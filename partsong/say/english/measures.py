@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from partsong.say.english.words import NUMBER, cardinal, fraction, ordinal
+from partsong.say.english.words import NUMBER, cardinal, fraction, mixed, ordinal
 from partsong.say.normalise import at_the_end, either, rule, with_stop
 
 if TYPE_CHECKING:
@@ -182,11 +182,11 @@ def _mixed(match: Match) -> str | None:
     over, under = _VULGAR[match["sign"]] if match["sign"] else (int(match["over"]), int(match["under"]))
     if under == 0 or len(str(over)) > 3 or len(str(under)) > 3:
         return None
-    part = fraction(over, under) + (" inch" if match["inch"] else "")
-    if not match["whole"]:
-        return part.removeprefix("one ") if match.string[match.end() :].startswith("-") else part
-    joined = part.replace("one half", "a half", 1).replace("one quarter", "a quarter", 1)
-    return f"{cardinal(match['whole'])} and {joined}"
+    inch = " inch" if match["inch"] else ""
+    if match["whole"]:
+        return mixed(match["whole"], over, under) + inch
+    part = fraction(over, under) + inch
+    return part.removeprefix("one ") if match.string.startswith("-", match.end()) else part
 
 
 def _power(match: Match) -> str:

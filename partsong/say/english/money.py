@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partsong.say.english.words import NUMBER, cardinal, fraction
+from partsong.say.english.words import NUMBER, cardinal, fraction, mixed
 from partsong.say.normalise import rule
 
 if TYPE_CHECKING:
@@ -85,12 +85,9 @@ def _range(match: Match) -> str:
     """`$5-10 million`, `$5–$10`."""
     one, many, _, _ = _UNITS[match["sign"]]
     magnitude = match["long"] or _SHORT.get((match["short"] or "").lower(), "")
-    return " ".join(
-        filter(
-            None,
-            (cardinal(match["first"]), "to", cardinal(match["amount"]), magnitude, one if _describes(match) else many),
-        )
-    )
+    unit = one if _describes(match) else many
+    amounts = f"{cardinal(match['first'])} to {cardinal(match['amount'])}"
+    return f"{amounts} {magnitude} {unit}" if magnitude else f"{amounts} {unit}"
 
 
 def _small(match: Match) -> str:
@@ -115,9 +112,8 @@ def _rupees(match: Match) -> str:
 
 def _part_of_a_hundred(match: Match) -> str:
     """`18 1/2%`."""
-    part = fraction(int(match[2]), int(match[3]))
-    whole = f"{cardinal(match[1])} and " if match[1] else ""
-    return f"{whole}{part.replace('one ', 'a ', 1) if whole else part} per cent"
+    over, under = int(match[2]), int(match[3])
+    return f"{mixed(match[1], over, under) if match[1] else fraction(over, under)} per cent"
 
 
 RULES = (

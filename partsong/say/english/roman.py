@@ -43,9 +43,7 @@ _NO_NAMES = frozenset(
 _LOWER = frozenset(("Act", "Scene", "Chapter", "Page", "Section", "Part", "Book", "p.", "pp.", "ch.", "vol."))
 _NEVER_ONE = frozenset(("I", "V", "X", "C", "L"))
 """After a name these may be initials: Malcolm X."""
-_FOLLOWS_ONE = re.compile(r"\s*(?:$|[^\w\s]|(?:of|and|is|was|in|we|he|the|to|ends?|begins?|or|it|by|by)\b|[A-Z\d])")
-
-
+_FOLLOWS_ONE = re.compile(r"\s*(?:$|[^\w\s]|(?:of|and|is|was|in|we|he|the|to|ends?|begins?|or|it|by)\b|[A-Z\d])")
 _FOLLOWS_THE_FIRST = re.compile(r"\s*(?:$|[^\w\s]|(?:of|and|or)\b)")
 
 

@@ -39,6 +39,9 @@ _WORDS = {
 }
 
 
+_OPERAND = re.compile(r"\d|(?<!['’])\b\w|\)")
+
+
 def _sign(match: Match) -> str:
     """The word, with blanks where letters stand next to it."""
     text, begin, end = match.string, match.start(), match.end()
@@ -49,10 +52,10 @@ def _sign(match: Match) -> str:
 
 def _compared(match: Match) -> str:
     """`5 > 4`, `costs <$5`."""
-    before = match.string[: match.start()]
+    begin = match.start()
     sign = "more than" if match[0].strip() in ">›" else "less than"
-    operand = re.search(r"(?:\d|(?<!['’])\b\w|\))$", before)
-    return f"{' ' if before else ''}{'is ' if operand else ''}{sign} "
+    operand = _OPERAND.match(match.string, begin - 1) if begin else None
+    return f"{' ' if begin else ''}{'is ' if operand else ''}{sign} "
 
 
 RULES = (

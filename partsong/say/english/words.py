@@ -105,5 +105,15 @@ def fraction(over: int, under: int) -> str:
     return f"{above} {'halves' if part == 'half' else plural(part)}"
 
 
+def mixed(whole: str, over: int, under: int) -> str:
+    """A whole number and a common fraction.
+
+    >>> mixed("2", 1, 2), mixed("18", 3, 4), mixed("5", 1, 8)
+    ('two and a half', 'eighteen and three quarters', 'five and one eighth')
+    """
+    part = "a " + _IRREGULAR[under] if over == 1 and under in _IRREGULAR else fraction(over, under)
+    return f"{cardinal(whole)} and {part}"
+
+
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """A number in figures, with thousands marked or not."""
