@@ -86,21 +86,21 @@ def render(
 
     SHOW is the show's folder; this folder when it is left out. A second run speaks only what has changed.
     """
-    from partsong import terminal
     from partsong.build.render import Request, look
     from partsong.build.render import render as run
     from partsong.build.workers import default_jobs
+    from partsong.terminal import bars, rendering
 
     request = Request(show, cache or show / ".partsong" / "cache", engine, jobs or default_jobs(), numbers)
     if dry_run:
         from partsong.build.saying import wording
 
         outlook = look(request)
-        terminal.print_outlook(outlook, wording(outlook.plan), **view)
+        rendering.print_outlook(outlook, wording(outlook.plan), **view)
         return
-    with terminal.progress(quiet=view["quiet"] or view["as_json"]) as progress:
+    with bars.progress(quiet=view["quiet"] or view["as_json"]) as progress:
         report = run(request, progress)
-    terminal.print_report(report, **view)
+    rendering.print_report(report, **view)
     if report.faults:
         raise PartsongError(*report.faults)
 
@@ -119,12 +119,12 @@ def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
     address all pages of its series are fetched, one at a time. voices.yaml gets everybody who speaks, with a voice.
     Run again, it fetches what has changed; a voices.yaml that is there stays as it is.
     """
-    from partsong import terminal
     from partsong.build.start import start
+    from partsong.terminal import reading
 
     quiet = view["quiet"] or view["as_json"]
     started = start(folder, source, engine, lambda url: None if quiet else click.echo(f"fetching {url}", err=True))
-    terminal.print_start(folder, started, **view)
+    reading.print_start(folder, started, **view)
 
 
 @partsong.command(context_settings={"ignore_unknown_options": True})  # a text may begin with a dash
@@ -141,10 +141,10 @@ def say(text: str, speaker: str | None, out: Path | None, show: Path, engine: st
 
     The lexicon, the voices and the language are those of the show in this folder, if it is one.
     """
-    from partsong import terminal
     from partsong.build.saying import try_text
+    from partsong.terminal import saying
 
-    terminal.print_tried(try_text(show, text, speaker, engine, ask=not as_json, out=out), as_json=as_json)
+    saying.print_tried(try_text(show, text, speaker, engine, ask=not as_json, out=out), as_json=as_json)
     if out is not None and not as_json:
         click.echo(f"{out}: the sound", err=True)
 
@@ -160,21 +160,21 @@ def read(source: Path, number: int | None, **view: bool) -> None:
 
     SOURCE is a show's folder, a folder of pages or one page; this folder when it is left out.
     """
-    from partsong import terminal
     from partsong.build.plan import read_source, understand
+    from partsong.terminal import reading
 
     known = understand(read_source(source), source.resolve().stem)
     if number is None:
-        terminal.print_reading(known.show, known.findings, **view)
+        reading.print_reading(known.show, known.findings, **view)
         return
     part = next((part for part in known.show.parts if part.number == number), None)
     if part is None:
         numbers = ", ".join(str(part.number) for part in known.show.parts)
         raise ConfigError(Fault(f"--part {number}", "there is no such part", f"the show has {numbers}"))
     if view["as_json"]:
-        terminal.print_reading(replace(known.show, parts=(part,)), known.findings, **view)
+        reading.print_reading(replace(known.show, parts=(part,)), known.findings, **view)
     else:
-        terminal.print_part(part)
+        reading.print_part(part)
 
 
 @partsong.command()
@@ -188,10 +188,10 @@ def serve(show: Path, host: str, port: int) -> None:
 
     Its page has the address to subscribe at, and a QR code for a phone.
     """
-    from partsong import terminal
     from partsong.serve.server import serve as serve_folder
+    from partsong.terminal import publishing
 
-    serve_folder(show, host, port, terminal.print_address)
+    serve_folder(show, host, port, publishing.print_address)
 
 
 @partsong.command()
@@ -206,16 +206,16 @@ def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet
     DEST is a folder, or the address of a store: s3://bucket/folder, gs://..., sftp://... It is where feed.base_url
     leads listeners. Interrupted, the feed that is there stays whole; run it again to go on.
     """
-    from partsong import terminal
     from partsong.build.publishing import deliver, prepare
     from partsong.store import Store
+    from partsong.terminal import bars, publishing
 
     store = Store(destination)
     delivery = prepare(show, store)
     if not dry_run:
-        with terminal.copying(delivery, quiet=quiet or as_json) as tell:
+        with bars.copying(delivery, quiet=quiet or as_json) as tell:
             deliver(show, delivery, store, tell)
-    terminal.print_delivery(delivery, dry_run=dry_run, as_json=as_json, quiet=quiet)
+    publishing.print_delivery(delivery, dry_run=dry_run, as_json=as_json, quiet=quiet)
 
 
 @partsong.command()
@@ -225,8 +225,8 @@ def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet
 @as_json
 def voices(language: str | None, everything: bool, engine: str, as_json: bool) -> None:
     """List the voices that a speaker can be given."""
-    from partsong import terminal
     from partsong.speak.engines import open_engine
+    from partsong.terminal import saying
 
     opened = open_engine(engine)
     try:
@@ -236,7 +236,7 @@ def voices(language: str | None, everything: bool, engine: str, as_json: bool) -
     if not spoken:
         raise ConfigError(Fault(f"--language {language}", "no voice speaks it", "write a tag such as en, en-gb or de"))
     listed = [v for v in spoken if v.pitch_hz or everything] or spoken
-    terminal.print_voices(listed, as_json=as_json)
+    saying.print_voices(listed, as_json=as_json)
 
 
 def _speaks(voice: str, wanted: str) -> bool:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from partsong import cli, terminal
+from partsong import cli
 from partsong.build.progress import Silent
+from partsong.terminal import bars
 
 if TYPE_CHECKING:
     import pytest
@@ -22,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 
 def test_plain_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     """One a part, with how it went, and nothing that a terminal would obey."""
-    with terminal.progress(quiet=False) as progress:
+    with bars.progress(quiet=False) as progress:
         progress.begin(1, "One\x1b[31m", 10)
         progress.begin(2, "Two", 10)
         progress.advance(1, 10, 3.0)
@@ -33,7 +34,7 @@ def test_plain_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[st
 
 def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     """Not a character."""
-    with terminal.progress(quiet=True) as progress:
+    with bars.progress(quiet=True) as progress:
         assert isinstance(progress, Silent)
         progress.begin(1, "One", 10)
         progress.advance(1, 10, 3.0)
@@ -47,17 +48,17 @@ def test_bars_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("rich.console.Console", lambda **_: Console(file=seen, force_terminal=True, width=100))
-    with terminal.progress(quiet=False) as progress:
+    with bars.progress(quiet=False) as progress:
         progress.begin(1, "One [bold]", 1000)
         progress.begin(2, "Two", 1000)
         progress.advance(1, 10, 1.0)
-        bars: RichProgress = progress._bars  # type: ignore[attr-defined]
-        assert [task.visible for task in bars.tasks] == [True, False, False]
+        drawn: RichProgress = progress._bars  # type: ignore[attr-defined]
+        assert [task.visible for task in drawn.tasks] == [True, False, False]
         progress.advance(1, 490, 49.0)
-        assert [task.visible for task in bars.tasks] == [True, True, False]
-        assert (bars.tasks[0].completed, bars.tasks[0].total) == (500, 2000)
-        assert "x real time" in bars.tasks[0].fields["told"]
-        bars.refresh()
+        assert [task.visible for task in drawn.tasks] == [True, True, False]
+        assert (drawn.tasks[0].completed, drawn.tasks[0].total) == (500, 2000)
+        assert "x real time" in drawn.tasks[0].fields["told"]
+        drawn.refresh()
         progress.done(1, made=True)
         progress.done(2, made=False)
     assert "One [bold]" in seen.getvalue()
