@@ -40,6 +40,7 @@ _PLAIN = re.compile(r"[^\W\d_][\w.’&()/+-]*(?: [\w.’()/+-]+)*")
 _WORDS = frozenset("y n yes no on off true false null".split())
 _LONGEST_SPEAKER, _MOST_SPEAKERS = 200, 1000
 """What a file that people edit has room for."""
+_FEED = ("# feed:", "#   base_url: https://example.org/show/  # where audio/ will lie; then it becomes a podcast")
 _FACTS = ("title", "author", "publisher", "url", "language", "copyright", "date")
 EMPTY = f"""\
 # Put the pages of the transcript into {TRANSCRIPT}/. `partsong read` then shows what is understood of them.
@@ -183,7 +184,7 @@ def propose(show: Show, roles: Cast, findings: Iterable[Finding]) -> str:
     lines += [f"  # and {len(turns) - len(named)} more, whose voices are cast"] * (len(turns) > len(named))
     doubtful = [finding for finding in findings if finding.code == "PS121" and finding.severity == "warning"]
     lines += [f"  # {finding.where}: {finding.problem}" for finding in doubtful]
-    lines += ["announcer:", f"  voice: {quoted(roles.announcer.voice)}"]
+    lines += ["announcer:", f"  voice: {quoted(roles.announcer.voice)}", *_FEED]
     return "\n".join(map(_printable, lines)) + "\n"
 
 

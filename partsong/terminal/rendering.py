@@ -86,9 +86,12 @@ def print_report(report: Report, *, as_json: bool, quiet: bool, verbose: bool) -
 
 
 def _summary(report: Report) -> str:
+    no_feed = "; no feed, until feed.base_url tells where audio/ will lie"
+    rest = no_feed if any(finding.code == "PS501" for finding in report.findings) else ""
     if not report.made and not report.faults:
-        return "audio/ is up to date"
-    return f"{len(report.made)} of {counted(len(report.parts), 'part')} made, {counted(report.utterances_spoken, 'utterance')} spoken"
+        return f"audio/ is up to date{rest}"
+    made, spoken = len(report.made), counted(report.utterances_spoken, "utterance")
+    return f"{made} of {counted(len(report.parts), 'part')} made, {spoken} spoken{rest}"
 
 
 def _table(parts: Sequence[MadePart]) -> Iterator[str]:
