@@ -392,6 +392,9 @@ def _completed(tree: dict[str, Tree]) -> dict[str, Tree]:
     lexicon = full.get("lexicon")
     if isinstance(lexicon, dict):
         full["lexicon"] = {word: _entries(value) for word, value in lexicon.items()}
+    audio = full.get("audio")
+    if isinstance(audio, dict) and isinstance(audio.get("also"), str):
+        full["audio"] = {**audio, "also": [audio["also"]]}
     if "announcer" in full:
         full["announcer"] = _choice(full["announcer"])
     return full

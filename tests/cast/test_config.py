@@ -123,6 +123,11 @@ def test_what_is_no_utf8_is_told_with_its_place() -> None:
         load(b"speakers:\n\xe9: en")
 
 
+def test_one_other_form_needs_no_list() -> None:
+    """As one part or one speaker of an entry of the lexicon needs none."""
+    assert load(b"audio: {also: m4b}")[0].audio.also == ("m4b",)
+
+
 def test_keys_of_coming_versions_are_told() -> None:
     """They are taken, and it is said that they do nothing."""
     (finding,) = load(b"parts: [1]")[2]
