@@ -36,7 +36,8 @@ class Made:
     """A part whose files are there."""
 
     part: MadePart
-    tags: PartTags
+    tags: PartTags | None
+    """Where other forms are asked for, which get the same; they are too large to be kept for nothing."""
     findings: tuple[Finding, ...]
 
 
@@ -54,7 +55,9 @@ def make(plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder
         file.write(mp3.closing_frames(mp3_format))
     texts = tuple(_beside(plan, ordered, line, folder))
     made = _made(ordered, path, line, heads, texts)
-    return Made(made, told, (*findings, *_off_target(made, plan.config.audio.loudness)))
+    return Made(
+        made, told if plan.config.audio.also else None, (*findings, *_off_target(made, plan.config.audio.loudness))
+    )
 
 
 def _off_target(made: MadePart, wanted_lufs: float) -> tuple[Finding, ...]:
