@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from mutagen.id3 import ID3
+from mutagen.id3 import APIC, ID3, Encoding, PictureType
 
 from partsong.model import Chapter, Ms
 from partsong.sound.mp3 import Mp3Format, encode
@@ -123,14 +123,23 @@ READERS: dict[str, Callable[[Path], list[object]]] = {
 }
 
 
-@pytest.fixture(scope="module", params=MATRIX)
+def picture(_url: str) -> APIC:
+    """What stands in the place of a chapter's link in the row of pictures; partsong itself writes none there."""
+    return APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=PictureType.OTHER, desc="", data=bytes(20_000))
+
+
+@pytest.fixture(scope="module", params=[*MATRIX, "chapter images"])
 def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[PartTags, Path]:
     """A tag and the MP3 that has it."""
+    tags = MATRIX.get(request.param) or replace(TAGS, page_url=None)
     mp3_format = Mp3Format(48000, 96)
     body = framed(mp3_format, encode([pcm_of(speechlike(1, 48_000, 48_000))], mp3_format))
     path = tmp_path_factory.mktemp("readers") / "01.mp3"
-    path.write_bytes(render(MATRIX[request.param]) + body)
-    return MATRIX[request.param], path
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "chapter images":
+            patch.setattr("partsong.sound.tags._link", picture)
+        path.write_bytes(render(tags) + body)
+    return tags, path
 
 
 @pytest.mark.parametrize("reader", READERS)
