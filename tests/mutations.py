@@ -206,6 +206,12 @@ MUTATIONS = {
         "file.sha256.encode()",
         "tests/build/test_forms.py",
     ),
+    "another process does not know what kind of file it makes": (
+        "partsong/sound/formats.py",
+        'if form.is_book else "Podcast"',
+        'if form is not M4A else "Podcast"',
+        "tests/build/test_forms.py",
+    ),
     "captions begin two milliseconds late": (
         "partsong/publish/cues.py",
         "starts = [line.ms(heard.start), ",

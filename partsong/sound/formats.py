@@ -38,12 +38,14 @@ class Form:
     options: tuple[tuple[str, str], ...] = ()
     rate_hz: int | None = None
     """Samples a second; the MP3's own where it is None."""
+    is_book: bool = False
+    """Whether it is put among audiobooks, not among podcasts."""
 
 
 _IN_FRONT = ("movflags", "+faststart")
 """What tells of the sound stands before it, so that playing can begin before all is there."""
 M4A = Form(".m4a", "mp4", "aac", 64, MOST_CHAPTERS, (_IN_FRONT, ("brand", "M4A ")))
-M4B = Form(".m4b", "mp4", "aac", 64, MOST_CHAPTERS, (_IN_FRONT, ("brand", "M4B ")))
+M4B = Form(".m4b", "mp4", "aac", 64, MOST_CHAPTERS, (_IN_FRONT, ("brand", "M4B ")), is_book=True)
 OPUS = Form(".opus", "opus", "libopus", 32, 100, (), 48_000)
 """AntennaPod reads two digits of a chapter's number, and no chapters at all where they come twice."""
 LONGEST_TITLE = 127
@@ -118,11 +120,11 @@ def _describe_mp4(out: Any, stream: Any, form: Form, tags: PartTags) -> list[Pac
         **_common(tags),
         "album_artist": tags.publisher or "",
         "track": f"{tags.number}/{tags.total}",
-        "genre": "Podcast" if form is M4A else "Audiobook",
+        "genre": "Audiobook" if form.is_book else "Podcast",
         "comment": lines(tags.comment),
         "description": lines(tags.comment),
         "lyrics": lines(tags.text),
-        "media_type": "" if form is M4A else _AUDIOBOOK,
+        "media_type": _AUDIOBOOK if form.is_book else "",
     }
     out.metadata.update({name: text for name, text in told.items() if text})
     stream.metadata["language"] = language_code(tags.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import shutil
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -96,6 +97,15 @@ def test_a_second_run_makes_nothing(request_: Request) -> None:
     assert (state(audio), report.made) == (before, ())
     render(replace(request_, folder=request_.folder, cache=request_.cache / "other"))
     assert state(audio) == before
+
+
+def test_jobs_do_not_change_a_byte(request_: Request) -> None:
+    """Nor what kind of thing a file says that it is: other processes get what to make by value."""
+    audio = asked(request_, "m4a", "opus", "m4b")
+    before = {name: digest for name, (_, digest) in state(audio).items()}
+    shutil.rmtree(audio)
+    render(replace(request_, jobs=2))
+    assert {name: digest for name, (_, digest) in state(audio).items()} == before
 
 
 def test_only_what_changed_is_made_again(request_: Request) -> None:
