@@ -196,8 +196,8 @@ MUTATIONS = {
     ),
     "an older file of the whole show is taken for the new one": (
         "partsong/build/render.py",
-        "made is not None and made.recipe == recipe",
-        "made is not None",
+        "made is not None and made.recipe == recipe and",
+        "made is not None and",
         "tests/build/test_forms.py",
     ),
     "the hash of another form is of something else": (

@@ -89,6 +89,8 @@ def episodes(show: Show, config: Config, manifest: Manifest, audio: Path) -> tup
 
 def _episode(part: Part, config: Config, made: MadePart, audio: Path) -> Episode:
     speakers = dict.fromkeys(turn.speaker for turn in part.turns)
+    sounds = [each for each in made.beside if each.file.endswith(tuple(CODECS))]
+    texts = [each.file for each in made.beside if each not in sounds]
     return Episode(
         number=made.number,
         title=made.title,
@@ -97,11 +99,9 @@ def _episode(part: Part, config: Config, made: MadePart, audio: Path) -> Episode
         duration_ms=made.duration_ms,
         page_url=part.url,
         people=tuple(_person(speaker, config) for speaker in speakers),
-        chapters=_chapters(audio / next(each.file for each in made.beside if each.file.endswith(CHAPTERS))),
-        beside=tuple(each.file for each in made.beside if not each.file.endswith(tuple(CODECS))),
-        alternates=tuple(
-            Alternate(each.file, each.bytes, each.sha256) for each in made.beside if each.file.endswith(tuple(CODECS))
-        ),
+        chapters=_chapters(audio / next(name for name in texts if name.endswith(CHAPTERS))),
+        beside=tuple(texts),
+        alternates=tuple(Alternate(each.file, each.bytes, each.sha256) for each in sounds),
     )
 
 

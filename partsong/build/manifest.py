@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from partsong import files
+from partsong.errors import Fault, TranscriptError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +30,11 @@ class MadeFile:
     sha256: str
     recipe: str = ""
     """Hash of all that shaped it, where it takes long to make and belongs to the show."""
+
+    def lies_in(self, folder: Path) -> bool:
+        """Whether it is there, as long as it was made."""
+        path = folder / self.file
+        return path.is_file() and path.stat().st_size == self.bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,14 @@ def load(folder: Path) -> Manifest | None:
         return None
     leads_out = any("/" in name or "\\" in name for name in manifest.files)  # and what it names may be removed
     return None if leads_out else manifest
+
+
+def load_made(folder: Path, what_for: str) -> Manifest:
+    """The same; `what_for` is said when there is none. Raises: TranscriptError when nothing was made."""
+    manifest = load(folder)
+    if manifest is None or not manifest.parts:
+        raise TranscriptError(Fault(str(folder), f"there is nothing to {what_for}", "run `partsong render` first"))
+    return manifest
 
 
 def dump(manifest: Manifest) -> bytes:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from partsong import files
 from partsong.build import manifest as manifests
 from partsong.build.manifest import made_file
-from partsong.build.plan import AUDIO, VOICES, read_folder, understand
-from partsong.errors import ConfigError, Fault, StoreError, TranscriptError
+from partsong.build.plan import AUDIO, VOICES, read_folder
+from partsong.cast.config import load as load_config
+from partsong.errors import ConfigError, Fault, StoreError
 from partsong.model import Finding
 from partsong.publish import feed
 from partsong.publish.media_types import content_type
@@ -64,13 +65,11 @@ def prepare(folder: Path, store: Store) -> Delivery:
     itself, StoreError for a file that is not as it was made, or a store that cannot be read.
     """
     audio = folder / AUDIO
-    manifest = manifests.load(audio)
-    if manifest is None or not manifest.parts:
-        raise TranscriptError(Fault(str(audio), "there is nothing to publish", "run `partsong render` first"))
+    manifest = manifests.load_made(audio, "publish")
     if store.folder and store.folder.resolve() == audio.resolve():
         raise ConfigError(Fault(store.address, "that is audio/ itself", "give another folder"))
     inputs = read_folder(folder)
-    base_url = understand(inputs, folder.resolve().name).config.feed.base_url
+    base_url = load_config(inputs.voices, VOICES)[0].feed.base_url
     if base_url is None or not (audio / feed.NAME).is_file():
         hint = "give feed.base_url and show.date, and run `partsong render`"
         raise ConfigError(Fault(VOICES, "there is no feed to publish", hint))
@@ -125,15 +124,11 @@ def _copy(audio: Path, made: MadeFile, store: Store, tell: Callable[[str, int], 
 
 def _steps(manifest: Manifest, audio: Path) -> tuple[tuple[MadeFile, ...], ...]:
     """All files in the order in which they are copied. Raises: StoreError for one that is not as it was made."""
-    torn = [name for name, made in manifest.files.items() if not _is_whole(audio / name, made)]
+    torn = [name for name, made in manifest.files.items() if not made.lies_in(audio)]
     if torn:
         raise StoreError(*(Fault(str(audio / n), "it is not as it was made", "run `partsong render`") for n in torn))
     last = (made_file(name, files.read(audio / name)) for name in (manifests.NAME, feed.NAME))
     return (*(part.all_files for part in manifest.parts), manifest.beside, *((made,) for made in last))
-
-
-def _is_whole(path: Path, made: MadeFile) -> bool:
-    return path.is_file() and path.stat().st_size == made.bytes
 
 
 def _noted(store: Store) -> dict[str, str]:

@@ -171,15 +171,13 @@ def _is_current(audio: Path, ordered: Order, before: Manifest | None) -> bool:
     made = next((made for made in before.parts if made.number == ordered.part.number), None) if before else None
     if made is None or made.recipe != ordered.recipe or made.file != ordered.file:
         return False
-    paths = ((audio / each.file, each.bytes) for each in made.all_files)
-    return all(path.is_file() and path.stat().st_size == size for path, size in paths)
+    return all(each.lies_in(audio) for each in made.all_files)
 
 
 def _is_whole_current(audio: Path, recipe: str, before: Manifest | None) -> bool:
     """Whether the file of the whole show is there and was made from just this."""
     made = before.files.get(WHOLE) if before else None
-    path = audio / WHOLE
-    return made is not None and made.recipe == recipe and path.is_file() and path.stat().st_size == made.bytes
+    return made is not None and made.recipe == recipe and made.lies_in(audio)
 
 
 def _parts(outlook: Outlook, made: Sequence[MadePart]) -> tuple[MadePart, ...]:

@@ -24,7 +24,7 @@ from starlette.staticfiles import StaticFiles
 from partsong.build import feed as feeds
 from partsong.build import manifest as manifests
 from partsong.build.plan import AUDIO, read_folder, understand
-from partsong.errors import Fault, PartsongError, TranscriptError
+from partsong.errors import PartsongError
 from partsong.publish import feed
 from partsong.publish.media_types import content_type
 from partsong.serve import page
@@ -118,18 +118,15 @@ class _Served:
 
     def manifest(self) -> Manifest:
         """What was made. Raises: TranscriptError when nothing was."""
-        manifest = self._read(self._rendered_ns())
-        if manifest is None or not manifest.parts:
-            raise TranscriptError(Fault(str(self.audio), "there is nothing to serve", "run `partsong render` first"))
-        return manifest
+        return self._read(self._rendered_ns())
 
     def _rendered_ns(self) -> int:
         """When a render last changed anything."""
         path = self.audio / manifests.NAME
         return path.stat().st_mtime_ns if path.is_file() else 0
 
-    def _read_at(self, _rendered_ns: int) -> Manifest | None:
-        return manifests.load(self.audio)
+    def _read_at(self, _rendered_ns: int) -> Manifest:
+        return manifests.load_made(self.audio, "serve")
 
     def _known_at(self, _rendered_ns: int) -> Understanding:
         return understand(read_folder(self._folder), self._folder.resolve().name)
