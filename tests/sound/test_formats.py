@@ -7,6 +7,7 @@ import io
 import json
 import shutil
 import subprocess
+import wave
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,15 @@ def sounds(folder: Path, mp3_format: Mp3Format, seeds: range) -> list[Path]:
         path.write_bytes(framed(mp3_format, encode([sound], mp3_format)))
         paths.append(path)
     return paths
+
+
+def silence(folder: Path, length_ms: int) -> Path:
+    """A long sound that is converted soon."""
+    path = folder / "silence.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(bytes(2 * 8 * length_ms))
+    return path
 
 
 def decoded(path: Path) -> Ints:
@@ -160,7 +170,9 @@ def test_chapters(form: Form, tmp_path: Path) -> None:
     stops = [*(start for start, _ in given[1:]), 4_000_000]
     told = tuple(Chapter("x", title, Ms(a), Ms(b)) for (a, title), b in zip(given, stops, strict=True))
     path = tmp_path / f"made{form.ending}"
-    formats.write(form, sounds(tmp_path, Mp3Format(48000, 96), range(1)), path, replace(TOLD, chapters=told))
+    # MP4 has chapters as long as there is sound; in Opus they are comments.
+    source = sounds(tmp_path, Mp3Format(48000, 96), range(1)) if form is OPUS else [silence(tmp_path, stops[-1])]
+    formats.write(form, source, path, replace(TOLD, chapters=told))
     cut = "é" * 62 + "…"
     expected = [(start, cut if form is not OPUS and title == "é" * 100 else title) for start, title in given]
     assert chapters(path) == expected
