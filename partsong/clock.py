@@ -1,11 +1,15 @@
-"""Times as people read them."""
+"""Times and dates as people write them."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from partsong.model import Ms
+
+_DATE = re.compile(r"(1[5-9]|20)[0-9]{2}(-[0-9]{2}){0,2}")
 
 
 def clock(ms: Ms, mark: str = ".") -> str:
@@ -25,3 +29,16 @@ def to_the_second(ms: Ms) -> str:
     """
     seconds = ms // 1000
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
+def first_day(iso: str) -> date:
+    """The first day of a year, a month or a day of ISO 8601, from 1500 to 2099.
+
+    Raises: ValueError where it names none.
+
+    >>> first_day("2026-11")
+    datetime.date(2026, 11, 1)
+    """
+    if not _DATE.fullmatch(iso):
+        raise ValueError(f"{iso!r} is no date of ISO 8601 that a show can have")
+    return date(*(*map(int, iso.split("-")), 1, 1)[:3])

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import field, fields
 from difflib import get_close_matches
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from partsong.cast.categories import CATEGORIES
+from partsong.clock import first_day
 from partsong.errors import ConfigError, Fault
 from partsong.model import Finding, Ms, VoiceSettings
 from partsong.yaml_tree import parse
@@ -75,10 +76,24 @@ Announcement = Annotated[bool | Text, BeforeValidator(_announcement), AfterValid
 
 _STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 _DEFAULT = VoiceSettings("")
+_FOLDER = re.compile(
+    r"https?://(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?"
+    r"(?:/(?:[a-z0-9._~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*)?",
+    re.IGNORECASE | re.ASCII,
+)
+"""An address without query, fragment and user (RFC 3986, 3): all of it is published, and names are put behind it."""
 _BITRATES = {
     48000: (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     24000: (32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 }
+
+
+def _calendar(value: str) -> str:
+    try:
+        first_day(value)
+    except ValueError as error:
+        raise ValueError("write a date there is, as 2026, 2026-11 or 2026-11-23") from error
+    return value
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -95,7 +110,7 @@ class ShowSettings:
     description: Text | None = None
     cover: Text | None = None
     """A square picture, JPEG or PNG, by its path in the show's folder."""
-    date: Annotated[str, Field(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")] | None = None
+    date: Annotated[str, AfterValidator(_calendar)] | None = None
     """ISO 8601: a year, a month or a day."""
 
 
@@ -222,11 +237,11 @@ class AudioSettings:
 
 def _address(value: str) -> str:
     """With the slash at its end that everything is put behind."""
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("write the address of the folder, such as https://example.org/korea/")
     if not value.isascii() or " " in value:
         raise ValueError("write it in ASCII, other letters as %xx; apps take no others")
+    found = _FOLDER.fullmatch(value)
+    if not found or int(found["port"] or 80) not in range(1, 65_536):
+        raise ValueError("write the address of the folder, such as https://example.org/korea/")
     return value if value.endswith("/") else f"{value}/"
 
 
@@ -321,7 +336,6 @@ _PLAIN_WORDS = {
 }
 _PATTERNS = {
     "language": "write it as en or en-GB",
-    "date": "write it as 2026, 2026-11 or 2026-11-23",
     "guid": "remove it, and it is made",
 }
 _LATER = (("parts",),)

@@ -12,12 +12,12 @@ import re
 import uuid
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partsong.clock import to_the_second
+from partsong.clock import first_day, to_the_second
 from partsong.publish.media_types import CHAPTERS, CODECS, TRANSCRIPTS, media_type
 
 if TYPE_CHECKING:
@@ -229,8 +229,7 @@ def _notes(episode: Episode) -> str:
 
 def _published(date: str, number: int) -> str:
     """RFC 2822; distinct and rising, so that apps keep the order."""
-    year, month, day = (*map(int, date.split("-")), 1, 1)[:3]
-    return format_datetime(datetime(year, month, day, 6, tzinfo=UTC) + timedelta(minutes=number))
+    return format_datetime(datetime.combine(first_day(date), time(6), UTC) + timedelta(minutes=number))
 
 
 def _short(text: str, most_bytes: int) -> str:

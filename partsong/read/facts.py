@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from partsong.clock import first_day
 from partsong.read.blocks import Page, fold
 from partsong.read.decoding import shown
 
@@ -20,7 +21,7 @@ HIGHEST_NUMBER = 9999
 _MOST_SCRIPTS = 20
 _SEPARATOR = re.compile(r"\s+[–—|·»-]\s+|\s*\|\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)")
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +124,6 @@ def language_of(value: str) -> str | None:
 def date_of(value: object) -> str | None:
     """ISO 8601, to the year, the month or the day, or None."""
     found = _DATE.match(value) if isinstance(value, str) else None
-    return found[0] if found else None
+    with suppress(ValueError):
+        return found[0] if found and first_day(found[0]) else None
+    return None

@@ -24,6 +24,7 @@ TURN = "<p><b>Ann:</b> One.</p>"
         pytest.param({"isPartOf": {"name": "S"}}, "title", "S", id="title"),
         pytest.param({"datePublished": "2018-07-27T10:00"}, "date", "2018-07-27", id="date"),
         pytest.param({"datePublished": "2018-99"}, "date", "2018", id="no month"),
+        pytest.param({"datePublished": "2018-02-30"}, "date", None, id="no such day"),
         pytest.param([{"@type": "WebSite"}, {"author": "A"}], "author", "A", id="list"),
         pytest.param({"@graph": [{"author": "A"}, {"author": "B"}]}, "author", "A", id="graph"),
         pytest.param({"author": 7, "publisher": {"name": None}}, "author", None, id="no name"),
