@@ -212,6 +212,12 @@ MUTATIONS = {
         'if form is not M4A else "Podcast"',
         "tests/build/test_forms.py",
     ),
+    "AAC is made in FFmpeg's default way": (
+        "partsong/sound/formats.py",
+        '("aac_coder", "fast")',
+        '("aac_coder", "twoloop")',
+        "tests/sound/test_formats.py",
+    ),
     "captions begin two milliseconds late": (
         "partsong/publish/cues.py",
         "starts = [line.ms(heard.start), ",
