@@ -19,29 +19,35 @@ if TYPE_CHECKING:
 _WHOLE = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "memory"))
 """Where a file appears whole under its name, or not at all; elsewhere it is moved there when it is whole."""
 _WEB = frozenset(("http", "https"))
+_ADDRESS = "write a folder, or an address such as s3://bucket/folder"
+_UNREAD = "nothing was copied; look whether that is the address, and whether you may use it"
+_UNFINISHED = "what was copied stays; run it again to go on"
 
 
 class Store:
     """Files by name, flat, below an address that fsspec knows: a path, `s3://bucket/folder`, `sftp://host/folder`, ...
 
-    Raises: ConfigError for an address that cannot be written to, or whose package is not installed.
+    Raises: ConfigError for an address that cannot be written to, or whose package is not installed; StoreError where
+    it cannot be reached.
     """
 
     def __init__(self, address: str) -> None:
         self.address = address.rstrip("/") or address
         self._protocol = get_protocol(address)
         if self._protocol in _WEB:
-            hint = "write the store's own address, such as s3://bucket/folder; listeners' address is feed.base_url"
+            hint = f"{_ADDRESS}; listeners' address is feed.base_url"
             raise ConfigError(Fault(address, "nothing can be copied to a web address", hint))
+        if not address.strip() or "::" in address:  # fsspec's chains lead to one store through another
+            raise ConfigError(Fault(address or "DEST", "that is no address of one store", _ADDRESS))
         try:
             self._files, root = url_to_fs(address)
         except ImportError as error:
-            raise ConfigError(
-                Fault(address, f"a package is missing: {_told(error)}", _extra(self._protocol))
-            ) from error
-        except ValueError as error:
-            hint = "write a folder, or an address such as s3://bucket/folder"
-            raise ConfigError(Fault(address, f"there is no such store: {_told(error)}", hint)) from error
+            fault = Fault(address, f"a package is missing: {_told(error)}", _extra(self._protocol))
+            raise ConfigError(fault) from error
+        except (ValueError, TypeError) as error:  # a name that fsspec does not know; a store that needs more than that
+            raise ConfigError(Fault(address, f"there is no such store: {_told(error)}", _ADDRESS)) from error
+        except Exception as error:
+            raise StoreError(Fault(address, _told(error), _UNREAD)) from error
         self._root = root.rstrip("/")
 
     @property
@@ -54,7 +60,7 @@ class Store:
 
         Raises: StoreError.
         """
-        with self._faults(""):
+        with self._faults("", _UNREAD):
             self._files.invalidate_cache()
             try:
                 found = self._files.ls(self._root, detail=True)
@@ -64,7 +70,7 @@ class Store:
 
     def read(self, name: str) -> bytes | None:
         """A file's content, or None where there is none. Raises: StoreError."""
-        with self._faults(name):
+        with self._faults(name, _UNREAD):
             try:
                 data: bytes = self._files.cat_file(self._path(name))
             except FileNotFoundError:
@@ -102,6 +108,8 @@ class Store:
             return
         beside = self._path(f"{TEMPORARY_PREFIX}{name}")
         self._files.makedirs(self._root, exist_ok=True)
+        if self._files.isdir(self._path(name)):  # it would be moved into it
+            raise IsADirectoryError("a folder has that name")
         try:
             yield beside
             self._files.mv(beside, self._path(name))
@@ -111,7 +119,7 @@ class Store:
             raise
 
     @contextmanager
-    def _faults(self, name: str) -> Iterator[None]:
+    def _faults(self, name: str, hint: str = _UNFINISHED) -> Iterator[None]:
         """Whatever the store says, as a fault: each store's package has errors of its own."""
         try:
             yield
@@ -119,7 +127,7 @@ class Store:
             raise
         except Exception as error:
             where = f"{self.address}/{name}" if name else self.address
-            raise StoreError(Fault(where, _told(error), "what was copied stays; run it again to go on")) from error
+            raise StoreError(Fault(where, _told(error), hint)) from error
 
 
 class _Told(Callback):  # type: ignore[misc] # fsspec has no types

@@ -188,6 +188,24 @@ MUTATIONS = {
         "sizes.get(made.file) != made.bytes",
         "tests/build/test_publishing.py",
     ),
+    "what is begun in a store is not noted": (
+        "partsong/build/publishing.py",
+        "    if delivery.steps:\n",
+        "    if not delivery.steps:\n",
+        "tests/build/test_publishing.py",
+    ),
+    "another podcast is written over": (
+        "partsong/build/publishing.py",
+        "if owners - {guid}:",
+        "if guid not in owners | {guid}:",
+        "tests/build/test_publishing.py",
+    ),
+    "what was damaged is published": (
+        "partsong/build/publishing.py",
+        "file_made(audio / name).sha256 != made.sha256",
+        "not file_made(audio / name).sha256",
+        "tests/build/test_publishing.py",
+    ),
     "other forms lie later than the MP3": (
         "partsong/sound/formats.py",
         "ready.pts, ready.time_base = samples, Fraction(1, rate_hz)",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,6 +101,9 @@ def test_s3_headers(bucket: Bucket, source: Path) -> None:
     [
         ("https://example.org/korea", "web address"),
         ("nope://korea", "no such store"),
+        ("github://korea", "no such store"),
+        ("", "no address of one store"),
+        ("simplecache::file:///korea", "no address of one store"),
         ("dropbox://korea/x", "a package is missing"),
     ],
 )
@@ -108,6 +112,23 @@ def test_addresses_that_cannot_be_used(address: str, told: str) -> None:
     with pytest.raises(ConfigError, match=told) as raised:
         Store(address)
     assert raised.value.faults[0].hint
+
+
+def test_a_store_that_cannot_be_reached() -> None:
+    """Some are asked as soon as they are named."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+        with pytest.raises(StoreError, match="nothing was copied"):
+            Store(f"ftp://127.0.0.1:{port}/x")
+
+
+def test_a_folder_that_has_the_files_name(tmp_path: Path, source: Path) -> None:
+    """The file is not put into it."""
+    (tmp_path / "out" / "01.mp3").mkdir(parents=True)
+    with pytest.raises(StoreError, match=r"01\.mp3: a folder has that name"):
+        Store(str(tmp_path / "out")).put(source, "audio/mpeg", 60, nobody)
+    assert [path.name for path in (tmp_path / "out").rglob("*")] == ["01.mp3"]
 
 
 def test_a_store_that_refuses(bucket: Bucket, source: Path) -> None:

@@ -8,32 +8,41 @@ where another one stopped.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from partsong import files
 from partsong.build import manifest as manifests
-from partsong.build.manifest import made_file
-from partsong.build.plan import AUDIO, VOICES, read_folder
-from partsong.cast.config import load as load_config
+from partsong.build.manifest import file_made, made_file
+from partsong.build.plan import AUDIO, TRANSCRIPT, VOICES, read_folder
 from partsong.errors import ConfigError, Fault, StoreError
 from partsong.model import Finding
 from partsong.publish import feed
 from partsong.publish.media_types import content_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from partsong.build.manifest import MadeFile, Manifest
     from partsong.store import Store
 
 NOTE = "published.json"
-"""In the store: what was copied there, by name, with its SHA-256."""
+"""In the store: whose podcast it is, and what was copied there, by name, with its SHA-256."""
 SCHEMA = 1
 FEED_MAX_AGE_S = 300
 MAX_AGE_S = 3600
 """How long a file may be kept without asking again: its name stays when a mended part takes its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What `NOTE` tells."""
+
+    guid: str = ""
+    """The podcast's."""
+    files: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of what was copied, by name; empty for what was begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +52,14 @@ class Delivery:
     steps: tuple[tuple[MadeFile, ...], ...]
     """What is copied, in order, a part's files together; nothing where all of it is there."""
     removals: tuple[str, ...]
-    """What an earlier show left there."""
+    """What an earlier show, or a copy that was killed, left there."""
     unchanged: int
     """How many files are there already."""
     feed_url: str
     """Where listeners subscribe."""
     findings: tuple[Finding, ...]
-    noted: dict[str, str]
-    """SHA-256 of what is in the store, by name."""
+    note: Note
+    """Of what is in the store."""
 
     @property
     def copies(self) -> tuple[MadeFile, ...]:
@@ -61,51 +70,88 @@ class Delivery:
 def prepare(folder: Path, store: Store) -> Delivery:
     """Compares a show's `audio/` with the store; changes nothing.
 
-    Raises: TranscriptError when nothing was rendered, ConfigError where there is no feed or the store is `audio/`
-    itself, StoreError for a file that is not as it was made, or a store that cannot be read.
+    Raises: TranscriptError when nothing was rendered, ConfigError where there is no feed, where the store is the show
+    itself or holds what is not this show's, StoreError for a file that is not as it was made, or a store that cannot
+    be read.
     """
     audio = folder / AUDIO
     manifest = manifests.load_made(audio, "publish")
-    if store.folder and store.folder.resolve() == audio.resolve():
-        raise ConfigError(Fault(store.address, "that is audio/ itself", "give another folder"))
-    inputs = read_folder(folder)
-    base_url = load_config(inputs.voices, VOICES)[0].feed.base_url
-    if base_url is None or not (audio / feed.NAME).is_file():
+    _check_place(folder, store)
+    guid, feed_url = feed.known_by(files.read(audio / feed.NAME)) if (audio / feed.NAME).is_file() else ("", "")
+    if not feed_url:
         hint = "give feed.base_url and show.date, and run `partsong render`"
         raise ConfigError(Fault(VOICES, "there is no feed to publish", hint))
-    sizes, noted = store.sizes(), _noted(store)
-    there = {name: digest for name, digest in noted.items() if name in sizes}
     steps = _steps(manifest, audio)
-    wanted = [made for step in steps for made in step]
-    missing = {
-        made.file for made in wanted if (there.get(made.file), sizes.get(made.file)) != (made.sha256, made.bytes)
-    }
+    wanted = {made.file: made for step in steps for made in step}
+    sizes, note = store.sizes(), _read_note(store)
+    _check_owner(store, guid, note, sizes.keys() & {*wanted, NOTE})
+    there = {name: digest for name, digest in note.files.items() if name in sizes}
+    missing = {name for name, made in wanted.items() if (there.get(name), sizes.get(name)) != (made.sha256, made.bytes)}
+    _check_whole(manifest, audio, missing)
+    halves = {files.TEMPORARY_PREFIX + name for name in wanted.keys() | note.files.keys()} & sizes.keys()
     return Delivery(
         steps=tuple(left for step in steps if (left := tuple(made for made in step if made.file in missing))),
-        removals=tuple(sorted(there.keys() - {made.file for made in wanted})),
+        removals=tuple(sorted((there.keys() | halves) - wanted.keys())),
         unchanged=len(wanted) - len(missing),
-        feed_url=base_url + feed.NAME,
-        findings=_older(manifest, inputs.hashes()),
-        noted=there,
+        feed_url=feed_url,
+        findings=_older(manifest, read_folder(folder).hashes()),
+        note=Note(guid, there),
     )
 
 
 def deliver(folder: Path, delivery: Delivery, store: Store, tell: Callable[[str, int], None]) -> None:
     """Copies and removes; `tell` hears of each file's bytes as they are copied.
 
-    Interrupted at any moment, the feed in the store names files that are there. Raises: StoreError.
+    Interrupted at any moment, the feed in the store names files that are there, and the note all that was begun.
+    Raises: StoreError.
     """
-    noted = dict(delivery.noted)
+    noted = delivery.note.files | dict.fromkeys((made.file for made in delivery.copies), "")
+    if delivery.steps:
+        _write_note(store, delivery.note.guid, noted)
     for step in delivery.steps:
         for made in step:
             _copy(folder / AUDIO, made, store, tell)
             noted[made.file] = made.sha256
-        _write_note(store, noted)
+        _write_note(store, delivery.note.guid, noted)
     for name in delivery.removals:
         store.remove(name)
-        del noted[name]
+        noted.pop(name, None)
     if delivery.removals:
-        _write_note(store, noted)
+        _write_note(store, delivery.note.guid, noted)
+
+
+def _check_place(folder: Path, store: Store) -> None:
+    """Raises: ConfigError where copying would change what the show is made from, or what it is."""
+    if store.folder is None:
+        return
+    place, own = store.folder.resolve(), [(folder / name).resolve() for name in (AUDIO, TRANSCRIPT)]
+    if place == folder.resolve() or any(place.is_relative_to(each) for each in own):
+        raise ConfigError(
+            Fault(store.address, "that is the show itself", "give a folder of its own to be published in")
+        )
+
+
+def _check_owner(store: Store, guid: str, note: Note, taken: Collection[str]) -> None:
+    """Raises: ConfigError where this podcast's files would take the place of others; `taken` are the names there."""
+    owners = {note.guid, feed.known_by(store.read(feed.NAME) or b"")[0] if feed.NAME in taken else ""} - {""}
+    if owners - {guid}:
+        hint = "give each show a folder of its own; is it the same show, give its feed.guid back to it"
+        raise ConfigError(Fault(store.address, "another podcast lies there", hint))
+    if taken and not owners:
+        problem = f"what lies there is nobody's podcast, and would be written over: {', '.join(sorted(taken))}"
+        raise ConfigError(Fault(store.address, problem, "give the show a folder of its own, or remove it"))
+
+
+def _check_whole(manifest: Manifest, audio: Path, missing: Collection[str]) -> None:
+    """Raises: StoreError for files that are not as they were made; all bytes of what is to be copied are read."""
+    torn = [
+        name
+        for name, made in manifest.files.items()
+        if not made.lies_in(audio) or (name in missing and file_made(audio / name).sha256 != made.sha256)
+    ]
+    if torn:
+        hint = "remove what is left of it, and run `partsong render`"
+        raise StoreError(*(Fault(str(audio / name), "it is not as it was made", hint) for name in torn))
 
 
 def _copy(audio: Path, made: MadeFile, store: Store, tell: Callable[[str, int], None]) -> None:
@@ -123,33 +169,31 @@ def _copy(audio: Path, made: MadeFile, store: Store, tell: Callable[[str, int], 
 
 
 def _steps(manifest: Manifest, audio: Path) -> tuple[tuple[MadeFile, ...], ...]:
-    """All files in the order in which they are copied. Raises: StoreError for one that is not as it was made."""
-    torn = [name for name, made in manifest.files.items() if not made.lies_in(audio)]
-    if torn:
-        raise StoreError(*(Fault(str(audio / n), "it is not as it was made", "run `partsong render`") for n in torn))
+    """All files in the order in which they are copied. Raises: StoreError."""
     last = (made_file(name, files.read(audio / name)) for name in (manifests.NAME, feed.NAME))
     return (*(part.all_files for part in manifest.parts), manifest.beside, *((made,) for made in last))
 
 
-def _noted(store: Store) -> dict[str, str]:
+def _read_note(store: Store) -> Note:
     """What was copied there before; nothing that leads out of the store, since what is old is removed."""
     try:
         told = json.loads(store.read(NOTE) or b"{}")
-        noted = {str(name): str(digest) for name, digest in told["files"].items()} if told else {}
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return {}
-    return {name: digest for name, digest in noted.items() if "/" not in name and "\\" not in name}
+        note = Note(str(told["guid"]), {str(name): str(digest) for name, digest in told["files"].items()})
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Note()
+    return Note(note.guid, {name: sha for name, sha in note.files.items() if "/" not in name and "\\" not in name})
 
 
-def _write_note(store: Store, noted: dict[str, str]) -> None:
-    told = {"schema": SCHEMA, "files": dict(sorted(noted.items()))}
+def _write_note(store: Store, guid: str, noted: dict[str, str]) -> None:
+    told = {"schema": SCHEMA, "guid": guid, "files": dict(sorted(noted.items()))}
     store.write(NOTE, (json.dumps(told, indent=1) + "\n").encode())
 
 
 def _older(manifest: Manifest, inputs: dict[str, str]) -> tuple[Finding, ...]:
     """PS503 where the show has changed since it was rendered."""
-    changed = sorted(name for name, _ in inputs.items() ^ manifest.inputs.items())
+    changed = sorted({name for name, _ in inputs.items() ^ manifest.inputs.items()})
     if not changed:
         return ()
-    problem = f"audio/ is older than {', '.join(dict.fromkeys(changed))}"
-    return (Finding("PS503", VOICES, problem, "run `partsong render` first, and publish again"),)
+    more = f", and than {len(changed) - 1} more" if changed[1:] else ""
+    problem = f"audio/ is older than this file{more}: what was rendered before is published"
+    return (Finding("PS503", changed[0], problem, "run `partsong render`, and publish again"),)

@@ -129,6 +129,17 @@ def write(channel: Channel, episodes: Sequence[Episode]) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n{told}\n'.encode()
 
 
+def known_by(data: bytes) -> tuple[str, str]:
+    """The podcast's guid and the address that a feed gives of itself; empty where it tells none, or is no feed."""
+    try:
+        told = ET.fromstring(data)  # noqa: S314 - expat itself ends what would grow without bounds
+    except ET.ParseError:
+        return "", ""
+    link = told.find("channel/atom:link[@rel='self']", _NAMESPACES)
+    address = link.get("href", "") if link is not None else ""
+    return told.findtext("channel/podcast:guid", "", _NAMESPACES), address
+
+
 def style() -> bytes:
     """What `STYLE` holds."""
     return (Path(__file__).parent / STYLE).read_bytes()

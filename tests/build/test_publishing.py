@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tests.bucket import Bucket
 
 BASE = "https://example.org/a/"
+GUID = re.compile(rb"<podcast:guid>(.*?)<")
 PAGES = {"1.html": ("One", "Yes."), "2.html": ("Two", "No."), "3.html": ("Three", "Perhaps.")}
 
 
@@ -121,7 +122,7 @@ def test_only_what_changed(folders: tuple[Path, Path], tmp_path: Path) -> None:
     assert contents(out) == contents(folders[1] / "audio") | {"mine.txt": b"mine"}
 
 
-@pytest.mark.parametrize("fails_at", range(33))
+@pytest.mark.parametrize("fails_at", range(34))
 def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) -> None:
     """At any deed, of the first time and of a later one: the feed is whole, and the next run goes on."""
     out = tmp_path / "out"
@@ -153,8 +154,9 @@ def test_what_was_lost_there_is_copied_again(folders: tuple[Path, Path], tmp_pat
     (out / "01-one.vtt").unlink()
     (out / "02-two.srt").write_bytes(b"")
     assert published(folders[0], Store(str(out))) == ["01-one.vtt", "02-two.srt"]
-    (out / NOTE).write_text('{"files": []}')
-    assert len(published(folders[0], Store(str(out)))) == 25
+    for broken in ('{"guid": "", "files": []}', "[" * 200_000):
+        (out / NOTE).write_text(broken)
+        assert len(published(folders[0], Store(str(out)))) == 25
 
 
 def test_a_note_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:
@@ -183,21 +185,25 @@ def test_bytes_are_told(folders: tuple[Path, Path], tmp_path: Path) -> None:
 
 
 def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """PS503 names what has."""
-    assert prepare(folders[0], Store(str(tmp_path / "out"))).findings == ()
-    (folders[0] / "transcript" / "1.html").write_text("<p><b>Ann:</b> Changed.</p>")
-    (finding,) = prepare(folders[0], Store(str(tmp_path / "out"))).findings
-    assert (finding.code, "transcript/1.html" in finding.problem) == ("PS503", True)
+    """PS503 names what has, and the feed's address is the one that is in it."""
+    folder, store = folders[0], Store(str(tmp_path / "out"))
+    assert prepare(folder, store).findings == ()
+    (folder / "transcript" / "1.html").write_text("<p><b>Ann:</b> Changed.</p>")
+    (folder / "voices.yaml").write_text("show: {date: 2026}\nfeed: {base_url: https://example.org/b/}\n")
+    (finding,) = prepare(folder, store).findings
+    assert (finding.code, finding.where) == ("PS503", "transcript/1.html")
+    assert "1 more" in finding.problem
+    assert prepare(folder, store).feed_url == f"{BASE}feed.xml"
 
 
 def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """Nothing made, a torn file, no feed, onto itself: each is said, and nothing is copied."""
+    """Nothing made, a torn file, no feed: each is said, and nothing is copied."""
     folder, out = folders[0], Store(str(tmp_path / "out"))
-    with pytest.raises(ConfigError, match="audio/ itself"):
-        prepare(folder, Store(str(folder / "audio")))
-    (folder / "audio" / "01-one.mp3").write_bytes(b"torn")
-    with pytest.raises(StoreError, match=r"01-one\.mp3: it is not as it was made"):
-        prepare(folder, out)
+    path = folder / "audio" / "01-one.mp3"
+    for torn in (b"torn", path.read_bytes()[:-1] + b"?"):
+        path.write_bytes(torn)
+        with pytest.raises(StoreError, match=r"01-one\.mp3: it is not as it was made"):
+            prepare(folder, out)
     (folder / "audio" / "feed.xml").unlink()
     with pytest.raises(ConfigError, match="no feed to publish"):
         prepare(folder, out)
@@ -205,6 +211,58 @@ def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) ->
     with pytest.raises(TranscriptError, match="nothing to publish"):
         prepare(folder, out)
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("place", ["", "audio", "transcript", "audio/deeper", "../link", "x/../transcript"])
+def test_a_show_is_not_published_into_itself(folders: tuple[Path, Path], place: str, tmp_path: Path) -> None:
+    """Its own cover and pages would be written over, or read as pages."""
+    (tmp_path / "link").symlink_to(folders[0] / "audio")
+    before = sorted(folders[0].rglob("*"))
+    for address in (str(folders[0] / place), f"file://{folders[0] / place}"):
+        with pytest.raises(ConfigError, match="that is the show itself"):
+            prepare(folders[0], Store(address))
+    assert sorted(folders[0].rglob("*")) == before
+    assert prepare(folders[0], Store(str(folders[0] / "public"))).copies
+
+
+def test_another_podcast_stays(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Known by its note or by its feed; a feed of nobody's, or another file of ours by name, stays too."""
+    out, other = tmp_path / "out", folders[1]
+    published(folders[0], Store(str(out)))
+    guid, mine = GUID.search((out / "feed.xml").read_bytes()), (other / "audio" / "feed.xml").read_bytes()
+    assert guid
+    (other / "audio" / "feed.xml").write_bytes(mine.replace(guid[1], guid[1][:-1] + b"0"))
+    for kept in ((NOTE, "feed.xml", "cover.jpg"), ("feed.xml",)):
+        for path in out.iterdir():
+            path.unlink() if path.name not in kept else None
+        with pytest.raises(ConfigError, match="another podcast lies there"):
+            prepare(other, Store(str(out)))
+    for name in (NOTE, "feed.xml", "cover.jpg"):
+        shutil.rmtree(out)
+        out.mkdir()
+        (out / name).write_text("<rss><channel/></rss>")
+        with pytest.raises(ConfigError, match=f"nobody's podcast, and would be written over: {re.escape(name)}"):
+            prepare(other, Store(str(out)))
+
+
+def test_a_copy_by_other_means_is_taken_over(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Its feed tells whose it is."""
+    out = tmp_path / "out"
+    shutil.copytree(folders[0] / "audio", out)
+    published(folders[1], Store(str(out)))
+    assert (out / "02-second.mp3").exists()
+
+
+def test_what_a_killed_copy_left_is_removed(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Half a file, and whole ones that no note told of yet, though their names are others now."""
+    out = tmp_path / "out"
+    with pytest.raises(KeyboardInterrupt):
+        published(folders[0], Watched(str(out), 11))  # in the middle of the second part
+    (out / ".partsong-02-two.json").write_text("half")
+    (out / ".partsong-4711").write_text("not ours")
+    assert (out / "02-two.mp3").exists()
+    published(folders[1], Store(str(out)))
+    assert contents(out) == contents(folders[1] / "audio") | {".partsong-4711": b"not ours"}
 
 
 def test_on_s3(folders: tuple[Path, Path], bucket: Bucket) -> None:
