@@ -115,6 +115,8 @@ class Show:
     """At least one, with distinct numbers, in order."""
     total: int
     """How many parts the pages count: 12 for `part: 1 2 ... 12`, even when fewer are here."""
+    is_counted: bool = False
+    """Whether the pages tell the total; else it is the last part's number."""
     author: str | None = None
     publisher: str | None = None
     url: str | None = None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from partsong import files
 from partsong.build.plan import VOICES
 from partsong.cast.categories import CATEGORIES
+from partsong.errors import Fault, StoreError
 from partsong.model import Chapter, Finding, Ms
 from partsong.publish import feed
 from partsong.publish.feed import Alternate, Channel, Episode, Person
@@ -47,6 +49,21 @@ def lacking(plan: Plan) -> tuple[Finding, ...]:
     return ()
 
 
+def renumbered(show: Show, before: Manifest) -> tuple[Finding, ...]:
+    """PS504 where parts have other numbers than they had, known by their titles: apps know an episode by its number."""
+    titles = Counter(part.title for part in show.parts)
+    was = {made.title: made.number for made in before.parts}
+    moved = [part for part in show.parts if titles[part.title] == 1 and was.get(part.title, part.number) != part.number]
+    if not moved:
+        return ()
+    first, more = moved[0], f", and {len(moved) - 1} more have moved" if moved[1:] else ""
+    problem = (
+        f"part {was[first.title]} is part {first.number} now{more}: podcast apps take each for what had its number"
+    )
+    hint = "to keep what listeners have, give the pages their numbers, as 02-title.html does"
+    return (Finding("PS504", first.source, problem, hint),)
+
+
 def keep_guid(folder: Path, settings: FeedSettings) -> bool:
     """Writes the show's guid into `voices.yaml` where there is an address and no guid yet; it stays for ever.
 
@@ -61,7 +78,7 @@ def keep_guid(folder: Path, settings: FeedSettings) -> bool:
 def channel(show: Show, settings: FeedSettings, manifest: Manifest, base_url: str) -> Channel:
     """What the feed tells of the show, whose date is known, when `audio/` lies at `base_url`."""
     assert show.date
-    whole = len(manifest.parts) == show.total
+    whole = show.is_counted and len(manifest.parts) == show.total
     return Channel(
         base_url=base_url,
         guid=settings.guid or feed.guid_of(base_url),
@@ -84,10 +101,11 @@ def channel(show: Show, settings: FeedSettings, manifest: Manifest, base_url: st
 def episodes(show: Show, config: Config, manifest: Manifest, audio: Path) -> tuple[Episode, ...]:
     """The parts that lie in `audio`. Raises: StoreError."""
     parts = {part.number: part for part in show.parts}
-    return tuple(_episode(parts[made.number], config, made, audio) for made in manifest.parts if made.number in parts)
+    there = ((parts[made.number], made) for made in manifest.parts if made.number in parts)
+    return tuple(_episode(show, part, config, made, audio) for part, made in there)
 
 
-def _episode(part: Part, config: Config, made: MadePart, audio: Path) -> Episode:
+def _episode(show: Show, part: Part, config: Config, made: MadePart, audio: Path) -> Episode:
     speakers = dict.fromkeys(turn.speaker for turn in part.turns)
     sounds = [each for each in made.beside if each.file.endswith(tuple(CODECS))]
     texts = [each.file for each in made.beside if each not in sounds]
@@ -98,21 +116,26 @@ def _episode(part: Part, config: Config, made: MadePart, audio: Path) -> Episode
         bytes=made.bytes,
         duration_ms=made.duration_ms,
         page_url=part.url,
-        people=tuple(_person(speaker, config) for speaker in speakers),
+        people=tuple(_person(speaker, config, show.author) for speaker in speakers),
         chapters=_chapters(audio / next(name for name in texts if name.endswith(CHAPTERS))),
         beside=tuple(texts),
         alternates=tuple(Alternate(each.file, each.bytes, each.sha256) for each in sounds),
     )
 
 
-def _person(speaker: str, config: Config) -> Person:
+def _person(speaker: str, config: Config, author: str | None) -> Person:
+    """With the role that is given; else whom the label or the show's author tells to be no guest."""
     settings = config.speakers.get(speaker)
-    return Person((settings and settings.name) or speaker, (settings and settings.role) or "guest")
+    name = (settings and settings.name) or speaker
+    return Person(name, (settings and settings.role) or ("host" if name == author else speaker))
 
 
 def _chapters(path: Path) -> tuple[Chapter, ...]:
-    told = json.loads(files.read(path))["chapters"]
-    return tuple(
-        Chapter("", each["title"], Ms(round(each["startTime"] * 1000)), Ms(round(each["endTime"] * 1000)))
-        for each in told
-    )
+    try:
+        return tuple(
+            Chapter("", each["title"], Ms(round(each["startTime"] * 1000)), Ms(round(each["endTime"] * 1000)))
+            for each in json.loads(files.read(path))["chapters"]
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        hint = "remove it, and run `partsong render`"
+        raise StoreError(Fault(str(path), "it is not as it was made", hint)) from error

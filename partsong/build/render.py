@@ -10,7 +10,7 @@ from partsong.build import manifest as manifests
 from partsong.build.cache import Cache, key_of
 from partsong.build.cover import show_cover
 from partsong.build.encoded import is_whole
-from partsong.build.feed import keep_guid, lacking, write_feed
+from partsong.build.feed import keep_guid, lacking, renumbered, write_feed
 from partsong.build.manifest import WHOLE, Manifest, made_file
 from partsong.build.order import order
 from partsong.build.plan import AUDIO, make_plan
@@ -114,13 +114,15 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     for name in outlook.before.files.keys() - after.files if outlook.before else ():
         files.remove(audio / name)
     files.write(audio / manifests.NAME, manifests.dump(after))
-    lacks = write_feed(outlook.plan, after, audio)
+    told = write_feed(outlook.plan, after, audio)
+    if outlook.before and not told:
+        told = renumbered(outlook.plan.show, outlook.before)
     asked = {ordered.part.number for ordered in outlook.orders}
     return Report(
         tuple(part for part in after.parts if part.number in asked),
         tuple(part.number for part in work.made),
         sum(len(passage.utterances) for passage in outlook.missing.values()),
-        (*outlook.plan.findings, *work.findings, *lacks),
+        (*outlook.plan.findings, *work.findings, *told),
         work.faults,
     )
 

@@ -41,7 +41,7 @@ _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML can hold (XML 1.0, 2.2)."""
 _LONGEST_DESCRIPTION = 4000
 """Bytes (Apple)."""
-_HOSTS = frozenset(("host", "co-host", "guest", "narrator", "moderator"))
+_ROLES = frozenset(("host", "co-host", "guest", "narrator", "moderator"))
 """Roles that the podcast taxonomy has in the group cast, of those that transcripts name."""
 
 
@@ -51,6 +51,7 @@ class Person:
 
     name: str
     role: str
+    """One of `_ROLES`; whatever else is a guest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ def _tell_alternate(item: ET.Element, base: str, file: Alternate, duration_ms: M
 
 
 def _tell_person(parent: ET.Element, person: Person) -> None:
-    role = person.role.lower() if person.role.lower() in _HOSTS else "guest"
+    role = person.role.lower() if person.role.lower() in _ROLES else "guest"
     _add(parent, "podcast:person", person.name, group="cast", role=role)
 
 

@@ -210,11 +210,12 @@ def _show(pages: list[Page], parts: list[Part], title: str, common: frozenset[st
     shared = [piece for piece in pages[0].head_titles if key(piece) in common]
     own = {key(part.title) for part in parts}
     alone = [piece for piece in pages[0].head_titles if len(pages) == 1 and key(piece) not in own]
-    total = max(parts[-1].number, *(page.total or 0 for page in pages))
+    counted = max(page.total or 0 for page in pages)
     return Show(
         title=told("show_title") or next(iter((*shared, *alone)), None) or told("site") or title,
         parts=tuple(parts),
-        total=total,
+        total=max(parts[-1].number, counted),
+        is_counted=counted > 0,
         author=told("author"),
         publisher=told("publisher"),
         url=told("show_url"),

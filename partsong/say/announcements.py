@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,10 @@ def _filled(choice: bool | str, kind: str, show: Show, part: Part) -> tuple[str,
     if choice is False:
         return ()
     template = choice if isinstance(choice, str) else templates(show.language)[kind]
-    known = {name: calm(str(value)) for name, value in _values(show, part).items() if value}
+    values = _values(show, part)
+    if choice is True and values["number"]:
+        values["title"] = _unnumbered(part, template)
+    known = {name: calm(str(value)) for name, value in values.items() if value}
     pieces = (_sentence(piece, known) for piece in sentences(template))
     return tuple(piece for piece in pieces if piece)
 
@@ -98,6 +102,13 @@ def _values(show: Show, part: Part) -> dict[str, object]:
         "date": show.date,
         "next": following,
     }
+
+
+def _unnumbered(part: Part, template: str) -> str:
+    """The part's title without the number that is said before it anyway: `Fire` for `Part 2: Fire`."""
+    word = template.partition("{number}")[0]
+    found = re.match(rf"{re.escape(word)}0*{part.number}\s*[:.–—-]\s*(?=\w)", part.title, re.IGNORECASE)
+    return part.title[found.end() :] if found else part.title
 
 
 def _bare(text: str) -> str:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 VOICES = "# mine\nshow: {{date: 2026-11-26}}\nfeed:\n  base_url: {}   # here\n  season: 2\n"
 
 
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+PODCAST = "{https://podcastindex.org/namespace/1.0}"
+
+
 def rendered(request: Request, base: str = "https://example.org/a", more: str = "") -> tuple[Report, ET.Element]:
     """With an address, and more in the configuration; the feed's channel."""
     path = request.folder / "voices.yaml"
@@ -30,7 +34,7 @@ def rendered(request: Request, base: str = "https://example.org/a", more: str = 
 
 def guids(channel: ET.Element) -> list[str | None]:
     """The podcast's and its items'."""
-    own = channel.findtext("{https://podcastindex.org/namespace/1.0}guid")
+    own = channel.findtext(f"{PODCAST}guid")
     return [own, *(item.findtext("guid") for item in channel.iter("item"))]
 
 
@@ -84,6 +88,56 @@ def test_guids_stay(request_: Request) -> None:
     assert report.made == (1, 2, 3)
     assert guids(after) == guids(before)
     assert [item.findtext("title") for item in after.iter("item")] == ["The page", "A voice", "The end"]
+
+
+def test_a_page_that_goes_moves_the_others(request_: Request) -> None:
+    """PS504: pages without numbers count anew, and apps know an episode by its number."""
+    pages = request_.folder / "transcript"
+    for n, page in enumerate(sorted(pages.iterdir())):
+        page.rename(pages / f"{'abc'[n]}.html")
+    report, _ = rendered(request_)
+    assert "PS504" not in {finding.code for finding in report.findings}
+    (pages / "a.html").unlink()
+    report, _ = rendered(request_)
+    (told,) = (finding for finding in report.findings if finding.code == "PS504")
+    assert (told.where, told.problem[:20]) == ("b.html", "part 2 is part 1 now")
+    assert "1 more" in told.problem
+    assert "PS504" not in {finding.code for finding in rendered(request_)[0].findings}
+
+
+def test_more_parts_may_come(request_: Request) -> None:
+    """Unless the pages count themselves and all are there, or the configuration says so."""
+    assert not complete(rendered(request_)[1])
+    assert complete(rendered(request_, more="  complete: true\n")[1])
+    page = request_.folder / "transcript" / "01.html"
+    page.write_text(
+        page.read_text().replace("</h1>", "</h1>\n<p>part: 1 <a href=02.html>2</a> <a href=03.html>3</a></p>")
+    )
+    assert complete(rendered(request_)[1])
+    assert not complete(rendered(request_, more="  complete: false\n")[1])
+
+
+def complete(channel: ET.Element) -> bool:
+    """Whether it says that no more will come."""
+    return channel.find(f"{ITUNES}complete") is not None
+
+
+def test_who_is_who(request_: Request) -> None:
+    """By the label, by the role that is given, or as the show's author; everybody else is a guest."""
+    assert people(rendered(request_)[1]) == {"Host": "host", "Guest": "guest"}
+    named = "speakers: {Guest: {name: Ann Example}, Host: {role: Moderator}}\n"
+    assert people(rendered(request_, more=named)[1]) == {"Host": "moderator", "Ann Example": "guest"}
+    path = request_.folder / "voices.yaml"
+    path.write_text(path.read_text().replace("{date:", "{author: Ann Example, date:"))
+    render(request_)
+    feed = ET.parse(request_.folder / "audio" / "feed.xml").find("channel")
+    assert feed is not None
+    assert people(feed) == {"Host": "moderator", "Ann Example": "host"}
+
+
+def people(channel: ET.Element) -> dict[str | None, str]:
+    """Each person's role in the whole show."""
+    return {person.text: person.attrib["role"] for person in channel.findall(f"{PODCAST}person")}
 
 
 def test_the_guid_is_kept_beside_the_address(request_: Request) -> None:

@@ -49,6 +49,24 @@ def test_a_title_is_not_said_twice() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Part 8: Saving North Korea", "Saving North Korea."),
+        ("PART 08 – Fire", "Fire."),
+        ("Part 8", "Part 8."),
+        ("Part 81: Fire", "Part 81: Fire."),
+        ("Part 7: Fire", "Part 7: Fire."),
+    ],
+)
+def test_a_number_is_not_said_twice(title: str, said: str) -> None:
+    """Where the title begins with it; in a text of one's own the title is what it is."""
+    made = show(title=title)
+    assert opening(made, made.parts[0], load(b"")[0]) == ("Part 8 of 12.", said)
+    own = load(b"announce: {part: 'Part {number}: {title}.'}")[0]
+    assert opening(made, made.parts[0], own)[0].endswith(f": {calm(title)}.")
+
+
+@pytest.mark.parametrize(
     ("announce", "expected"),
     [
         ("part: 'Number {number}: {title}.'", ("Number 8: Saving North Korea.",)),
