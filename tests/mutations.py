@@ -98,6 +98,12 @@ MUTATIONS = {
         "utterance.text[each.said_begin : each.said_end]",
         "tests/publish/test_cues.py",
     ),
+    "captions have room for another name than they show": (
+        "partsong/publish/cues.py",
+        "len(labelled(speaker, text)) > LINES",
+        'len(wrapped(f"{speaker}: {text}")) > LINES',
+        "tests/publish/test_cues.py",
+    ),
     "a guid goes with the title": (
         "partsong/publish/feed.py",
         'f"part {number}"',

@@ -23,6 +23,7 @@ _PHRASE = re.compile(r"[.,;:!?…–—][\"'”’)\]]*$")
 _JOINT = frozenset(
     "and but or so because that which who when where while if then than as for to of in on at by with".split()
 )
+_UNSAFE = str.maketrans(dict.fromkeys("<>:", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +85,25 @@ def wrapped(text: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def labelled(speaker: str, text: str) -> tuple[str, ...]:
+    """The text in lines with the speaker's name in front: what a cue has to have room for."""
+    return wrapped(f"{one_name(speaker)}: {text}")
+
+
+def one_name(name: str) -> str:
+    """A name in which nothing ends it: no marks of markup, no colon, one line.
+
+    >>> one_name("Q&A: <Ann>")
+    'Q and A Ann'
+    """
+    return " ".join(name.replace("&", " and ").translate(_UNSAFE).split())
+
+
 def _cues(utterance: Utterance, heard: Spoken, speaker: str, line: Timeline) -> Iterator[Cue]:
     """The cues of an utterance, one behind the other from its start to its end."""
     words = _words(utterance, heard, line)
     stop_ms = max(line.ms(heard.stop), Ms(words[-1].start_ms + 1))
-    begins = list(_begins(words, stop_ms, len(speaker) + 2))
+    begins = list(_begins(words, stop_ms, speaker))
     starts = [line.ms(heard.start), *(words[n].start_ms for n in begins[1:]), stop_ms]
     for n, (begin, end) in enumerate(pairwise((*begins, len(words)))):
         name = f"{utterance.id}-{n + 1}" if n else utterance.id
@@ -114,24 +129,22 @@ def _words(utterance: Utterance, heard: Spoken, line: Timeline) -> list[_Word]:
     return words
 
 
-def _begins(words: Sequence[_Word], stop_ms: Ms, label: int) -> Iterator[int]:
+def _begins(words: Sequence[_Word], stop_ms: Ms, speaker: str) -> Iterator[int]:
     """Where cues begin: behind a phrase where one ends in the second half of what a cue can hold."""
     begin = 0
     while begin < len(words):
         yield begin
-        end = _fitting(words, begin, stop_ms, label)
+        end = _fitting(words, begin, stop_ms, speaker)
         begin = _phrase_end(words, begin, end) if end < len(words) else end
 
 
-def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, label: int) -> int:
+def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, speaker: str) -> int:
     """Index behind the last word that a cue beginning with `begin` takes; at least one, and no cue without time."""
-    lines, filled = 1, label - 1
+    text = ""
     for n in range(begin, len(words)):
-        size = len(words[n].text)
-        fits = filled + 1 + size <= WIDTH or n == begin
-        lines, filled = (lines, filled + 1 + size) if fits else (lines + 1, size)
+        text += f" {words[n].text}"
         until = words[n + 1].start_ms if n + 1 < len(words) else stop_ms
-        too_much = lines > LINES or until - words[begin].start_ms > LONGEST_MS
+        too_much = len(labelled(speaker, text)) > LINES or until - words[begin].start_ms > LONGEST_MS
         if too_much and words[n].start_ms > words[begin].start_ms:
             return n
     return len(words)

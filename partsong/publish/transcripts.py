@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from partsong.clock import clock, to_the_second
-from partsong.publish.cues import wrapped
+from partsong.publish.cues import labelled, one_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ def srt(cues: Sequence[Cue]) -> str:
     """SubRip with the speaker's name before each cue's words."""
     blocks = []
     for n, cue in enumerate(cues, 1):
-        text = "\n".join(wrapped(f"{_one_name(cue.speaker)}: {cue.text}"))
+        text = "\n".join(labelled(cue.speaker, cue.text))
         blocks.append(f"{n}\n{clock(cue.start_ms, ',')} --> {clock(cue.stop_ms, ',')}\n{text}\n")
     return "\n".join(blocks)
 
@@ -69,12 +69,7 @@ def page(turns: Sequence[Turn], cues: Sequence[Cue], names: Mapping[str, str], t
 
 def _voiced(cue: Cue) -> str:
     text = "\n".join(cue.lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<v {_one_name(cue.speaker)}>{text}"
-
-
-def _one_name(name: str) -> str:
-    """A name in which nothing ends it: no marks of markup, no colon, one line."""
-    return " ".join(name.replace("&", " and ").translate(_UNSAFE).split())
+    return f"<v {one_name(cue.speaker)}>{text}"
 
 
 _STYLE = """
@@ -84,4 +79,3 @@ cite { display: inline-block; font-style: normal; font-weight: bold; margin-bloc
 time { opacity: .75; font-size: .9rem; }
 p { margin-block: .5rem; }
 """.strip()
-_UNSAFE = str.maketrans(dict.fromkeys("<>:", " "))

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.model import Change, Ms, Passage, Spoken, SpokenWord, Timeline, Utterance, VoiceSettings
-from partsong.publish.cues import LINES, LONGEST_MS, WIDTH, cues, wrapped
+from partsong.publish.cues import LINES, LONGEST_MS, WIDTH, cues
+from partsong.publish.transcripts import srt
 
 if TYPE_CHECKING:
     from partsong.model import PassageKind
@@ -91,18 +92,35 @@ def test_announcements(kind: PassageKind, expected: list[str]) -> None:
     assert [cue.speaker for cue in made(utterance("Part 1 of 2."), kind=kind, speaker="")] == expected
 
 
+NAMES = ["Ann", "O'Neil & Co", "A & B & C & D & E", "Professor Bartholomew Christopher Montgomery Fox"]
+
+
+@pytest.mark.parametrize("speaker", NAMES)
+def test_the_name_has_room_as_it_is_written(speaker: str) -> None:
+    """Two lines in SubRip, whatever becomes of the name's signs and wherever it is broken."""
+    for letters in range(1, 9):
+        for cue in made(utterance(" ".join(["a" * letters] * 60)), ms=50, speaker=speaker):
+            _, _, *lines = srt([cue]).splitlines()
+            assert len(lines) <= LINES
+
+
 words = st.text(alphabet="ab.,—", min_size=1, max_size=12)
 
 
-@given(st.lists(st.lists(words, min_size=1, max_size=40).map(" ".join), min_size=1, max_size=4), st.integers(1, 2000))
-def test_every_word_once_in_readable_cues(texts: list[str], ms: int) -> None:
-    """In order, one behind the other; two lines, six seconds, unless one word takes longer."""
-    found = made(*(utterance(text, name=f"t.{n}") for n, text in enumerate(texts)), ms=ms)
+@given(
+    st.lists(st.lists(words, min_size=1, max_size=40).map(" ".join), min_size=1, max_size=4),
+    st.integers(1, 2000),
+    st.sampled_from(NAMES),
+)
+def test_every_word_once_in_readable_cues(texts: list[str], ms: int, speaker: str) -> None:
+    """In order, one behind the other; two lines, the name included, and six seconds, unless one word takes longer."""
+    found = made(*(utterance(text, name=f"t.{n}") for n, text in enumerate(texts)), ms=ms, speaker=speaker)
     assert " ".join(cue.text for cue in found).split() == " ".join(texts).split()
     assert len({cue.id for cue in found}) == len(found)
     assert all(cue.start_ms < cue.stop_ms for cue in found)
     assert all(a.stop_ms <= b.start_ms for a, b in pairwise(found))
     for cue in found:
         assert cue.stop_ms - cue.start_ms <= max(LONGEST_MS, ms + 1)
-        assert len(wrapped(f"{cue.speaker}: {cue.text}")) <= LINES
+        _, _, *lines = srt([cue]).splitlines()
+        assert len(lines) <= LINES
         assert all(len(line) <= WIDTH for line in cue.lines)
