@@ -6,6 +6,9 @@ import html
 import re
 from dataclasses import dataclass
 
+SUBRIP_SIGNS = str.maketrans("<>{}", "‹›()")
+"""What SubRip shows for signs that it cannot escape."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

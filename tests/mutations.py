@@ -104,6 +104,12 @@ MUTATIONS = {
         'len(wrapped(f"{speaker}: {text}")) > LINES',
         "tests/publish/test_cues.py",
     ),
+    "SubRip has the page's own brackets": (
+        "partsong/publish/transcripts.py",
+        ".translate(_LOOK_ALIKES)",
+        "",
+        "tests/publish/test_transcripts.py",
+    ),
     "a guid goes with the title": (
         "partsong/publish/feed.py",
         'f"part {number}"',

@@ -23,10 +23,10 @@ def vtt(cues: Sequence[Cue]) -> str:
 
 
 def srt(cues: Sequence[Cue]) -> str:
-    """SubRip with the speaker's name before each cue's words."""
+    """SubRip with the speaker's name before each cue's words, and look-alikes for the signs that players obey."""
     blocks = []
     for n, cue in enumerate(cues, 1):
-        text = "\n".join(labelled(cue.speaker, cue.text))
+        text = "\n".join(labelled(cue.speaker, cue.text)).translate(_LOOK_ALIKES)
         blocks.append(f"{n}\n{clock(cue.start_ms, ',')} --> {clock(cue.stop_ms, ',')}\n{text}\n")
     return "\n".join(blocks)
 
@@ -79,3 +79,6 @@ cite { display: inline-block; font-style: normal; font-weight: bold; margin-bloc
 time { opacity: .75; font-size: .9rem; }
 p { margin-block: .5rem; }
 """.strip()
+# SubRip has no escapes. FFmpeg, and what plays by it, drops `<v Bob>` and `{y:i}` and obeys `<i>`; libass hides
+# `{laughs}`. A sign for a sign keeps every word, breaks no line anew, and leaves no `-->` within a cue.
+_LOOK_ALIKES = str.maketrans("<>{}", "‹›()")
