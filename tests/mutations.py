@@ -104,6 +104,18 @@ MUTATIONS = {
         'len(wrapped(f"{speaker}: {text}")) > LINES',
         "tests/publish/test_cues.py",
     ),
+    "a phrase ends at an abbreviation": (
+        "partsong/publish/cues.py",
+        r're.compile(r"(?:[,;:!?…–—]|',
+        r're.compile(r"(?:[.,;:!?…–—]|',
+        "tests/publish/test_cues.py",
+    ),
+    "nothing ties an abbreviation to what follows": (
+        "partsong/publish/cues.py",
+        "return 3 if _TIED",
+        "return 2 if _TIED",
+        "tests/publish/test_cues.py",
+    ),
     "SubRip has the page's own brackets": (
         "partsong/publish/transcripts.py",
         ".translate(_LOOK_ALIKES)",

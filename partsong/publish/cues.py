@@ -19,7 +19,11 @@ LONGEST_MS = 6000
 WIDTH = 40
 """Characters in a line."""
 LINES = 2
-_PHRASE = re.compile(r"[.,;:!?…–—][\"'”’)\]]*$")
+# An utterance is a sentence, so a bare full stop inside it is an abbreviation's (`Dr.`, `No.`, `J.`), in any language;
+# the few asides that hold several sentences are cut at their commas instead.
+_PHRASE = re.compile(r"(?:[,;:!?…–—]|\.[.\"'”’)\]])[\"'”’)\]]*$")
+_TIED = re.compile(r"[.\d]$")
+"""Abbreviations and numbers go with what follows them."""
 _JOINT = frozenset(
     "and but or so because that which who when where while if then than as for to of in on at by with".split()
 )
@@ -162,7 +166,9 @@ def _phrase_end(words: Sequence[_Word], begin: int, end: int) -> int:
 
 
 def _roughness(words: Sequence[_Word], at: int) -> int:
-    """How much a cut before that word disturbs: not behind a phrase, little before a joint, else more."""
+    """How much a cut before that word disturbs: not behind a phrase, little before a joint, most where two are tied."""
     if _PHRASE.search(words[at - 1].text):
         return 0
-    return 1 if words[at].text.lower() in _JOINT else 2
+    if words[at].text.lower() in _JOINT:
+        return 1
+    return 3 if _TIED.search(words[at - 1].text) else 2

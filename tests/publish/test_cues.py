@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,6 +65,32 @@ def test_a_long_one_is_cut_behind_a_phrase() -> None:
         ("t.1-2", "and the sound is joined at the end of it."),
     ]
     assert found[0].stop_ms == found[1].start_ms == 12 * 300
+
+
+@pytest.mark.parametrize(
+    "tied",
+    [
+        pytest.param("Dr. Amara", id="a title"),
+        pytest.param("Mr. Fox", id="another"),
+        pytest.param("St. Paul", id="a saint"),
+        pytest.param("No. 10", id="a number's sign"),
+        pytest.param("J. Smith", id="an initial"),
+        pytest.param("z. B. Bonn", id="another language's"),
+        pytest.param("$5 million", id="a number and its unit"),
+    ],
+)
+def test_what_belongs_together_is_not_cut(tied: str) -> None:
+    """A full stop inside a sentence is an abbreviation's: no phrase ends there, wherever in the cue it stands."""
+    for before, after in product(range(20), (10, 30)):
+        found = made(utterance(f"{'well ' * before}{tied}{' then' * after}."), ms=50)
+        assert any(tied in cue.text for cue in found)
+
+
+@pytest.mark.parametrize("phrase", ["He said “No.”", "I was thinking...", "Well (it is.)", "He asked “Why?”"])
+def test_stops_that_do_end_phrases(phrase: str) -> None:
+    """Those of what is quoted or in brackets, and three of them."""
+    found = made(utterance(f"And all the time that we were there {phrase} {'then ' * 20}"), ms=50)
+    assert found[0].text.endswith(phrase)
 
 
 def test_a_cue_lasts_no_longer_than_it_should() -> None:
