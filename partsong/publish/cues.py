@@ -66,6 +66,9 @@ def cues(passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], 
     spoken = iter(line.spoken)
     found: list[Cue] = []
     for passage in passages:
+        # An aside, too, is under the name of the turn's speaker, although the announcer says it: the brackets tell that
+        # it is no speech, and `Ann: [laughs]` that it is Ann who laughs, as on the page. `Announcer: [laughs]` would
+        # tell those who read that somebody else laughs.
         speaker = names.get(passage.speaker, passage.speaker) or announcer
         for utterance in passage.utterances:
             heard = next(spoken)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,12 @@ def test_the_shown_form_is_shown() -> None:
     """Not what is said for it."""
     (cue,) = made(utterance("In 1950.", Change(3, 7, "nineteen fifty", "year")))
     assert (cue.text, cue.stop_ms) == ("In 1950.", 900)
+
+
+def test_an_aside_is_the_speakers() -> None:
+    """In its brackets, under the name of who laughs, whoever lends it a voice."""
+    said = replace(utterance("[laughs]", Change(0, 8, "laughs.", "aside: laughter")), settings=VoiceSettings("other"))
+    assert [(cue.speaker, cue.text) for cue in made(said)] == [("Ann Example", "[laughs]")]
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("turn", ["Announcer"]), ("name", [])])
