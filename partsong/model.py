@@ -19,6 +19,8 @@ Ms = NewType("Ms", int)
 
 PassageKind = Literal["turn", "opening", "closing", "name"]
 Severity = Literal["error", "warning", "note"]
+ASIDE = "aside"
+"""The rule of a change that is an aside, with its kind behind it: `aside: laughter`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,11 @@ class Change:
     """How `said` is pronounced, in the International Phonetic Alphabet; empty where the engine knows."""
     doubt: str = ""
     """What a reviewer should listen for: a word of two pronunciations that nothing decides."""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether an aside stands there, left out or said by the announcer."""
+        return self.rule.startswith(ASIDE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,6 +278,12 @@ MUTATIONS = {
         "for word in words[begin : max(end - 1, begin + 1)]))",
         "tests/build/test_agreement.py",
     ),
+    "chapters are called after asides": (
+        "partsong/sound/timeline.py",
+        "if change.is_aside and",
+        "if False and",
+        "tests/sound/test_timeline.py",
+    ),
     "one private host opens the others": (
         "partsong/read/web.py",
         "own = urlsplit(url).hostname == self.private_host",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from partsong.model import Change, Finding, Ms, Passage, Place, Utterance
+from partsong.model import ASIDE, Change, Finding, Ms, Passage, Place, Utterance
 from partsong.say import announcements
 from partsong.say.languages import rules
 from partsong.say.normalise import Taken, normalise, spoken
@@ -29,8 +29,6 @@ _WORD = re.compile(r"\w+")
 LONGEST_PASSAGE = 3000
 """Characters, about three minutes: a longer turn is spoken in several passages, so that work divides evenly
 and memory stays flat."""
-ASIDE = "aside"
-"""The rule that leaves an aside out, with its kind: `aside: laughter`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +149,7 @@ class _Writer:
     def _marks(self, turn: Turn, paragraph: int, piece: Piece) -> list[tuple[Piece, Utterance]]:
         """A piece that has nothing but marks in it, which are said where they are all that there is: `[3]`."""
         made = self._sentence(turn, paragraph, piece)
-        words = " ".join(_WORD.findall(spoken(made.shown, [c for c in made.changes if c.rule.startswith(ASIDE)])))
+        words = " ".join(_WORD.findall(spoken(made.shown, [c for c in made.changes if c.is_aside])))
         return [(piece, replace(made, text=words, changes=(Change(0, len(made.shown), words, "mark"),)))]
 
     def _aside(self, turn: Turn, paragraph: int, piece: Piece) -> Utterance:

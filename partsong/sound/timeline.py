@@ -19,7 +19,7 @@ from partsong.model import Chapter, Finding, Spoken, SpokenWord, Timeline
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from partsong.model import Part, Passage
+    from partsong.model import Part, Passage, Utterance
 
 MOST_CHAPTERS = 255
 """A table of contents in ID3 counts its entries in one byte (ID3v2 Chapter Frame Addendum 1.0, 3.2)."""
@@ -31,6 +31,8 @@ LONGEST_WORDS = 80
 FRAGMENT_WORDS = 8
 """Words of a turn by which a browser finds it on its page."""
 
+_MARKS = " .,;:!?…–—-"
+"""What may be left of a sentence beside an aside."""
 _AS_LABELLED: Mapping[str, str] = MappingProxyType({})
 
 
@@ -59,7 +61,7 @@ def lay(
 
     `encoded` belongs to `passages` one by one. A chapter starts with its turn's first passage; the opening
     announcement lies in the first chapter and the closing one in the last. Each is called after its speaker,
-    by the display name in `names` or by the label, and the first words.
+    by the display name in `names` or by the label, and the first words that are no aside.
 
     Beyond `MOST_CHAPTERS`, the two neighbours that are shortest together share a chapter, the earlier of equals,
     again and again until few enough are left: exchanges of short turns melt, long turns keep chapters of their
@@ -145,7 +147,7 @@ def _place(url: str | None, turn: Sequence[Passage]) -> str | None:
     """
     if url is None:
         return None
-    words = " ".join(one_line(_spoken_first(turn).utterances[0].shown).split()[:FRAGMENT_WORDS])
+    words = " ".join(one_line(_first_words(turn)).split()[:FRAGMENT_WORDS])
     mark = ":~:text=" if "#" in url else "#:~:text="
     return f"{url}{mark}{quote(words, safe='').replace('-', '%2D')}"
 
@@ -155,11 +157,26 @@ def _spoken_first(turn: Sequence[Passage]) -> Passage:
     return next((passage for passage in turn if passage.speaker), turn[0])
 
 
+def _first_words(turn: Sequence[Passage]) -> str:
+    """What the page shows of the speaker's first words; of the first aside where there is nothing else."""
+    own = (_own_words(utterance) for passage in turn if passage.speaker for utterance in passage.utterances)
+    return next(filter(None, own), _spoken_first(turn).utterances[0].shown)
+
+
+def _own_words(utterance: Utterance) -> str:
+    """What an utterance shows behind the asides at its head; empty where it is one."""
+    shown, at = utterance.shown, 0
+    for change in utterance.changes:
+        if change.is_aside and not shown[at : change.begin].strip(_MARKS):
+            at = change.end
+    return shown[at:].lstrip(_MARKS) if at else shown
+
+
 def _title(turn: Sequence[Passage], names: Mapping[str, str]) -> str:
     """Who speaks, and how the turn begins."""
-    first = _spoken_first(turn)
-    name = one_line(names.get(first.speaker, first.speaker))
-    words = one_line(first.utterances[0].shown)
+    speaker = _spoken_first(turn).speaker
+    name = one_line(names.get(speaker, speaker))
+    words = one_line(_first_words(turn))
     return ": ".join(filter(None, (_cut(name, LONGEST_NAME), _cut(words, LONGEST_WORDS))))
 
 

@@ -6,12 +6,14 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partsong.model import (
+    Change,
     Chapter,
     Ms,
     Part,
@@ -138,6 +140,32 @@ def test_a_chapter_leads_to_its_place(url: str, text: str, expected: str) -> Non
         part_of("t", url=url), [passage("t", "t", "A", text)], [Head(1)], rate_hz=48000, samples_per_frame=1152
     )
     assert line.chapters[0].url == expected
+
+
+LAUGHS = Utterance("t.1", "laughs.", "[laughs]", VOICE, Ms(300), (Change(0, 8, "laughs.", "aside: laughter"),))
+SIGHS = Utterance(
+    "t.2",
+    "Yes. No.",
+    "(sighs) [sic]. Yes. (nods) No.",
+    VOICE,
+    Ms(300),
+    tuple(Change(begin, end, "", "aside: manner") for begin, end in ((0, 8), (8, 15), (20, 27))),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        pytest.param(([LAUGHS], [SIGHS]), "Yes. (nods) No.", id="said or silent, in several passages"),
+        pytest.param(([LAUGHS, LAUGHS],), "[laughs]", id="nothing else"),
+    ],
+)
+def test_a_chapter_begins_with_words(said: tuple[list[Utterance], ...], first: str) -> None:
+    """With the speaker's first, not with what stands in brackets before them; in its title and its link."""
+    passages = [passage("t.name", "t", "", "Ann."), *(Passage("t", "t", "A", tuple(each)) for each in said)]
+    heads = [Head(1)] * len(passages)
+    line, _ = lay(part_of("t", url="https://e.org/"), passages, heads, rate_hz=48000, samples_per_frame=1152)
+    assert [(c.title, c.url) for c in line.chapters] == [(f"A: {first}", f"https://e.org/#:~:text={quote(first)}")]
 
 
 def test_no_address_no_link() -> None:
