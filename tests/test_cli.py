@@ -231,9 +231,9 @@ def test_publish(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, told, err = run(capsys, "publish", str(out), str(show), "--dry-run")
     assert (code, out.exists()) == (0, False)
     assert told.splitlines()[-1] == "copy    feed.xml"
-    assert "11 files" in err
+    assert "12 files" in err
     code, told, err = run(capsys, "publish", str(out), str(show))
-    assert (code, len(told.splitlines())) == (0, 11)
+    assert (code, len(told.splitlines())) == (0, 12)
     assert err.endswith("subscribe at https://example.org/feed.xml\n")
     report = json.loads(run(capsys, "publish", str(out), str(show), "--json")[1])
-    assert (report["schema"], report["copied"], report["unchanged"]) == (1, [], 11)
+    assert (report["schema"], report["copied"], report["unchanged"]) == (1, [], 12)

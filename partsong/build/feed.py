@@ -7,16 +7,18 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from partsong import files
+from partsong.build.manifest import WHOLE
 from partsong.build.plan import VOICES
 from partsong.cast.categories import CATEGORIES
 from partsong.errors import Fault, StoreError
 from partsong.model import Chapter, Finding, Ms
-from partsong.publish import feed
+from partsong.publish import feed, page
 from partsong.publish.feed import Alternate, Channel, Episode, Person
 from partsong.publish.media_types import CHAPTERS, CODECS
 from partsong.yaml_tree import with_key_behind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from partsong.build.manifest import MadePart, Manifest
@@ -28,14 +30,17 @@ _NO_DATE = "give it as show.date, such as 2026-11-23"
 
 
 def write_feed(plan: Plan, manifest: Manifest, audio: Path) -> tuple[Finding, ...]:
-    """Writes the feed of what lies in `audio`; returns why there is none. Raises: StoreError."""
+    """Writes the feed of what lies in `audio`, and its page; returns why there are none. Raises: StoreError."""
     lacks = lacking(plan)
     if lacks:
         files.remove(audio / feed.NAME)
+        files.remove(audio / page.NAME)
         return lacks
     assert plan.config.feed.base_url
     told = channel(plan.show, plan.config.feed, manifest, plan.config.feed.base_url)
-    files.write(audio / feed.NAME, feed.write(told, episodes(plan.show, plan.config, manifest, audio)))
+    listed = episodes(plan.show, plan.config, manifest, audio)
+    files.write(audio / page.NAME, index(told, listed, manifest).encode())
+    files.write(audio / feed.NAME, feed.write(told, listed))
     return ()
 
 
@@ -85,7 +90,7 @@ def channel(show: Show, settings: FeedSettings, manifest: Manifest, base_url: st
         title=show.title,
         author=show.author or show.publisher or show.title,
         description=show.description or f"{show.title}, read by synthetic voices.",
-        link=show.url or base_url,
+        link=show.url or base_url + page.NAME,
         language=show.language,
         date=show.date,
         category=CATEGORIES[settings.category],
@@ -96,6 +101,11 @@ def channel(show: Show, settings: FeedSettings, manifest: Manifest, base_url: st
         season=settings.season,
         complete=whole if settings.complete is None else settings.complete,
     )
+
+
+def index(told: Channel, listed: Sequence[Episode], manifest: Manifest) -> str:
+    """The podcast's page."""
+    return page.index(told, listed, WHOLE if WHOLE in manifest.files else "")
 
 
 def episodes(show: Show, config: Config, manifest: Manifest, audio: Path) -> tuple[Episode, ...]:

@@ -17,7 +17,7 @@ from partsong.build.manifest import file_made, made_file
 from partsong.build.plan import AUDIO, TRANSCRIPT, VOICES, read_folder
 from partsong.errors import ConfigError, Fault, StoreError
 from partsong.model import Finding
-from partsong.publish import feed
+from partsong.publish import feed, page
 from partsong.publish.media_types import content_type
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 NOTE = "published.json"
 """In the store: whose podcast it is, and what was copied there, by name, with its SHA-256."""
 SCHEMA = 1
+_LAST = (manifests.NAME, page.NAME, feed.NAME)
+"""What tells of the others."""
 FEED_MAX_AGE_S = 300
 MAX_AGE_S = 3600
 """How long a file may be kept without asking again: its name stays when a mended part takes its place."""
@@ -163,14 +165,14 @@ def _copy(audio: Path, made: MadeFile, store: Store, tell: Callable[[str, int], 
         told += count
         tell(made.file, count)
 
-    max_age_s = FEED_MAX_AGE_S if made.file in {feed.NAME, manifests.NAME} else MAX_AGE_S
+    max_age_s = FEED_MAX_AGE_S if made.file in _LAST else MAX_AGE_S
     store.put(audio / made.file, content_type(made.file), max_age_s, more)
     more(made.bytes - told)
 
 
 def _steps(manifest: Manifest, audio: Path) -> tuple[tuple[MadeFile, ...], ...]:
     """All files in the order in which they are copied. Raises: StoreError."""
-    last = (made_file(name, files.read(audio / name)) for name in (manifests.NAME, feed.NAME))
+    last = (made_file(name, files.read(audio / name)) for name in _LAST)
     return (*(part.all_files for part in manifest.parts), manifest.beside, *((made,) for made in last))
 
 

@@ -25,9 +25,8 @@ from partsong.build import feed as feeds
 from partsong.build import manifest as manifests
 from partsong.build.plan import AUDIO, read_folder, understand
 from partsong.errors import PartsongError
-from partsong.publish import feed
+from partsong.publish import feed, page
 from partsong.publish.media_types import content_type
-from partsong.serve import page
 
 if TYPE_CHECKING:
     import os
@@ -52,6 +51,7 @@ def site(folder: Path) -> Starlette:
     return Starlette(
         routes=[
             Route("/", show.index),
+            Route(f"/{page.NAME}", show.index),
             Route(f"/{feed.NAME}", show.podcast),
             Route(f"/{feed.STYLE}", _style),
             Mount("/", _Files(show)),
@@ -96,9 +96,7 @@ class _Served:
 
     def index(self, request: Request) -> Response:
         """A page with the address to subscribe at."""
-        channel, episodes = self._told(_address(request))
-        whole = manifests.WHOLE if manifests.WHOLE in self.manifest().files else ""
-        return HTMLResponse(page.index(channel, episodes, whole))
+        return HTMLResponse(feeds.index(*self._told(_address(request)), self.manifest()))
 
     def podcast(self, request: Request) -> Response:
         """The feed for the address that it is asked at."""

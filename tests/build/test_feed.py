@@ -46,11 +46,12 @@ def state(folder: Path) -> dict[str, bytes]:
 def test_without_an_address_there_is_none(request_: Request) -> None:
     """And the render says what to add; an old feed does not stay."""
     (request_.folder / "audio").mkdir()
-    old = request_.folder / "audio" / "feed.xml"
-    old.write_text("<rss/>")
+    old = [request_.folder / "audio" / name for name in ("feed.xml", "index.html")]
+    for path in old:
+        path.write_text("<rss/>")
     findings = {finding.code: finding for finding in render(request_).findings}
     assert "feed.base_url" in findings["PS501"].hint
-    assert not old.exists()
+    assert not any(path.exists() for path in old)
     assert (request_.folder / "audio" / "cover.jpg").is_file()
 
 
@@ -69,6 +70,18 @@ def test_everything_in_it_lies_there(request_: Request) -> None:
     assert all((audio / name).is_file() for name in addresses)
     for enclosure in channel.iter("enclosure"):
         assert (audio / enclosure.attrib["url"].rpartition("/")[2]).stat().st_size == int(enclosure.attrib["length"])
+
+
+def test_its_page(request_: Request) -> None:
+    """What it plays and leads to lies beside it; the feed leads to it where the show has no page of its own."""
+    _, channel = rendered(request_)
+    audio = request_.folder / "audio"
+    text = (audio / "index.html").read_text()
+    named = set(re.findall(r'(?:src|href)="([^"]+)"', text)) - {"https://example.org/a/feed.xml"}
+    assert named >= {path.name for path in audio.glob("*.mp3")}
+    assert all((audio / name).is_file() for name in named)
+    assert "<code>https://example.org/a/feed.xml</code>" in text
+    assert channel.findtext("link") == "https://example.org/a/index.html"
 
 
 def test_a_second_run_changes_no_byte(request_: Request) -> None:

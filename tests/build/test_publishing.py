@@ -103,7 +103,7 @@ def test_a_copy_of_all(folders: tuple[Path, Path], tmp_path: Path) -> None:
     store = Watched(str(tmp_path / "out"))
     assert set(published(folders[0], store)) == contents(folders[0] / "audio").keys()
     assert contents(tmp_path / "out") == contents(folders[0] / "audio")
-    assert store.deeds[-5:] == [NOTE, "manifest.json", NOTE, "feed.xml", NOTE]
+    assert store.deeds[-6::2] == ["manifest.json", "index.html", "feed.xml"]
     again = Watched(str(tmp_path / "out"))
     assert (published(folders[0], again), again.deeds) == ([], [])
 
@@ -116,13 +116,13 @@ def test_only_what_changed(folders: tuple[Path, Path], tmp_path: Path) -> None:
     store = Watched(str(out))
     copied = published(folders[1], store)
     assert "cover.jpg" not in copied
-    assert copied[-2:] == ["manifest.json", "feed.xml"]
+    assert copied[-3:] == ["manifest.json", "index.html", "feed.xml"]
     removals = [n for n, deed in enumerate(store.deeds) if deed.startswith("-")]
     assert min(removals) > store.deeds.index("feed.xml")
     assert contents(out) == contents(folders[1] / "audio") | {"mine.txt": b"mine"}
 
 
-@pytest.mark.parametrize("fails_at", range(34))
+@pytest.mark.parametrize("fails_at", range(36))
 def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) -> None:
     """At any deed, of the first time and of a later one: the feed is whole, and the next run goes on."""
     out = tmp_path / "out"
@@ -142,7 +142,7 @@ def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) 
 def test_a_dry_run_changes_nothing(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """Looking makes no folder."""
     delivery = prepare(folders[0], Store(str(tmp_path / "out")))
-    assert (len(delivery.copies), delivery.unchanged) == (3 * 7 + 4, 0)
+    assert (len(delivery.copies), delivery.unchanged) == (3 * 7 + 5, 0)
     assert delivery.feed_url == f"{BASE}feed.xml"
     assert not (tmp_path / "out").exists()
 
@@ -156,7 +156,7 @@ def test_what_was_lost_there_is_copied_again(folders: tuple[Path, Path], tmp_pat
     assert published(folders[0], Store(str(out))) == ["01-one.vtt", "02-two.srt"]
     for broken in ('{"guid": "", "files": []}', "[" * 200_000):
         (out / NOTE).write_text(broken)
-        assert len(published(folders[0], Store(str(out)))) == 25
+        assert len(published(folders[0], Store(str(out)))) == 26
 
 
 def test_a_note_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:
@@ -272,7 +272,7 @@ def test_on_s3(folders: tuple[Path, Path], bucket: Bucket) -> None:
         for name, data in contents(folder / "audio").items():
             answer = bucket.head(f"on-s3/{name}")
             assert int(answer["content-length"]) == len(data)
-            short = name in {"feed.xml", "manifest.json"}
+            short = name in {"feed.xml", "index.html", "manifest.json"}
             assert answer["cache-control"] == f"public, max-age={300 if short else 3600}"
     assert bucket.head("on-s3/01-one.vtt")["content-type"] == "text/vtt; charset=utf-8"
     assert bucket.head("on-s3/feed.xml")["content-type"] == "application/xml; charset=utf-8"

@@ -137,6 +137,7 @@ def test_only_what_was_made_is_served(folder: Path, client: httpx.Client, path: 
 def test_the_page(client: httpx.Client) -> None:
     """The address, a code for a phone, and each part with its transcript; no script."""
     text = client.get("/").text
+    assert client.get("/index.html").text == text
     assert "<code>http://radio.local:8000/feed.xml</code>" in text
     assert "<svg" in text
     assert "The &lt;second&gt;" in text

@@ -1,4 +1,4 @@
-"""The page with the address to subscribe at. The only importer of segno, which draws the QR code."""
+"""The page of a podcast, with the address to subscribe at. The only importer of segno, which draws the QR code."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 import segno
 
 from partsong.clock import to_the_second
-from partsong.publish.feed import COVER, NAME
+from partsong.model import Ms
+from partsong.publish import feed
+from partsong.publish.feed import COVER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from partsong.publish.feed import Channel, Episode
 
+NAME = "index.html"
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
@@ -33,7 +36,7 @@ li { margin-block: 1.5rem; }
 
 def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str:
     """The page, in HTML without script; `whole` names a file with all parts."""
-    address = f"{channel.base_url}{NAME}"
+    address = f"{channel.base_url}{feed.NAME}"
     code = segno.make(address, error="m").svg_inline(omitsize=True, border=3, title=f"QR code of {address}")
     return f"""<!DOCTYPE html>
 <html lang="{html.escape(channel.language)}">
@@ -71,7 +74,8 @@ def _item(episode: Episode) -> str:
     title, file = html.escape(episode.title), html.escape(episode.file)
     page = next((name for name in episode.beside if name.endswith(".transcript.html")), "")
     text = f'<br><a href="{html.escape(page)}">Transcript of {title}</a>' if page else ""
+    length = to_the_second(Ms(episode.duration_ms + 500)).removeprefix("00:")
     return (
-        f"<li><h3>{episode.number}. {title} <small>({to_the_second(episode.duration_ms).removeprefix('00:')})</small></h3>\n"
+        f"<li><h3>{episode.number}. {title} <small>({length})</small></h3>\n"
         f'<audio controls preload="none" src="{file}" aria-label="{title}"></audio>{text}</li>\n'
     )
