@@ -101,6 +101,8 @@ def load(folder: Path) -> Manifest | None:
 
 def load_made(folder: Path, what_for: str) -> Manifest:
     """The same; `what_for` is said when there is none. Raises: TranscriptError when nothing was made."""
+    if not folder.parent.is_dir():
+        raise TranscriptError(Fault(str(folder.parent), "there is no such folder", "give the folder of a show"))
     manifest = load(folder)
     if manifest is None or not manifest.parts:
         raise TranscriptError(Fault(str(folder), f"there is nothing to {what_for}", "run `partsong render` first"))

@@ -96,7 +96,7 @@ def prepare(folder: Path, store: Store) -> Delivery:
         removals=tuple(sorted((there.keys() | halves) - wanted.keys())),
         unchanged=len(wanted) - len(missing),
         feed_url=feed_url,
-        findings=_older(manifest, read_folder(folder).hashes()),
+        findings=(*_older(manifest, read_folder(folder).hashes()), *_unheard(feed_url)),
         note=Note(guid, there),
     )
 
@@ -199,3 +199,12 @@ def _older(manifest: Manifest, inputs: dict[str, str]) -> tuple[Finding, ...]:
     more = f", and than {len(changed) - 1} more" if changed[1:] else ""
     problem = f"audio/ is older than this file{more}: what was rendered before is published"
     return (Finding("PS503", changed[0], problem, "run `partsong render`, and publish again"),)
+
+
+def _unheard(feed_url: str) -> tuple[Finding, ...]:
+    """PS505 where nobody else can follow the feed."""
+    if not feed.stays_here(feed_url):
+        return ()
+    problem = f"{feed_url} leads to this machine alone, also for those who get it elsewhere"
+    hint = "give the public address of the folder as feed.base_url, run `partsong render`, and publish again"
+    return (Finding("PS505", VOICES, problem, hint),)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import base64
 import html
+import ipaddress
 import re
 import uuid
 import xml.etree.ElementTree as ET
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from partsong.clock import first_day, to_the_second
 from partsong.publish.media_types import CHAPTERS, CODECS, TRANSCRIPTS, media_type
@@ -139,6 +142,18 @@ def known_by(data: bytes) -> tuple[str, str]:
     link = told.find("channel/atom:link[@rel='self']", _NAMESPACES)
     address = link.get("href", "") if link is not None else ""
     return told.findtext("channel/podcast:guid", "", _NAMESPACES), address
+
+
+def stays_here(address: str) -> bool:
+    """Whether an address leads to this machine alone, from whichever machine it is asked.
+
+    >>> stays_here("http://127.0.0.1:8000/"), stays_here("http://localhost/"), stays_here("http://192.168.1.20/")
+    (True, True, False)
+    """
+    host = urlsplit(address).hostname or ""
+    with suppress(ValueError):
+        return ipaddress.ip_address(host).is_loopback
+    return host == "localhost" or host.endswith(".localhost")
 
 
 def style() -> bytes:

@@ -37,7 +37,13 @@ li { margin-block: 1.5rem; }
 def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str:
     """The page, in HTML without script; `whole` names a file with all parts."""
     address = f"{channel.base_url}{feed.NAME}"
+    how = "In a podcast app, add a show by this address, or point a phone's camera at the code:"
     code = segno.make(address, error="m").svg_inline(omitsize=True, border=3, title=f"QR code of {address}")
+    if feed.stays_here(address):
+        how = "In a podcast app on this machine, add a show by this address:"
+        code = (
+            "For a phone beside it, run <code>partsong serve --host 0.0.0.0</code>: this page then has a code for it."
+        )
     return f"""<!DOCTYPE html>
 <html lang="{html.escape(channel.language)}">
 <head>
@@ -57,7 +63,7 @@ def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str
 </header>
 <main>
 <h2>Subscribe</h2>
-<p>In a podcast app, add a show by this address, or point a phone's camera at the code:</p>
+<p>{how}</p>
 <p><code>{html.escape(address)}</code></p>
 <p>{code}</p>
 <h2>Listen</h2>

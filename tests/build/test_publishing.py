@@ -196,6 +196,14 @@ def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Pat
     assert prepare(folder, store).feed_url == f"{BASE}feed.xml"
 
 
+def test_a_feed_that_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """PS505, and it is published all the same: who tries it out knows."""
+    path = folders[0] / "audio" / "feed.xml"
+    path.write_text(path.read_text().replace("https://example.org", "http://localhost:8000"))
+    (finding,) = prepare(folders[0], Store(str(tmp_path / "out"))).findings
+    assert (finding.code, "http://localhost:8000/a/feed.xml" in finding.problem) == ("PS505", True)
+
+
 def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """Nothing made, a torn file, no feed: each is said, and nothing is copied."""
     folder, out = folders[0], Store(str(tmp_path / "out"))
@@ -210,6 +218,8 @@ def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) ->
     shutil.rmtree(folder / "audio")
     with pytest.raises(TranscriptError, match="nothing to publish"):
         prepare(folder, out)
+    with pytest.raises(TranscriptError, match="no such folder"):
+        prepare(folder / "nowhere", out)
     assert not (tmp_path / "out").exists()
 
 

@@ -143,6 +143,9 @@ def test_the_page(client: httpx.Client) -> None:
     assert "The &lt;second&gt;" in text
     assert "<script" not in text
     HTMLParser().feed(text)
+    here = client.get("/", headers={"Host": "127.0.0.1:8000"}).text
+    assert "<svg" not in here
+    assert "--host 0.0.0.0" in here
 
 
 def test_out_of_order(folder: Path, client: httpx.Client) -> None:
