@@ -23,7 +23,7 @@ def beside(plan: Plan, script: PartScript, line: Timeline) -> dict[str, bytes]:
         ".vtt": transcripts.vtt(shown),
         ".srt": transcripts.srt(shown),
         ".json": transcripts.podcast_json(shown),
-        ".transcript.html": transcripts.page(script.part.turns, shown, names, script.part.title, plan.show.language),
+        ".transcript.html": transcripts.page(script.part, plan.show, shown, names),
         ".txt": transcripts.plain(script.part.turns, names),
         ".chapters.json": chapters_json(line.chapters),
     }

@@ -12,7 +12,7 @@ from partsong.publish.cues import labelled, one_name
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from partsong.model import Ms, Turn
+    from partsong.model import Ms, Part, Show, Turn
     from partsong.publish.cues import Cue
 
 
@@ -50,21 +50,22 @@ def plain(turns: Sequence[Turn], names: Mapping[str, str]) -> str:
     return "\n\n".join(f"{names.get(turn.speaker, turn.speaker)}: {turn.text}" for turn in turns) + "\n"
 
 
-def page(turns: Sequence[Turn], cues: Sequence[Cue], names: Mapping[str, str], title: str, language: str) -> str:
+def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) -> str:
     """A page of HTML without script, in the podcast namespace's form: who speaks, when, and the paragraphs."""
     starts: dict[str, Ms] = {}
     for cue in cues:
         starts.setdefault(cue.id.rpartition(".")[0], cue.start_ms)
     rows = []
-    for turn in turns:
+    for turn in part.turns:
         name = html.escape(names.get(turn.speaker, turn.speaker))
         told = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
         words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
         rows.append(f"<cite>{name}:</cite>\n{told}{words}")
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    head = f'<meta charset="utf-8">\n{viewport}\n<title>{html.escape(title)}</title>\n<style>{_STYLE}</style>'
-    body = "\n".join((f"<h1>{html.escape(title)}</h1>", *rows))
-    return f'<!DOCTYPE html>\n<html lang="{html.escape(language)}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+    title = html.escape(" – ".join(dict.fromkeys((part.title, show.title))))
+    head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>\n<style>{_STYLE}</style>'
+    body = "\n".join((f"<h1>{html.escape(part.title)}</h1>", *rows))
+    return f'<!DOCTYPE html>\n<html lang="{html.escape(show.language)}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
 def _voiced(cue: Cue) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsong.model import Ms, Turn
+from partsong.model import Ms, Part, Show, Turn
 from partsong.publish.cues import Cue
 from partsong.publish.transcripts import page, plain, podcast_json, srt, vtt
 from tests.captions import SUBRIP_SIGNS, srt_cues, vtt_cues
@@ -42,8 +42,9 @@ def test_no_word_is_taken_for_markup(words: list[str]) -> None:
 
 def test_page(golden: Callable[[str, bytes], None]) -> None:
     """HTML without a script, paragraphs apart; a turn that is not heard has no time."""
-    turns = [Turn("p1-a", "Ann", ("A <b> & c.", "Two.")), Turn("p1-b", "Bob", ("Three.",))]
-    made = page(turns, CUES, {"Ann": "Ann & Co"}, "Korea & after", "en")
+    turns = (Turn("p1-a", "Ann", ("A <b> & c.", "Two.")), Turn("p1-b", "Bob", ("Three.",)))
+    part = Part(1, "Korea & after", turns, "1.html")
+    made = page(part, Show("Wars", (part,), 1), CUES, {"Ann": "Ann & Co"})
     assert "<script" not in made
     golden("transcript.html", made.encode())
 
