@@ -146,6 +146,6 @@ def _chapters(path: Path) -> tuple[Chapter, ...]:
             Chapter("", each["title"], Ms(round(each["startTime"] * 1000)), Ms(round(each["endTime"] * 1000)))
             for each in json.loads(files.read(path))["chapters"]
         )
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         hint = "remove it, and run `partsong render`"
         raise StoreError(Fault(str(path), "it is not as it was made", hint)) from error

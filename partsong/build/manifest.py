@@ -93,7 +93,7 @@ def load(folder: Path) -> Manifest | None:
             return None
         parts, beside = tuple(map(_made_part, data.pop("parts"))), _made_files(data.pop("beside"))
         manifest = Manifest(parts=parts, beside=beside, **data)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     leads_out = any("/" in name or "\\" in name for name in manifest.files)  # and what it names may be removed
     return None if leads_out else manifest

@@ -173,7 +173,7 @@ def propose(show: Show, roles: Cast, findings: Iterable[Finding]) -> str:
         "# `partsong voices` lists the voices, `partsong read` shows what is understood, `partsong render` makes the sound.",
         "show:",
         *(f"  {name}: {quoted(value)}" if (value := getattr(show, name)) else f"  # {name}:" for name in _FACTS),
-        "speakers:",
+        "speakers:  # with `role: host`, or moderator, narrator, podcast apps show who is no guest",
     ]
     turns: dict[str, list[Turn]] = {}
     for turn in (turn for part in show.parts for turn in part.turns):

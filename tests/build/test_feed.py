@@ -7,7 +7,10 @@ import xml.etree.ElementTree as ET
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
+
 from partsong.build.render import render
+from partsong.errors import StoreError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -160,6 +163,18 @@ def test_the_guid_is_kept_beside_the_address(request_: Request) -> None:
     assert lines[:4] == ["# mine", "show: {date: 2026-11-26}", "feed:", "  base_url: https://example.org/a   # here"]
     assert re.fullmatch(r"  guid: [0-9a-f-]{36}", lines[4])
     assert lines[5] == "  season: 2"
+
+
+def test_chapters_that_were_damaged(request_: Request) -> None:
+    """Are told of with their file; without it, it is made again."""
+    rendered(request_)
+    path = request_.folder / "audio" / "01-the-page.chapters.json"
+    for broken in (b"[" * path.stat().st_size, b'{"chapters": 1}'.ljust(path.stat().st_size)):
+        path.write_bytes(broken)
+        with pytest.raises(StoreError, match=r"01-the-page\.chapters\.json: it is not as it was made"):
+            render(request_)
+    path.unlink()
+    assert render(request_).made == (1,)
 
 
 def test_one_part_alone(request_: Request) -> None:
