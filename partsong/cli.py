@@ -115,8 +115,9 @@ def render(
 def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
     """Start a show in DIR from the pages of SOURCE.
 
-    SOURCE is the address of a page, a folder of pages or one page; an empty show is made when it is left out. From an
-    address all pages of its series are fetched, one at a time. voices.yaml gets everybody who speaks, with a voice.
+    SOURCE is the address of a page, a folder of pages or one page; when it is left out, the pages in DIR/transcript
+    are taken, and an empty show is made where there are none. From an address all pages of its series are fetched,
+    one at a time. voices.yaml gets everybody who speaks, with a voice.
     Run again, it fetches what has changed; a voices.yaml that is there stays as it is.
     """
     from partsong.build.start import start

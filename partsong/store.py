@@ -20,7 +20,7 @@ _WHOLE = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "memory"))
 """Where a file appears whole under its name, or not at all; elsewhere it is moved there when it is whole."""
 _WEB = frozenset(("http", "https"))
 _ADDRESS = "write a folder, or an address such as s3://bucket/folder"
-_UNREAD = "nothing was copied; look whether that is the address, and whether you may use it"
+_UNREAD = "nothing was copied; look whether that is the address, and whether its package finds your keys"
 _UNFINISHED = "what was copied stays; run it again to go on"
 
 

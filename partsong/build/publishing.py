@@ -15,6 +15,7 @@ from partsong import files
 from partsong.build import manifest as manifests
 from partsong.build.manifest import file_made, made_file
 from partsong.build.plan import AUDIO, TRANSCRIPT, VOICES, read_folder
+from partsong.cast.config import load as load_config
 from partsong.errors import ConfigError, Fault, StoreError
 from partsong.model import Finding
 from partsong.publish import feed, page
@@ -79,10 +80,15 @@ def prepare(folder: Path, store: Store) -> Delivery:
     audio = folder / AUDIO
     manifest = manifests.load_made(audio, "publish")
     _check_place(folder, store)
-    guid, feed_url = feed.known_by(files.read(audio / feed.NAME)) if (audio / feed.NAME).is_file() else ("", "")
-    if not feed_url:
+    inputs = read_folder(folder)
+    base_url = load_config(inputs.voices, VOICES)[0].feed.base_url
+    if base_url is None or not (audio / feed.NAME).is_file():
         hint = "give feed.base_url and show.date, and run `partsong render`"
         raise ConfigError(Fault(VOICES, "there is no feed to publish", hint))
+    guid, feed_url = feed.known_by(files.read(audio / feed.NAME))
+    if feed_url != base_url + feed.NAME:
+        problem = f"it was made for {feed_url or 'nowhere'}, and feed.base_url is {base_url}"
+        raise ConfigError(Fault(str(audio / feed.NAME), problem, "run `partsong render` first"))
     steps = _steps(manifest, audio)
     wanted = {made.file: made for step in steps for made in step}
     sizes, note = store.sizes(), _read_note(store)
@@ -96,7 +102,7 @@ def prepare(folder: Path, store: Store) -> Delivery:
         removals=tuple(sorted((there.keys() | halves) - wanted.keys())),
         unchanged=len(wanted) - len(missing),
         feed_url=feed_url,
-        findings=(*_older(manifest, read_folder(folder).hashes()), *_unheard(feed_url)),
+        findings=(*_older(manifest, inputs.hashes()), *_unheard(feed_url)),
         note=Note(guid, there),
     )
 
@@ -127,10 +133,11 @@ def _check_place(folder: Path, store: Store) -> None:
     if store.folder is None:
         return
     place, own = store.folder.resolve(), [(folder / name).resolve() for name in (AUDIO, TRANSCRIPT)]
+    hint = "give a folder of its own to be published in"
     if place == folder.resolve() or any(place.is_relative_to(each) for each in own):
-        raise ConfigError(
-            Fault(store.address, "that is the show itself", "give a folder of its own to be published in")
-        )
+        raise ConfigError(Fault(store.address, "that is the show itself", hint))
+    if (place / VOICES).exists() or (place / TRANSCRIPT).is_dir():
+        raise ConfigError(Fault(store.address, "a show is made there", hint))
 
 
 def _check_owner(store: Store, guid: str, note: Note, taken: Collection[str]) -> None:

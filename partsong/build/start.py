@@ -73,19 +73,19 @@ def start(
 
     Pages that were fetched are saved even if one of them cannot be read; otherwise it is all or nothing.
 
-    Without a source it makes an empty show. A `voices.yaml` that is there stays. Pages that were fetched before are
+    Without a source it takes the pages that are there, or makes an empty show. A `voices.yaml` that is there stays. Pages that were fetched before are
     asked for only if they have changed.
     Raises: TranscriptError, ConfigError, EngineError, StoreError.
     """
     kept = (folder / VOICES).exists()
-    if source is None:
+    there = any((folder / TRANSCRIPT).glob("[!.]*"))
+    if source is None and not there:
         return _empty(folder, kept=kept)
-    saved, findings = _saved(folder, source, told, limits)
+    saved, findings = _saved(folder, source, told, limits) if source else ((), ())
     given = tuple((page.name, page.data) for page in saved)
     urls = {page.name: page.url for page in saved if page.url}
     voices = files.read(folder / VOICES) if kept else b""
-    there = (folder / TRANSCRIPT).glob("[!.]*") if (folder / TRANSCRIPT).is_dir() else ()
-    before = read_folder(folder) if any(there) else None
+    before = read_folder(folder) if there else None
     _refuse_others(folder, before, saved)
     pages = {**dict(before.pages if before else ()), **dict(given)}
     urls = {**(before.urls if before else {}), **urls}
@@ -94,7 +94,7 @@ def start(
     try:
         known = understand(inputs, folder.resolve().name)
     except TranscriptError:
-        if is_address(source):  # one page that cannot be read is no reason to ask for all of them again
+        if source and is_address(source):  # one page that cannot be read is no reason to ask for all of them again
             _write(folder, saved, changed, None)
         raise
     text = None if kept else _proposed(folder, known, engine)

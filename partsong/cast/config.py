@@ -238,7 +238,9 @@ class AudioSettings:
 def _address(value: str) -> str:
     """With the slash at its end that everything is put behind."""
     if not value.isascii() or " " in value:
-        raise ValueError("write it in ASCII, other letters as %xx; apps take no others")
+        raise ValueError("write blanks and letters beyond ASCII as %xx; apps take no others")
+    if value.endswith((".xml", ".rss", ".html")):
+        raise ValueError("write the address of the folder that the feed will lie in, not its own")
     found = _FOLDER.fullmatch(value)
     if not found or int(found["port"] or 80) not in range(1, 65_536):
         raise ValueError("write the address of the folder, such as https://example.org/korea/")

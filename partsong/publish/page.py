@@ -64,7 +64,7 @@ def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str
 <main>
 <h2>Subscribe</h2>
 <p>{how}</p>
-<p><code>{html.escape(address)}</code></p>
+<p><a href="{feed.NAME}"><code>{html.escape(address)}</code></a></p>
 <p>{code}</p>
 <h2>Listen</h2>
 <ol>

@@ -23,7 +23,7 @@ COPYRIGHT = re.compile(r"^(?:©|\(c\)\s*\d{4}|copyright\b\s*(?:©|\(c\)|\d{4}))"
 _NEXT = re.compile(r"^next\s*:\s*(?P<title>.+?)\s*[→»>]*$", re.IGNORECASE)
 _PAGER = re.compile(
     r"^(?:parts?|pages?)\s*:?\s*(?P<numbers>\d{1,4}(?:[\s|,·.…-]+\d{1,4})+)$"
-    r"|^\(?page (?P<here>\d{1,4}) of (?P<total>\d{1,4})\)?$",
+    r"|^\(?(?:page|part) (?P<here>\d{1,4}) of (?P<total>\d{1,4})\)?$",
     re.IGNORECASE,
 )
 _MENU = re.compile(r"^[^|:]{1,60}(?: \| [^|:]{1,60})+$|^[^·•:.]{1,40}(?: [·•] [^·•:.]{1,40}){2,}$")
@@ -168,6 +168,8 @@ def furnished(page: Page) -> Page:
     for block in page.blocks:
         reason, facts = (block.reason, facts) if block.reason or block.label else _judged(block, facts, blocks)
         blocks.append(replace(block, reason=reason or ("page mark" if block in marks else "")))
+    if len({pager["here"] for block in page.blocks if (pager := _PAGER.match(block.text)) and pager["here"]}) > 1:
+        facts = replace(facts, number=page.number, total=page.total)  # all parts are on this page
     return replace(facts, blocks=tuple(blocks))
 
 

@@ -185,22 +185,21 @@ def test_bytes_are_told(folders: tuple[Path, Path], tmp_path: Path) -> None:
 
 
 def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """PS503 names what has, and the feed's address is the one that is in it."""
+    """PS503 names what has."""
     folder, store = folders[0], Store(str(tmp_path / "out"))
     assert prepare(folder, store).findings == ()
     (folder / "transcript" / "1.html").write_text("<p><b>Ann:</b> Changed.</p>")
-    (folder / "voices.yaml").write_text("show: {date: 2026}\nfeed: {base_url: https://example.org/b/}\n")
+    (folder / "voices.yaml").write_text(f"show: {{date: 2026}}\nfeed: {{base_url: {BASE}}}\n")
     (finding,) = prepare(folder, store).findings
     assert (finding.code, finding.where) == ("PS503", "transcript/1.html")
     assert "1 more" in finding.problem
-    assert prepare(folder, store).feed_url == f"{BASE}feed.xml"
 
 
 def test_a_feed_that_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """PS505, and it is published all the same: who tries it out knows."""
-    path = folders[0] / "audio" / "feed.xml"
-    path.write_text(path.read_text().replace("https://example.org", "http://localhost:8000"))
-    (finding,) = prepare(folders[0], Store(str(tmp_path / "out"))).findings
+    for path in (folders[0] / "audio" / "feed.xml", folders[0] / "voices.yaml"):
+        path.write_text(path.read_text().replace("https://example.org", "http://localhost:8000"))
+    finding = prepare(folders[0], Store(str(tmp_path / "out"))).findings[-1]
     assert (finding.code, "http://localhost:8000/a/feed.xml" in finding.problem) == ("PS505", True)
 
 
@@ -212,6 +211,10 @@ def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) ->
         path.write_bytes(torn)
         with pytest.raises(StoreError, match=r"01-one\.mp3: it is not as it was made"):
             prepare(folder, out)
+    moved = folder / "voices.yaml"
+    moved.write_text(moved.read_text().replace("org/a/", "org/b/"))
+    with pytest.raises(ConfigError, match=r"made for https://example\.org/a/feed\.xml"):
+        prepare(folder, out)
     (folder / "audio" / "feed.xml").unlink()
     with pytest.raises(ConfigError, match="no feed to publish"):
         prepare(folder, out)
@@ -232,6 +235,8 @@ def test_a_show_is_not_published_into_itself(folders: tuple[Path, Path], place: 
         with pytest.raises(ConfigError, match="that is the show itself"):
             prepare(folders[0], Store(address))
     assert sorted(folders[0].rglob("*")) == before
+    with pytest.raises(ConfigError, match="a show is made there"):
+        prepare(folders[0], Store(str(folders[1])))
     assert prepare(folders[0], Store(str(folders[0] / "public"))).copies
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,6 +73,14 @@ def test_an_empty_show(tmp_path: Path) -> None:
     (folder / "voices.yaml").write_text("speakers: {Ann: en}", encoding="utf-8")
     begin(folder, None)
     assert (folder / "voices.yaml").read_text(encoding="utf-8") == "speakers: {Ann: en}"
+
+
+def test_pages_that_are_there(pages: Path, tmp_path: Path) -> None:
+    """Without a source they are the show's: everybody in them gets a voice."""
+    folder = tmp_path / "show"
+    shutil.copytree(pages, folder / "transcript")
+    assert begin(folder, None) == []
+    assert load((folder / "voices.yaml").read_bytes())[0].speakers
 
 
 def test_again(pages: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from tests.read.reading import left_out, read, turns
         pytest.param("Home | About | The Experts", "menu", id="menu"),
         pytest.param("part: 1 2 3 … 12", "pager", id="pager"),
         pytest.param("(page 3 of 12)", "pager", id="page of pages"),
+        pytest.param("Part 3 of 12", "pager", id="part of parts"),
         pytest.param("Next: The rest →", "next link", id="next"),
         pytest.param("©2018 Somebody", "copyright", id="copyright"),
         pytest.param("(c)2018 Somebody", "copyright", id="copyright in ASCII"),
@@ -161,3 +162,11 @@ def test_signs_of_captions() -> None:
     """They say that another begins, as the labels do."""
     part = read(">> ANN LEE: One.\n>> BOB RAY: Two.\n>> ANN LEE: Three > two.")[0].parts[0]
     assert turns(part) == [("ANN LEE", "One."), ("BOB RAY", "Two."), ("ANN LEE", "Three > two.")]
+
+
+def test_a_page_that_counts_itself() -> None:
+    """`Part 3 of 12` is its number, wherever it stands; not where all parts are on one page."""
+    made = read("Part 3 of 12\n\nAnn: One.\n\nBob: Two.")[0]
+    assert (made.parts[0].number, made.total, made.is_counted) == (3, 12, True)
+    made = read("Part 1 of 2\n\nAnn: One.\n\nPart 2 of 2\n\nBob: Two.")[0]
+    assert (made.parts[0].number, made.total, made.is_counted) == (1, 1, False)
