@@ -100,8 +100,8 @@ MUTATIONS = {
     ),
     "captions have room for another name than they show": (
         "partsong/publish/cues.py",
-        "len(labelled(speaker, text)) > LINES",
-        'len(wrapped(f"{speaker}: {text}")) > LINES',
+        "len(_filled(_with_label(speaker, text))) > LINES",
+        'len(_filled(f"{speaker}: {text}")) > LINES',
         "tests/publish/test_cues.py",
     ),
     "a phrase ends at an abbreviation": (

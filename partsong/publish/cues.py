@@ -27,6 +27,8 @@ _TIED = re.compile(r"[.\d]$")
 _JOINT = frozenset(
     "and but or so because that which who when where while if then than as for to of in on at by with".split()
 )
+_ROUGH = 15
+"""How many characters more in one line than in the other a step less of roughness is worth."""
 _UNSAFE = str.maketrans(dict.fromkeys("<>:", " "))
 
 
@@ -78,11 +80,37 @@ def cues(passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], 
 
 
 def wrapped(text: str) -> tuple[str, ...]:
-    """The text in lines of at most `WIDTH` characters, none but the last shorter than it has to be.
+    """The text in as few lines of `WIDTH` characters as it needs; a word that is longer has one of its own.
+
+    Two lines are about equally long, and part behind a phrase or before a joint where one is near.
 
     >>> wrapped("Each turn is spoken in the voice of its own speaker, and of nobody else.")
-    ('Each turn is spoken in the voice of its', 'own speaker, and of nobody else.')
+    ('Each turn is spoken in the voice', 'of its own speaker, and of nobody else.')
     """
+    words, lines = text.split(), _filled(text)
+    if len(lines) != LINES:
+        return lines
+    pairs = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    fitting = [(above, below) for above, below in pairs if max(len(above), len(below)) <= WIDTH]
+    return min(fitting, key=_disturbance, default=lines)
+
+
+def labelled(speaker: str, text: str) -> tuple[str, ...]:
+    """The text in lines with the speaker's name in front: what a cue has to have room for."""
+    return wrapped(_with_label(speaker, text))
+
+
+def _with_label(speaker: str, text: str) -> str:
+    return f"{one_name(speaker)}: {text}"
+
+
+def _disturbance(lines: tuple[str, str]) -> int:
+    above, below = lines
+    return abs(len(above) - len(below)) + _ROUGH * _roughness(above.split()[-1], below.split()[0])
+
+
+def _filled(text: str) -> tuple[str, ...]:
+    """The text in lines, none but the last shorter than it has to be."""
     lines: list[str] = []
     for word in text.split():
         if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:
@@ -90,11 +118,6 @@ def wrapped(text: str) -> tuple[str, ...]:
         else:
             lines.append(word)
     return tuple(lines)
-
-
-def labelled(speaker: str, text: str) -> tuple[str, ...]:
-    """The text in lines with the speaker's name in front: what a cue has to have room for."""
-    return wrapped(f"{one_name(speaker)}: {text}")
 
 
 def one_name(name: str) -> str:
@@ -151,7 +174,7 @@ def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, speaker: str) -> i
     for n in range(begin, len(words)):
         text += f" {words[n].text}"
         until = words[n + 1].start_ms if n + 1 < len(words) else stop_ms
-        too_much = len(labelled(speaker, text)) > LINES or until - words[begin].start_ms > LONGEST_MS
+        too_much = len(_filled(_with_label(speaker, text))) > LINES or until - words[begin].start_ms > LONGEST_MS
         if too_much and words[n].start_ms > words[begin].start_ms:
             return n
     return len(words)
@@ -165,13 +188,14 @@ def _phrase_end(words: Sequence[_Word], begin: int, end: int) -> int:
     rest = len(words) - end
     target = (begin + len(words)) // 2 if rest < (end - begin) // 2 else end
     places = [n for n in range(begin + (end - begin) // 2, end + 1) if words[n].start_ms > words[begin].start_ms]
-    return min(places, key=lambda n: (_roughness(words, n), abs(n - target)), default=end)
+    shown = [word.text for word in words]
+    return min(places, key=lambda n: (_roughness(shown[n - 1], shown[n]), abs(n - target)), default=end)
 
 
-def _roughness(words: Sequence[_Word], at: int) -> int:
-    """How much a cut before that word disturbs: not behind a phrase, little before a joint, most where two are tied."""
-    if _PHRASE.search(words[at - 1].text):
+def _roughness(before: str, after: str) -> int:
+    """How much a cut between two words disturbs: not behind a phrase, little before a joint, most where they are tied."""
+    if _PHRASE.search(before):
         return 0
-    if words[at].text.lower() in _JOINT:
+    if after.lower() in _JOINT:
         return 1
-    return 3 if _TIED.search(words[at - 1].text) else 2
+    return 3 if _TIED.search(before) else 2

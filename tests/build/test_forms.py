@@ -71,6 +71,8 @@ def test_the_feed_names_them(request_: Request) -> None:
     audio = asked(request_, "m4a", "opus", "m4b")
     items = ET.parse(audio / "feed.xml").findall("channel/item")
     for item in items:
+        texts = [each.attrib["type"] for each in item.findall(f"{PODCAST}transcript")]
+        assert texts == ["text/vtt", "application/x-subrip", "application/json", "text/html"]
         told = item.findall(f"{PODCAST}alternateEnclosure")
         assert [(each.attrib["type"], each.attrib["codecs"]) for each in told] == [
             ("audio/mp4", "mp4a.40.2"),

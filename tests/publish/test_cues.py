@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.model import Change, Ms, Passage, Spoken, SpokenWord, Timeline, Utterance, VoiceSettings
-from partsong.publish.cues import LINES, LONGEST_MS, WIDTH, cues
+from partsong.publish.cues import LINES, LONGEST_MS, WIDTH, cues, wrapped
 from partsong.publish.transcripts import srt
 
 if TYPE_CHECKING:
@@ -92,6 +92,20 @@ def test_stops_that_do_end_phrases(phrase: str) -> None:
     """Those of what is quoted or in brackets, and three of them."""
     found = made(utterance(f"And all the time that we were there {phrase} {'then ' * 20}"), ms=50)
     assert found[0].text.endswith(phrase)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("They were all so tired", "that they went to sleep."),
+        ("They came home at last,", "and nobody had waited for them."),
+        ("Did you see that it was open", "until 4 p.m. on a Sunday?"),
+        ("One line is enough for this.",),
+    ],
+)
+def test_lines_are_about_equally_long(lines: tuple[str, ...]) -> None:
+    """No word alone in the second one; they part where it disturbs least."""
+    assert wrapped(" ".join(lines)) == lines
 
 
 def test_a_cue_lasts_no_longer_than_it_should() -> None:
