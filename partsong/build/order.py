@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from partsong.model import Part, Passage, Show
     from partsong.say.script import PartScript
 
+CONTRACT = 2
+"""Counted up by whoever changes a part's tags, captions, pages or other forms; within a version they would stay."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -38,7 +41,7 @@ def order(plan: Plan, sound: str, script: PartScript) -> Order:
     show = {name: value for name, value in asdict(plan.show).items() if name != "parts"}
     recipe = key_of(
         "part",
-        version=__version__,
+        version=f"{__version__} {CONTRACT}",
         show=show,
         part=asdict(script.part),
         keys=keys,
