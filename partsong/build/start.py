@@ -73,8 +73,8 @@ def start(
 
     Pages that were fetched are saved even if one of them cannot be read; otherwise it is all or nothing.
 
-    Without a source it takes the pages that are there, or makes an empty show. A `voices.yaml` that is there stays. Pages that were fetched before are
-    asked for only if they have changed.
+    Without a source it takes the pages that are there, or makes an empty show. A `voices.yaml` that is there stays.
+    Pages that were fetched before are asked for only if they have changed.
     Raises: TranscriptError, ConfigError, EngineError, StoreError.
     """
     kept = (folder / VOICES).exists()
