@@ -224,6 +224,12 @@ MUTATIONS = {
         "if guid not in owners | {guid}:",
         "tests/build/test_publishing.py",
     ),
+    "what changes while it is copied is not seen": (
+        "partsong/build/publishing.py",
+        "    if file_made(audio / made.file).sha256 != made.sha256:",
+        "    if not file_made(audio / made.file).sha256:",
+        "tests/build/test_publishing.py",
+    ),
     "what was damaged is published": (
         "partsong/build/publishing.py",
         "file_made(audio / name).sha256 != made.sha256",

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from partsong import files
-from partsong.build.manifest import WHOLE
+from partsong.build.manifest import WHOLE, made_file
 from partsong.build.plan import VOICES
 from partsong.cast.categories import CATEGORIES
 from partsong.errors import Fault, StoreError
@@ -18,10 +18,10 @@ from partsong.publish.media_types import CHAPTERS, CODECS
 from partsong.yaml_tree import with_key_behind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from partsong.build.manifest import MadePart, Manifest
+    from partsong.build.manifest import MadeFile, MadePart, Manifest
     from partsong.build.plan import Plan
     from partsong.cast.config import Config, FeedSettings
     from partsong.model import Part, Show
@@ -29,19 +29,21 @@ if TYPE_CHECKING:
 _NO_DATE = "give it as show.date, such as 2026-11-23"
 
 
-def write_feed(plan: Plan, manifest: Manifest, audio: Path) -> tuple[Finding, ...]:
-    """Writes the feed of what lies in `audio`, and its page; returns why there are none. Raises: StoreError."""
-    lacks = lacking(plan)
-    if lacks:
+def write_feed(plan: Plan, manifest: Manifest, audio: Path) -> Iterator[MadeFile]:
+    """Writes the feed of what lies in `audio`, and its page; neither stays where it lacks something.
+
+    Raises: StoreError.
+    """
+    if lacking(plan):
         files.remove(audio / feed.NAME)
         files.remove(audio / page.NAME)
-        return lacks
+        return
     assert plan.config.feed.base_url
     told = channel(plan.show, plan.config.feed, manifest, plan.config.feed.base_url)
     listed = episodes(plan.show, plan.config, manifest, audio)
-    files.write(audio / page.NAME, index(told, listed, manifest).encode())
-    files.write(audio / feed.NAME, feed.write(told, listed))
-    return ()
+    for name, data in ((page.NAME, index(told, listed, manifest).encode()), (feed.NAME, feed.write(told, listed))):
+        files.write(audio / name, data)
+        yield made_file(name, data)
 
 
 def lacking(plan: Plan) -> tuple[Finding, ...]:
@@ -54,8 +56,10 @@ def lacking(plan: Plan) -> tuple[Finding, ...]:
     return ()
 
 
-def renumbered(show: Show, before: Manifest) -> tuple[Finding, ...]:
+def renumbered(show: Show, before: Manifest | None) -> tuple[Finding, ...]:
     """PS504 where parts have other numbers than they had, known by their titles: apps know an episode by its number."""
+    if before is None or feed.NAME not in before.files:
+        return ()
     titles = Counter(part.title for part in show.parts)
     was = {made.title: made.number for made in before.parts}
     moved = [part for part in show.parts if titles[part.title] == 1 and was.get(part.title, part.number) != part.number]

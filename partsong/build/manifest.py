@@ -78,7 +78,7 @@ class Manifest:
 
     @property
     def files(self) -> dict[str, MadeFile]:
-        """Every file but the manifest, the feed and its page, by name, in the order of the parts."""
+        """Every file but the manifest, by name, in the order of the parts."""
         return {made.file: made for made in (*(file for part in self.parts for file in part.all_files), *self.beside)}
 
 

@@ -82,14 +82,15 @@ def prepare(folder: Path, store: Store) -> Delivery:
     _check_place(folder, store)
     inputs = read_folder(folder)
     base_url = load_config(inputs.voices, VOICES)[0].feed.base_url
-    if base_url is None or not (audio / feed.NAME).is_file():
+    if base_url is None or feed.NAME not in manifest.files:
         hint = "give feed.base_url and show.date, and run `partsong render`"
         raise ConfigError(Fault(VOICES, "there is no feed to publish", hint))
+    _check_whole(manifest, audio, _LAST)
     guid, feed_url = feed.known_by(files.read(audio / feed.NAME))
     if feed_url != base_url + feed.NAME:
         problem = f"it was made for {feed_url or 'nowhere'}, and feed.base_url is {base_url}"
         raise ConfigError(Fault(str(audio / feed.NAME), problem, "run `partsong render` first"))
-    steps = _steps(manifest, audio)
+    steps = _steps(manifest)
     wanted = {made.file: made for step in steps for made in step}
     sizes, note = store.sizes(), _read_note(store)
     _check_owner(store, guid, note, sizes.keys() & {*wanted, NOTE})
@@ -111,7 +112,7 @@ def deliver(folder: Path, delivery: Delivery, store: Store, tell: Callable[[str,
     """Copies and removes; `tell` hears of each file's bytes as they are copied.
 
     Interrupted at any moment, the feed in the store names files that are there, and the note all that was begun.
-    Raises: StoreError.
+    Raises: StoreError, also where a file changes meanwhile.
     """
     noted = delivery.note.files | dict.fromkeys((made.file for made in delivery.copies), "")
     if delivery.steps:
@@ -152,7 +153,7 @@ def _check_owner(store: Store, guid: str, note: Note, taken: Collection[str]) ->
 
 
 def _check_whole(manifest: Manifest, audio: Path, missing: Collection[str]) -> None:
-    """Raises: StoreError for files that are not as they were made; all bytes of what is to be copied are read."""
+    """Raises: StoreError for files that are not as they were made; of the `missing` ones all bytes are read."""
     torn = [
         name
         for name, made in manifest.files.items()
@@ -174,13 +175,20 @@ def _copy(audio: Path, made: MadeFile, store: Store, tell: Callable[[str, int], 
 
     max_age_s = FEED_MAX_AGE_S if made.file in _LAST else MAX_AGE_S
     store.put(audio / made.file, content_type(made.file), max_age_s, more)
+    if file_made(audio / made.file).sha256 != made.sha256:
+        raise StoreError(Fault(str(audio / made.file), "it has changed while it was copied", "run it again"))
     more(made.bytes - told)
 
 
-def _steps(manifest: Manifest, audio: Path) -> tuple[tuple[MadeFile, ...], ...]:
-    """All files in the order in which they are copied. Raises: StoreError."""
-    last = (made_file(name, files.read(audio / name)) for name in _LAST)
-    return (*(part.all_files for part in manifest.parts), manifest.beside, *((made,) for made in last))
+def _steps(manifest: Manifest) -> tuple[tuple[MadeFile, ...], ...]:
+    """All files in the order in which they are copied."""
+    own = made_file(manifests.NAME, manifests.dump(manifest))
+    last = ((made,) for made in (own, manifest.files[page.NAME], manifest.files[feed.NAME]))
+    return (
+        *(part.all_files for part in manifest.parts),
+        tuple(m for m in manifest.beside if m.file not in _LAST),
+        *last,
+    )
 
 
 def _read_note(store: Store) -> Note:

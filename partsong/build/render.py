@@ -111,12 +111,13 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     work = _make(request, outlook, progress or Silent()) if outlook.stale or outlook.whole else _Work()
     beside = _beside(outlook.plan, Cache(request.cache), audio)
     after = _manifest(outlook, _parts(outlook, work.made), (*beside, *_whole(outlook, work)))
+    after = replace(after, beside=(*after.beside, *write_feed(outlook.plan, after, audio)))
     for name in outlook.before.files.keys() - after.files if outlook.before else ():
         files.remove(audio / name)
-    files.write(audio / manifests.NAME, manifests.dump(after))
-    told = write_feed(outlook.plan, after, audio)
-    if outlook.before and not told:
-        told = renumbered(outlook.plan.show, outlook.before)
+    files.write(
+        audio / manifests.NAME, manifests.dump(after)
+    )  # last: until then the one before tells that it is not so
+    told = (*lacking(outlook.plan), *renumbered(outlook.plan.show, outlook.before))
     asked = {ordered.part.number for ordered in outlook.orders}
     return Report(
         tuple(part for part in after.parts if part.number in asked),

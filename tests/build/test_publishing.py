@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tests.bucket import Bucket
 
 BASE = "https://example.org/a/"
-GUID = re.compile(rb"<podcast:guid>(.*?)<")
 PAGES = {"1.html": ("One", "Yes."), "2.html": ("Two", "No."), "3.html": ("Three", "Perhaps.")}
 
 
@@ -171,6 +170,43 @@ def test_a_note_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -
     assert (tmp_path / "kept").exists()
 
 
+def test_what_changes_while_it_is_copied(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """As when it is rendered meanwhile: the feed is not reached, and the next run goes on."""
+    folder, out = folders[0], tmp_path / "out"
+
+    class Late(Store):
+        def put(self, source: Path, *args: object) -> None:
+            if source.name == "02-two.mp3":
+                source.write_bytes(b"another")
+            super().put(source, *args)  # type: ignore[arg-type]
+
+    with pytest.raises(StoreError, match=r"02-two\.mp3: it has changed while it was copied"):
+        published(folder, Late(str(out)))
+    assert not (out / "feed.xml").exists()
+    render(Request(folder, tmp_path / "cache", "tone"))
+    published(folder, Store(str(out)))
+    assert contents(out) == contents(folder / "audio")
+
+
+def test_a_render_that_failed_changes_no_feed(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """What it had made is not published, so that what the feed in the store names stays there."""
+    folder, out = folders[0], tmp_path / "out"
+    published(folder, Store(str(out)))
+    page = folder / "transcript" / "1.html"
+    page.write_text(page.read_text().replace("One", "First"))
+    torn = folder / "audio" / "02-two.chapters.json"
+    torn.write_bytes(bytes(torn.stat().st_size))
+    with pytest.raises(StoreError):
+        render(Request(folder, tmp_path / "cache", "tone"))
+    assert published(folder, Store(str(out))) == []
+    assert_whole(out)
+    torn.unlink()
+    render(Request(folder, tmp_path / "cache", "tone"))
+    published(folder, Store(str(out)))
+    assert contents(out) == contents(folder / "audio")
+    assert (out / "01-first.mp3").exists()
+
+
 def test_bytes_are_told(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """As many as there are, for a bar that ends at its end."""
     store = Store(str(tmp_path / "out"))
@@ -197,25 +233,29 @@ def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Pat
 
 def test_a_feed_that_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """PS505, and it is published all the same: who tries it out knows."""
-    for path in (folders[0] / "audio" / "feed.xml", folders[0] / "voices.yaml"):
-        path.write_text(path.read_text().replace("https://example.org", "http://localhost:8000"))
-    finding = prepare(folders[0], Store(str(tmp_path / "out"))).findings[-1]
+    path = folders[0] / "voices.yaml"
+    path.write_text(path.read_text().replace("https://example.org", "http://localhost:8000"))
+    render(Request(folders[0], tmp_path / "cache", "tone"))
+    (finding,) = prepare(folders[0], Store(str(tmp_path / "out"))).findings
     assert (finding.code, "http://localhost:8000/a/feed.xml" in finding.problem) == ("PS505", True)
 
 
 def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) -> None:
     """Nothing made, a torn file, no feed: each is said, and nothing is copied."""
     folder, out = folders[0], Store(str(tmp_path / "out"))
-    path = folder / "audio" / "01-one.mp3"
-    for torn in (b"torn", path.read_bytes()[:-1] + b"?"):
-        path.write_bytes(torn)
-        with pytest.raises(StoreError, match=r"01-one\.mp3: it is not as it was made"):
-            prepare(folder, out)
+    for name in ("01-one.mp3", "index.html", "feed.xml"):
+        path = folder / "audio" / name
+        whole = path.read_bytes()
+        for torn in (b"torn", whole[:-1] + b"?"):
+            path.write_bytes(torn)
+            with pytest.raises(StoreError, match=f"{re.escape(name)}: it is not as it was made"):
+                prepare(folder, out)
+        path.write_bytes(whole)
     moved = folder / "voices.yaml"
     moved.write_text(moved.read_text().replace("org/a/", "org/b/"))
     with pytest.raises(ConfigError, match=r"made for https://example\.org/a/feed\.xml"):
         prepare(folder, out)
-    (folder / "audio" / "feed.xml").unlink()
+    moved.write_text("show: {date: 2026}\n")
     with pytest.raises(ConfigError, match="no feed to publish"):
         prepare(folder, out)
     shutil.rmtree(folder / "audio")
@@ -244,9 +284,9 @@ def test_another_podcast_stays(folders: tuple[Path, Path], tmp_path: Path) -> No
     """Known by its note or by its feed; a feed of nobody's, or another file of ours by name, stays too."""
     out, other = tmp_path / "out", folders[1]
     published(folders[0], Store(str(out)))
-    guid, mine = GUID.search((out / "feed.xml").read_bytes()), (other / "audio" / "feed.xml").read_bytes()
-    assert guid
-    (other / "audio" / "feed.xml").write_bytes(mine.replace(guid[1], guid[1][:-1] + b"0"))
+    voices = other / "voices.yaml"
+    voices.write_text(re.sub("guid: .{8}", "guid: 01234567", voices.read_text()))
+    render(Request(other, tmp_path / "cache", "tone"))
     for kept in ((NOTE, "feed.xml", "cover.jpg"), ("feed.xml",)):
         for path in out.iterdir():
             path.unlink() if path.name not in kept else None
