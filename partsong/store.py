@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import secrets
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 _WHOLE = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "memory"))
 """Where a file appears whole under its name, or not at all; elsewhere it is moved there when it is whole."""
+_ON_ITS_WAY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}[0-9a-f]{{8}}-(.+)", re.DOTALL)
 _WEB = frozenset(("http", "https"))
+_NO_ADDRESS = re.compile(r"^\s*$|::|^\w{2,}:(?!//)")
+"""Nothing; a chain of fsspec's, which leads to one store through another; `s3:/bucket`, which would be a folder."""
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*(?=@)")
 _ADDRESS = "write a folder, or an address such as s3://bucket/folder"
 _UNREAD = "nothing was copied; look whether that is the address, and whether its package finds your keys"
 _UNFINISHED = "what was copied stays; run it again to go on"
@@ -32,28 +38,31 @@ class Store:
     """
 
     def __init__(self, address: str) -> None:
-        self.address = address.rstrip("/") or address
+        self.address = _PASSWORD.sub(r"\1", address.rstrip("/") or address)
         self._protocol = get_protocol(address)
         if self._protocol in _WEB:
             hint = f"{_ADDRESS}; listeners' address is feed.base_url"
-            raise ConfigError(Fault(address, "nothing can be copied to a web address", hint))
-        if not address.strip() or "::" in address:  # fsspec's chains lead to one store through another
-            raise ConfigError(Fault(address or "DEST", "that is no address of one store", _ADDRESS))
+            raise ConfigError(Fault(self.address, "nothing can be copied to a web address", hint))
+        if _NO_ADDRESS.search(address):
+            raise ConfigError(Fault(self.address or "DEST", "that is no address of one store", _ADDRESS))
         try:
             self._files, root = url_to_fs(address)
         except ImportError as error:
-            fault = Fault(address, f"a package is missing: {_told(error)}", _extra(self._protocol))
+            fault = Fault(self.address, f"a package is missing: {_told(error)}", _extra(self._protocol))
             raise ConfigError(fault) from error
         except (ValueError, TypeError) as error:  # a name that fsspec does not know; a store that needs more than that
-            raise ConfigError(Fault(address, f"there is no such store: {_told(error)}", _ADDRESS)) from error
+            raise ConfigError(Fault(self.address, f"there is no such store: {_told(error)}", _ADDRESS)) from error
         except Exception as error:
-            raise StoreError(Fault(address, _told(error), _UNREAD)) from error
+            raise StoreError(Fault(self.address, _told(error), _UNREAD)) from error
         self._root = root.rstrip("/")
+        if self._protocol in _WHOLE and "//" in self._root:  # names in it would be looked for elsewhere
+            raise ConfigError(Fault(self.address, "there are two slashes in it", _ADDRESS))
 
     @property
     def folder(self) -> Path | None:
-        """The folder, where it is one of this machine's."""
-        return Path(self._root or "/") if self._protocol in {"file", "local"} else None
+        """The folder without links, where it is one of this machine's. Raises: StoreError where links go round."""
+        with self._faults("", _UNREAD):
+            return Path(self._root or "/").resolve() if self._protocol in {"file", "local"} else None
 
     def sizes(self) -> dict[str, int]:
         """The length of each file that is there, by name; nothing where there is no such folder yet.
@@ -106,7 +115,7 @@ class Store:
         if self._protocol in _WHOLE:
             yield self._path(name)
             return
-        beside = self._path(f"{TEMPORARY_PREFIX}{name}")
+        beside = self._path(f"{TEMPORARY_PREFIX}{secrets.token_hex(4)}-{name}")  # nobody else's, and no link
         self._files.makedirs(self._root, exist_ok=True)
         if self._files.isdir(self._path(name)):  # it would be moved into it
             raise IsADirectoryError("a folder has that name")
@@ -128,6 +137,12 @@ class Store:
         except Exception as error:
             where = f"{self.address}/{name}" if name else self.address
             raise StoreError(Fault(where, _told(error), hint)) from error
+
+
+def meant(name: str) -> str:
+    """Which file one on its way was to become; empty for any other name."""
+    found = _ON_ITS_WAY.fullmatch(name)
+    return found[1] if found else ""
 
 
 class _Told(Callback):  # type: ignore[misc] # fsspec has no types

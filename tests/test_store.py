@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 from typing import TYPE_CHECKING
 
 import pytest
 
 from partsong.errors import ConfigError, StoreError
-from partsong.store import Store
+from partsong.store import Store, meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +62,31 @@ def test_what_is_put_again_takes_its_place(address: str, source: Path) -> None:
     assert store.sizes() == {}
 
 
+def test_a_name_on_its_way(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another one each time, so that nobody lays a link there and two copies do not meet; it tells what it becomes."""
+    seen: list[str] = []
+    copy = shutil.copyfile
+
+    def watched(begin: str, end: str, **how: bool) -> None:
+        seen.append(end.rpartition("/")[2])
+        copy(begin, end, **how)
+
+    monkeypatch.setattr("shutil.copyfile", watched)
+    for _ in range(2):
+        Store(str(tmp_path / "out")).put(source, "audio/mpeg", 60, nobody)
+    assert len(set(seen)) == 2
+    assert [meant(name) for name in seen] == ["01.mp3"] * 2
+    assert [meant(name) for name in ("01.mp3", ".partsong-01.mp3", ".partsong-4711", ".partsong-0123abcd-")] == [""] * 4
+
+
+def test_links_that_go_round(tmp_path: Path) -> None:
+    """They lead to no folder."""
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    with pytest.raises(StoreError, match="a: "):
+        Store(str(tmp_path / "a")).folder  # noqa: B018
+
+
 def test_folders_in_it_do_not_count(address: str, source: Path) -> None:
     """A store is flat."""
     Store(f"{address}/deeper").put(source, "audio/mpeg", 60, nobody)
@@ -103,6 +129,9 @@ def test_s3_headers(bucket: Bucket, source: Path) -> None:
         ("nope://korea", "no such store"),
         ("github://korea", "no such store"),
         ("", "no address of one store"),
+        ("s3:/korea/x", "no address of one store"),
+        ("s3://korea//x", "two slashes"),
+        ("nope://ann:secret@korea", r"nope://ann@korea: there is no such store"),
         ("simplecache::file:///korea", "no address of one store"),
         ("dropbox://korea/x", "a package is missing"),
     ],
@@ -112,6 +141,7 @@ def test_addresses_that_cannot_be_used(address: str, told: str) -> None:
     with pytest.raises(ConfigError, match=told) as raised:
         Store(address)
     assert raised.value.faults[0].hint
+    assert "secret" not in str(raised.value)
 
 
 def test_a_store_that_cannot_be_reached() -> None:

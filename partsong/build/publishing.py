@@ -20,6 +20,7 @@ from partsong.errors import ConfigError, Fault, StoreError
 from partsong.model import Finding
 from partsong.publish import feed, page
 from partsong.publish.media_types import content_type
+from partsong.store import meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -97,7 +98,7 @@ def prepare(folder: Path, store: Store) -> Delivery:
     there = {name: digest for name, digest in note.files.items() if name in sizes}
     missing = {name for name, made in wanted.items() if (there.get(name), sizes.get(name)) != (made.sha256, made.bytes)}
     _check_whole(manifest, audio, missing)
-    halves = {files.TEMPORARY_PREFIX + name for name in wanted.keys() | note.files.keys()} & sizes.keys()
+    halves = {name for name in sizes if meant(name) in wanted.keys() | note.files.keys()}
     return Delivery(
         steps=tuple(left for step in steps if (left := tuple(made for made in step if made.file in missing))),
         removals=tuple(sorted((there.keys() | halves) - wanted.keys())),
@@ -147,8 +148,9 @@ def _check_owner(store: Store, guid: str, note: Note, taken: Collection[str]) ->
     if owners - {guid}:
         hint = "give each show a folder of its own; is it the same show, give its feed.guid back to it"
         raise ConfigError(Fault(store.address, "another podcast lies there", hint))
-    if taken and not owners:
-        problem = f"what lies there is nobody's podcast, and would be written over: {', '.join(sorted(taken))}"
+    strangers = set(taken) - note.files.keys() - {NOTE} if note.guid else set(taken)
+    if strangers and (note.guid or not owners):  # without a note, the feed tells that all of it was copied by hand
+        problem = f"what was not published before would be written over: {', '.join(sorted(strangers))}"
         raise ConfigError(Fault(store.address, problem, "give the show a folder of its own, or remove it"))
 
 

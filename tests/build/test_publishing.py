@@ -296,8 +296,17 @@ def test_another_podcast_stays(folders: tuple[Path, Path], tmp_path: Path) -> No
         shutil.rmtree(out)
         out.mkdir()
         (out / name).write_text("<rss><channel/></rss>")
-        with pytest.raises(ConfigError, match=f"nobody's podcast, and would be written over: {re.escape(name)}"):
+        with pytest.raises(ConfigError, match=f"would be written over: {re.escape(name)}"):
             prepare(other, Store(str(out)))
+
+
+def test_a_file_that_was_never_published_stays(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Though the podcast there is ours, and has a file of that name now."""
+    out = tmp_path / "out"
+    published(folders[0], Store(str(out)))
+    (out / "02-second.mp3").write_text("mine")
+    with pytest.raises(ConfigError, match=r"would be written over: 02-second\.mp3"):
+        prepare(folders[1], Store(str(out)))
 
 
 def test_a_copy_by_other_means_is_taken_over(folders: tuple[Path, Path], tmp_path: Path) -> None:
@@ -313,7 +322,7 @@ def test_what_a_killed_copy_left_is_removed(folders: tuple[Path, Path], tmp_path
     out = tmp_path / "out"
     with pytest.raises(KeyboardInterrupt):
         published(folders[0], Watched(str(out), 11))  # in the middle of the second part
-    (out / ".partsong-02-two.json").write_text("half")
+    (out / ".partsong-0123abcd-02-two.json").write_text("half")
     (out / ".partsong-4711").write_text("not ours")
     assert (out / "02-two.mp3").exists()
     published(folders[1], Store(str(out)))
