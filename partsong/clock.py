@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from partsong.model import Ms
 
-_DATE = re.compile(r"(1[5-9]|20)[0-9]{2}(-[0-9]{2}){0,2}")
+_DATE = re.compile(r"(1[5-9]|2[01])[0-9]{2}(-[0-9]{2}){0,2}")
 
 
 def clock(ms: Ms, mark: str = ".") -> str:
@@ -32,7 +32,7 @@ def to_the_second(ms: Ms) -> str:
 
 
 def first_day(iso: str) -> date:
-    """The first day of a year, a month or a day of ISO 8601, from 1500 to 2099.
+    """The first day of a year, a month or a day of ISO 8601, from 1500 to 2199.
 
     Raises: ValueError where it names none.
 

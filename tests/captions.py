@@ -6,7 +6,7 @@ import html
 import re
 from dataclasses import dataclass
 
-SUBRIP_SIGNS = str.maketrans("<>{}", "‹›()")
+SUBRIP_SIGNS = str.maketrans("<>{}\\", "‹›()\u2216")
 """What SubRip shows for signs that it cannot escape."""
 
 

@@ -147,9 +147,9 @@ def _person(speaker: str, config: Config, author: str | None) -> Person:
 def _chapters(path: Path) -> tuple[Chapter, ...]:
     try:
         return tuple(
-            Chapter("", each["title"], Ms(round(each["startTime"] * 1000)), Ms(round(each["endTime"] * 1000)))
+            Chapter("", str(each["title"]), Ms(round(each["startTime"] * 1000)), Ms(round(each["endTime"] * 1000)))
             for each in json.loads(files.read(path))["chapters"]
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         hint = "remove it, and run `partsong render`"
         raise StoreError(Fault(str(path), "it is not as it was made", hint)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ NAME = "manifest.json"
 WHOLE = "show.m4b"
 """All parts in one file."""
 SCHEMA = 3
+_FILE = re.compile(r"[^/\\\0]{1,200}")
+_KINDS: dict[str, type | tuple[type, ...]] = {"str": str, "int": int, "Ms": int, "float": (int, float)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,19 @@ def load(folder: Path) -> Manifest | None:
         if data.pop("schema") != SCHEMA:
             return None
         parts, beside = tuple(map(_made_part, data.pop("parts"))), _made_files(data.pop("beside"))
-        manifest = Manifest(parts=parts, beside=beside, **data)
+        inputs = {str(name): str(digest) for name, digest in data.pop("inputs").items()}
+        manifest = Manifest(parts=parts, beside=beside, inputs=inputs, **data)
+        known = all(map(_is_known, parts)) and all(map(_is_known, manifest.files.values()))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    leads_out = any("/" in name or "\\" in name for name in manifest.files)  # and what it names may be removed
-    return None if leads_out else manifest
+    return manifest if known else None
+
+
+def _is_known(made: MadeFile | MadePart) -> bool:
+    """Whether it holds what it should, and names a file beside it: what it names may be removed."""
+    kinds = ((field.name, _KINDS.get(str(field.type))) for field in fields(made))
+    fits = all(isinstance(getattr(made, name), kind) for name, kind in kinds if kind)
+    return fits and bool(_FILE.fullmatch(made.file))
 
 
 def load_made(folder: Path, what_for: str) -> Manifest:

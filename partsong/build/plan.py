@@ -107,6 +107,7 @@ def fetched(folder: Folder) -> dict[str, dict[str, str]]:
         told = {
             name: {key: str(entry[key]) for key in ("url", "etag", "last_modified")} for name, entry in pages.items()
         }
+        "".join(value for entry in told.values() for value in entry.values()).encode()  # no halves of characters
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise TranscriptError(Fault(str(listed), "it cannot be read", _REMOVE)) from error
     outside = next((name for name in told if re.search(r"^\.|[/\\:\0]", name)), None)
@@ -207,7 +208,11 @@ def _given_cover(folder: Folder, known: Understanding, cache: Cache) -> str | No
     if name is None:
         return None
     where = f"{VOICES}:{known.lines['show', 'cover']}"
-    if not (folder / name).is_file():
+    try:
+        is_there = (folder / name).is_file()
+    except OSError:  # a name that is too long for any file
+        is_there = False
+    if not is_there:
         raise ConfigError(Fault(where, f"there is no cover {name}", "give its path from the show's folder"))
     picture = files.read(folder / name)
     key = key_of("given cover", picture=hashlib.sha256(picture).hexdigest())

@@ -110,7 +110,8 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     audio = request.folder / AUDIO
     work = _make(request, outlook, progress or Silent()) if outlook.stale or outlook.whole else _Work()
     beside = _beside(outlook.plan, Cache(request.cache), audio)
-    after = _manifest(outlook, _parts(outlook, work.made), (*beside, *_whole(outlook, work)))
+    made = _parts(outlook, work.made)
+    after = _manifest(outlook, made, (*beside, *_whole(outlook, work)), some=bool(request.numbers))
     after = replace(after, beside=(*after.beside, *write_feed(outlook.plan, after, audio)))
     for name in outlook.before.files.keys() - after.files if outlook.before else ():
         files.remove(audio / name)
@@ -200,8 +201,10 @@ def _whole(outlook: Outlook, work: _Work) -> tuple[MadeFile, ...]:
     return (made,) if made else ()
 
 
-def _manifest(outlook: Outlook, parts: tuple[MadePart, ...], beside: tuple[MadeFile, ...]) -> Manifest:
-    return Manifest(__version__, outlook.plan.fingerprint, outlook.plan.inputs, parts, beside)
+def _manifest(outlook: Outlook, parts: tuple[MadePart, ...], beside: tuple[MadeFile, ...], *, some: bool) -> Manifest:
+    """Where only some parts were asked for, the others are of the inputs before."""
+    inputs = outlook.before.inputs if outlook.before and some else outlook.plan.inputs
+    return Manifest(__version__, outlook.plan.fingerprint, inputs, parts, beside)
 
 
 def _beside(plan: Plan, cache: Cache, audio: Path) -> Iterator[MadeFile]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field, fields
 from difflib import get_close_matches
+from ipaddress import IPv6Address
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
@@ -77,7 +78,7 @@ Announcement = Annotated[bool | Text, BeforeValidator(_announcement), AfterValid
 _STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 _DEFAULT = VoiceSettings("")
 _FOLDER = re.compile(
-    r"https?://(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])(?::(?P<port>[0-9]{1,5}))?"
+    r"https?://(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[(?P<ipv6>[0-9a-f:.]+)\])(?::(?P<port>[0-9]{1,5}))?"
     r"(?:/(?:[a-z0-9._~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*)?",
     re.IGNORECASE | re.ASCII,
 )
@@ -242,9 +243,17 @@ def _address(value: str) -> str:
     if value.endswith((".xml", ".rss", ".html")):
         raise ValueError("write the address of the folder that the feed will lie in, not its own")
     found = _FOLDER.fullmatch(value)
-    if not found or int(found["port"] or 80) not in range(1, 65_536):
+    if not found or int(found["port"] or 80) not in range(1, 65_536) or not _is_host(found["ipv6"]):
         raise ValueError("write the address of the folder, such as https://example.org/korea/")
     return value if value.endswith("/") else f"{value}/"
+
+
+def _is_host(ipv6: str | None) -> bool:
+    """Whether what stands in brackets is an address, if anything does."""
+    try:
+        return ipv6 is None or bool(IPv6Address(ipv6))
+    except ValueError:
+        return False
 
 
 def _known_category(value: str) -> str:
@@ -258,7 +267,7 @@ def _known_category(value: str) -> str:
 class FeedSettings:
     """What the podcast's feed tells, beside the show."""
 
-    base_url: Annotated[Text, AfterValidator(_address)] | None = None
+    base_url: Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_address)] | None = None
     """Where `audio/` will lie; without it there is no feed."""
     guid: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")] | None = None
     """The podcast's for ever; `render` writes it here once."""

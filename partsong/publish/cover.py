@@ -123,7 +123,7 @@ def prepare(picture: bytes) -> bytes:
             if width != height or width < SIDE:
                 raise ValueError(f"it has {width} x {height} pixels; a cover is square, with {SIDE} a side or more")
             image = opened.convert("RGB")
-    except (OSError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, Image.DecompressionBombError) as error:  # SyntaxError: Pillow's, of a broken PNG
         raise ValueError("it is neither a JPEG nor a PNG that can be read") from error
     if width > LARGEST_SIDE:
         image = image.resize((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)

@@ -121,12 +121,13 @@ def _filled(text: str) -> tuple[str, ...]:
 
 
 def one_name(name: str) -> str:
-    """A name in which nothing ends it: no marks of markup, no colon, one line.
+    """A name in which nothing ends it: no marks of markup, no colon, and with a colon behind it one line.
 
     >>> one_name("Q&A: <Ann>")
     'Q and A Ann'
     """
-    return " ".join(name.replace("&", " and ").translate(_UNSAFE).split())
+    made = " ".join(name.replace("&", " and ").translate(_UNSAFE).split()) or "…"
+    return made if len(made) < WIDTH else f"{made[: WIDTH - 2].rstrip()}…"
 
 
 def _cues(utterance: Utterance, heard: Spoken, speaker: str, line: Timeline) -> Iterator[Cue]:

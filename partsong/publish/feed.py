@@ -137,7 +137,7 @@ def known_by(data: bytes) -> tuple[str, str]:
     """The podcast's guid and the address that a feed gives of itself; empty where it tells none, or is no feed."""
     try:
         told = ET.fromstring(data)  # noqa: S314 - expat itself ends what would grow without bounds
-    except ET.ParseError:
+    except (ET.ParseError, LookupError, ValueError):  # no XML, or in an encoding that expat does not know
         return "", ""
     link = told.find("channel/atom:link[@rel='self']", _NAMESPACES)
     address = link.get("href", "") if link is not None else ""
@@ -269,10 +269,15 @@ def _open(parent: ET.Element, name: str, **attributes: str | None) -> ET.Element
     """Adds an element, less the attributes that are not known."""
     prefix, _, local = name.rpartition(":")
     tag = f"{{{_NAMESPACES[prefix]}}}{local}" if prefix else local
-    return ET.SubElement(parent, tag, {key: value for key, value in attributes.items() if value is not None})
+    return ET.SubElement(parent, tag, {key: _fit(value) for key, value in attributes.items() if value is not None})
 
 
 def _add(parent: ET.Element, name: str, text: str | None = "", /, **attributes: str | None) -> None:
     """Adds an element with a text or with attributes; none where the text is not known."""
     if text is not None:
-        _open(parent, name, **attributes).text = " ".join(_UNFIT.sub(" ", text).split()) or None
+        _open(parent, name, **attributes).text = _fit(text) or None
+
+
+def _fit(text: str) -> str:
+    """The text on one line, without what XML cannot hold."""
+    return " ".join(_UNFIT.sub(" ", text).split())

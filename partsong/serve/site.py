@@ -136,6 +136,7 @@ class _Files(StaticFiles):
     def __init__(self, show: _Served) -> None:
         super().__init__(directory=show.audio)
         self._show = show
+        self.config_checked = True  # the folder may go, and come again: then the manifest tells
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         """Nothing for a file that is not listed."""

@@ -226,6 +226,7 @@ def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Pat
     assert prepare(folder, store).findings == ()
     (folder / "transcript" / "1.html").write_text("<p><b>Ann:</b> Changed.</p>")
     (folder / "voices.yaml").write_text(f"show: {{date: 2026}}\nfeed: {{base_url: {BASE}}}\n")
+    render(Request(folder, tmp_path / "cache", "tone", numbers=(2,)))
     (finding,) = prepare(folder, store).findings
     assert (finding.code, finding.where) == ("PS503", "transcript/1.html")
     assert "1 more" in finding.problem
@@ -307,6 +308,15 @@ def test_a_file_that_was_never_published_stays(folders: tuple[Path, Path], tmp_p
     (out / "02-second.mp3").write_text("mine")
     with pytest.raises(ConfigError, match=r"would be written over: 02-second\.mp3"):
         prepare(folders[1], Store(str(out)))
+
+
+@pytest.mark.parametrize("encoding", ["foo", "utf-7", "shift_jis"])
+def test_a_feed_that_nobody_can_read(folders: tuple[Path, Path], tmp_path: Path, encoding: str) -> None:
+    """It is not ours."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "feed.xml").write_text(f'<?xml version="1.0" encoding="{encoding}"?><rss/>')
+    with pytest.raises(ConfigError, match=r"would be written over: feed\.xml"):
+        prepare(folders[0], Store(str(tmp_path / "out")))
 
 
 def test_a_copy_by_other_means_is_taken_over(folders: tuple[Path, Path], tmp_path: Path) -> None:

@@ -262,9 +262,10 @@ def test_a_damaged_file_is_made_again(request_: Request) -> None:
 def test_a_given_cover_is_used(request_: Request) -> None:
     """It is checked before anything is spoken, and another picture makes the files anew, speaking nothing."""
     config = request_.folder / "voices.yaml"
-    config.write_text("show: {title: A small show, date: 2024, cover: mine.png}\n")
-    with pytest.raises(ConfigError, match=r"voices\.yaml:1: there is no cover mine\.png"):
-        render(request_)
+    for name in (f"{'x' * 300}.png", "mine.png"):
+        config.write_text(f"show: {{title: A small show, date: 2024, cover: {name}}}\n")
+        with pytest.raises(ConfigError, match=rf"voices\.yaml:1: there is no cover {name}"):
+            render(request_)
     picture = request_.folder / "mine.png"
     picture.write_bytes(b"no picture")
     with pytest.raises(ConfigError, match=r"voices\.yaml:1: mine\.png cannot be the cover"):

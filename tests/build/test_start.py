@@ -150,9 +150,10 @@ def test_a_list_of_pages_cannot_lead_out(site: Site, tmp_path: Path, name: str) 
     listed.write_text(json.dumps({"schema": 1, "pages": {name: entry}}))
     with pytest.raises(TranscriptError, match="not beside it"):
         begin(tmp_path / "show", f"{site.address}/1.html")
-    listed.write_text("[" * 100_000)
-    with pytest.raises(TranscriptError, match="cannot be read"):
-        begin(tmp_path / "show", f"{site.address}/1.html")
+    for broken in ("[" * 100_000, json.dumps({"pages": {"1.html": {**entry, "url": "https://x.org/\ud800"}}})):
+        listed.write_text(broken)
+        with pytest.raises(TranscriptError, match="cannot be read"):
+            begin(tmp_path / "show", f"{site.address}/1.html")
 
 
 def test_a_page_that_comes_between(site: Site, tmp_path: Path) -> None:

@@ -209,6 +209,7 @@ def test_the_lexicon_in_its_forms() -> None:
         ("feed: {base_url: example.org}", "write the address of the folder"),
         ("feed: {base_url: 'https://example.org/ü'}", "beyond ASCII as %xx"),
         ("feed: {base_url: 'https://example.org/feed.xml'}", "not its own"),
+        (f"feed: {{base_url: https://example.org/{'k' * 2000}}}", "at most 1000 characters"),
         ("feed: {category: Documentry}", "there is Documentary"),
         ("feed: {guid: mine}", "remove it, and it is made"),
         ("announce: {speakers: sometimes}", "should be 'first', 'always' or 'never'"),
@@ -258,6 +259,8 @@ def test_the_feeds_address_ends_with_a_slash() -> None:
         "https://example.org/k\tl",
         "https://example.org/k\n",
         "https://example.org/100%",
+        "http://[1.2.3.4]/",
+        "http://[:]/",
     ],
 )
 def test_addresses_that_nothing_can_be_put_behind(address: str) -> None:

@@ -255,6 +255,14 @@ def picture(width: int, height: int, form: str = "PNG", mode: str = "RGB") -> by
     return file.getvalue()
 
 
+def torn() -> bytes:
+    """A PNG whose second piece is none."""
+    file = io.BytesIO()
+    Image.effect_noise((1400, 1400), 80).save(file, "PNG")
+    first, begin, rest = file.getvalue().partition(b"IDAT")
+    return first + begin + rest.replace(b"IDAT", bytes(4), 1)
+
+
 @pytest.mark.parametrize(
     ("side", "form", "mode", "expected"),
     [
@@ -276,6 +284,7 @@ def test_a_given_picture_becomes_a_cover(side: int, form: str, mode: str, expect
     [
         pytest.param(b"not a picture", "neither a JPEG nor a PNG", id="words"),
         pytest.param(picture(1400, 1400)[:5000], "neither a JPEG nor a PNG", id="cut short"),
+        pytest.param(torn(), "neither a JPEG nor a PNG", id="torn"),
         pytest.param(picture(1600, 1400), "1600 x 1400", id="not square"),
         pytest.param(picture(500, 500), "500 x 500", id="small"),
     ],

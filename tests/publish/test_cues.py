@@ -139,7 +139,7 @@ def test_announcements(kind: PassageKind, expected: list[str]) -> None:
     assert [cue.speaker for cue in made(utterance("Part 1 of 2."), kind=kind, speaker="")] == expected
 
 
-NAMES = ["Ann", "O'Neil & Co", "A & B & C & D & E", "Professor Bartholomew Christopher Montgomery Fox"]
+NAMES = ["Ann", "O'Neil & Co", "A & B & C & D & E", "Professor Bartholomew Christopher Montgomery Fox", "x" * 90, ":<>"]
 
 
 @pytest.mark.parametrize("speaker", NAMES)

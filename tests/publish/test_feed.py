@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.model import Chapter, Ms
-from partsong.publish.feed import Channel, Episode, Person, guid_of, write
+from partsong.publish.feed import Channel, Episode, Person, guid_of, known_by, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +68,13 @@ def test_golden(golden: Callable[[str, bytes], None]) -> None:
     golden("feed.xml", made)
 
 
+def test_what_it_is_known_by() -> None:
+    """Its guid and its own address; of what is no feed, nothing."""
+    assert known_by(write(CHANNEL, [])) == (CHANNEL.guid, f"{BASE}feed.xml")
+    for other in (b"", b"<rss/>", b"<rss>", b"<rss><channel><guid>a</guid></channel></rss>", b"\xff\xfe<"):
+        assert known_by(other) == ("", "")
+
+
 def test_what_is_not_known_is_not_told() -> None:
     """Neither empty elements nor made-up values."""
     bare = replace(CHANNEL, copyright=None, license=None, email=None, complete=False)
@@ -106,5 +113,6 @@ def test_dates_rise(date: str) -> None:
 @given(st.text(max_size=3000), st.text(max_size=300))
 def test_any_text_makes_a_feed(description: str, title: str) -> None:
     """Well-formed, and no description beyond 4000 bytes (Apple)."""
-    made = parsed(episode(1, title), channel=replace(CHANNEL, description=description, title=title))
+    channel = replace(CHANNEL, description=description, title=title, email=title, license=title)
+    made = parsed(episode(1, title), channel=channel)
     assert len((made.findtext("description") or "").encode()) <= 4000

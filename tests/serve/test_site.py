@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import re
 import socket
@@ -21,6 +22,8 @@ from partsong.serve.site import site
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from starlette.applications import Starlette
 
 PAGE = "<html lang=en><title>{0}</title><h1>{0}</h1><p><b>Ann:</b> Yes & no.</p><p><b>Bob:</b> No.</p></html>"
 BASE = "http://radio.local:8000"
@@ -160,6 +163,29 @@ def test_out_of_order(folder: Path, client: httpx.Client) -> None:
     finally:
         away.rename(manifest)
     assert client.get("/").status_code == 200
+
+
+def test_a_folder_that_is_away(folder: Path) -> None:
+    """From before the first file is asked for: the same is said."""
+    application, audio, away = site(folder), folder / "audio", folder / "away"
+    audio.rename(away)
+    try:
+        for path in ("/cover.jpg", "/"):
+            assert asked(application, path).status_code == 503
+    finally:
+        away.rename(audio)
+    assert asked(application, "/cover.jpg").status_code == 200
+
+
+def asked(application: Starlette, path: str) -> httpx.Response:
+    """What the application answers, without a socket."""
+
+    async def ask() -> httpx.Response:
+        transport = httpx.ASGITransport(application)
+        async with httpx.AsyncClient(transport=transport, base_url="http://here") as asking:
+            return await asking.get(path)
+
+    return asyncio.run(ask())
 
 
 @pytest.mark.parametrize("host", [b'a"><script>', b"a&b", "ä.example".encode(), b"x" * 3000, b"a b", b"a/../b"])
