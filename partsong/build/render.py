@@ -13,7 +13,7 @@ from partsong.build.encoded import is_whole
 from partsong.build.feed import keep_guid, lacking, renumbered, write_feed
 from partsong.build.manifest import WHOLE, Manifest, made_file
 from partsong.build.order import order
-from partsong.build.plan import AUDIO, make_plan
+from partsong.build.plan import AUDIO, TRANSCRIPT, make_plan
 from partsong.build.progress import Silent
 from partsong.errors import ConfigError, Fault
 from partsong.publish.feed import COVER, STYLE, style
@@ -110,8 +110,9 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     audio = request.folder / AUDIO
     work = _make(request, outlook, progress or Silent()) if outlook.stale or outlook.whole else _Work()
     beside = _beside(outlook.plan, Cache(request.cache), audio)
-    made = _parts(outlook, work.made)
-    after = _manifest(outlook, made, (*beside, *_whole(outlook, work)), some=bool(request.numbers))
+    inputs = _inputs(outlook, some=bool(request.numbers))
+    parts = _parts(outlook, work.made)
+    after = Manifest(__version__, outlook.plan.fingerprint, inputs, parts, (*beside, *_whole(outlook, work)))
     after = replace(after, beside=(*after.beside, *write_feed(outlook.plan, after, audio)))
     for name in outlook.before.files.keys() - after.files if outlook.before else ():
         files.remove(audio / name)
@@ -201,10 +202,13 @@ def _whole(outlook: Outlook, work: _Work) -> tuple[MadeFile, ...]:
     return (made,) if made else ()
 
 
-def _manifest(outlook: Outlook, parts: tuple[MadePart, ...], beside: tuple[MadeFile, ...], *, some: bool) -> Manifest:
-    """Where only some parts were asked for, the others are of the inputs before."""
-    inputs = outlook.before.inputs if outlook.before and some else outlook.plan.inputs
-    return Manifest(__version__, outlook.plan.fingerprint, inputs, parts, beside)
+def _inputs(outlook: Outlook, *, some: bool) -> dict[str, str]:
+    """What `audio/` is of now: where only some parts were asked for, the others are of the inputs before."""
+    now = outlook.plan.inputs
+    if outlook.before is None or not some:
+        return now
+    asked = {f"{TRANSCRIPT}/{ordered.part.source}" for ordered in outlook.orders}
+    return outlook.before.inputs | {name: digest for name, digest in now.items() if name in asked}
 
 
 def _beside(plan: Plan, cache: Cache, audio: Path) -> Iterator[MadeFile]:

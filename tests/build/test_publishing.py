@@ -226,10 +226,10 @@ def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Pat
     assert prepare(folder, store).findings == ()
     (folder / "transcript" / "1.html").write_text("<p><b>Ann:</b> Changed.</p>")
     (folder / "voices.yaml").write_text(f"show: {{date: 2026}}\nfeed: {{base_url: {BASE}}}\n")
-    render(Request(folder, tmp_path / "cache", "tone", numbers=(2,)))
-    (finding,) = prepare(folder, store).findings
-    assert (finding.code, finding.where) == ("PS503", "transcript/1.html")
-    assert "1 more" in finding.problem
+    for part, older, more in ((2, "transcript/1.html", True), (1, "voices.yaml", False)):
+        render(Request(folder, tmp_path / "cache", "tone", numbers=(part,)))
+        (finding,) = prepare(folder, store).findings
+        assert (finding.code, finding.where, "1 more" in finding.problem) == ("PS503", older, more)
 
 
 def test_a_feed_that_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:
