@@ -127,10 +127,10 @@ def test_s3_headers(bucket: Bucket, source: Path) -> None:
     [
         ("https://example.org/korea", "web address"),
         ("nope://korea", "no such store"),
-        ("github://korea", "no such store"),
+        ("cached://korea", "no such store"),
         ("", "no address of one store"),
         ("s3:/korea/x", "no address of one store"),
-        ("s3://korea//x", "two slashes"),
+        ("memory://korea//x", "two slashes"),
         ("nope://ann:secret@korea", r"nope://ann@korea: there is no such store"),
         ("simplecache::file:///korea", "no address of one store"),
         ("dropbox://korea/x", "a package is missing"),
