@@ -226,14 +226,14 @@ MUTATIONS = {
     ),
     "what changes while it is copied is not seen": (
         "partsong/build/publishing.py",
-        "    if file_made(audio / made.file).sha256 != made.sha256:",
-        "    if not file_made(audio / made.file).sha256:",
+        "if not made.is_whole_in(audio):",
+        "if not made.lies_in(audio):",
         "tests/build/test_publishing.py",
     ),
     "what was damaged is published": (
         "partsong/build/publishing.py",
-        "file_made(audio / name).sha256 != made.sha256",
-        "not file_made(audio / name).sha256",
+        "made.is_whole_in(audio) if name in missing else made.lies_in(audio)",
+        "made.lies_in(audio)",
         "tests/build/test_publishing.py",
     ),
     "other forms lie later than the MP3": (

@@ -39,6 +39,13 @@ class MadeFile:
         path = folder / self.file
         return path.is_file() and path.stat().st_size == self.bytes
 
+    def is_whole_in(self, folder: Path) -> bool:
+        """Whether it is there, byte by byte; all of it is read."""
+        try:
+            return file_made(folder / self.file).sha256 == self.sha256
+        except OSError:
+            return False
+
 
 @dataclass(frozen=True, slots=True)
 class MadePart:

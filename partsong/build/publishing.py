@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from partsong import files
 from partsong.build import manifest as manifests
-from partsong.build.manifest import file_made, made_file
+from partsong.build.manifest import made_file
 from partsong.build.plan import AUDIO, TRANSCRIPT, VOICES, read_folder
 from partsong.cast.config import load as load_config
 from partsong.errors import ConfigError, Fault, StoreError
@@ -132,9 +132,9 @@ def deliver(folder: Path, delivery: Delivery, store: Store, tell: Callable[[str,
 
 def _check_place(folder: Path, store: Store) -> None:
     """Raises: ConfigError where copying would change what the show is made from, or what it is."""
-    if store.folder is None:
+    place, own = store.folder, [(folder / name).resolve() for name in (AUDIO, TRANSCRIPT)]
+    if place is None:
         return
-    place, own = store.folder.resolve(), [(folder / name).resolve() for name in (AUDIO, TRANSCRIPT)]
     hint = "give a folder of its own to be published in"
     if place == folder.resolve() or any(place.is_relative_to(each) for each in own):
         raise ConfigError(Fault(store.address, "that is the show itself", hint))
@@ -159,7 +159,7 @@ def _check_whole(manifest: Manifest, audio: Path, missing: Collection[str]) -> N
     torn = [
         name
         for name, made in manifest.files.items()
-        if not made.lies_in(audio) or (name in missing and file_made(audio / name).sha256 != made.sha256)
+        if not (made.is_whole_in(audio) if name in missing else made.lies_in(audio))
     ]
     if torn:
         hint = "remove what is left of it, and run `partsong render`"
@@ -177,7 +177,7 @@ def _copy(audio: Path, made: MadeFile, store: Store, tell: Callable[[str, int], 
 
     max_age_s = FEED_MAX_AGE_S if made.file in _LAST else MAX_AGE_S
     store.put(audio / made.file, content_type(made.file), max_age_s, more)
-    if file_made(audio / made.file).sha256 != made.sha256:
+    if not made.is_whole_in(audio):
         raise StoreError(Fault(str(audio / made.file), "it has changed while it was copied", "run it again"))
     more(made.bytes - told)
 

@@ -170,19 +170,21 @@ def test_a_note_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -
     assert (tmp_path / "kept").exists()
 
 
-def test_what_changes_while_it_is_copied(folders: tuple[Path, Path], tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_what_changes_while_it_is_copied(folders: tuple[Path, Path], tmp_path: Path, *, is_gone: bool) -> None:
     """As when it is rendered meanwhile: the feed is not reached, and the next run goes on."""
     folder, out = folders[0], tmp_path / "out"
 
     class Late(Store):
         def put(self, source: Path, *args: object) -> None:
-            if source.name == "02-two.mp3":
-                source.write_bytes(b"another")
             super().put(source, *args)  # type: ignore[arg-type]
+            if source.name == "02-two.mp3":
+                source.unlink() if is_gone else source.write_bytes(bytes(source.stat().st_size))
 
     with pytest.raises(StoreError, match=r"02-two\.mp3: it has changed while it was copied"):
         published(folder, Late(str(out)))
     assert not (out / "feed.xml").exists()
+    (folder / "audio" / "02-two.mp3").unlink(missing_ok=True)
     render(Request(folder, tmp_path / "cache", "tone"))
     published(folder, Store(str(out)))
     assert contents(out) == contents(folder / "audio")
