@@ -113,6 +113,9 @@ def fetched(folder: Folder) -> dict[str, dict[str, str]]:
     outside = next((name for name in told if re.search(r"^\.|[/\\:\0]", name)), None)
     if outside is not None:
         raise TranscriptError(Fault(str(listed), f"it names a page that is not beside it: {outside[:80]!r}", _REMOVE))
+    strange = next((entry["url"] for entry in told.values() if not re.match(r"https?://|$", entry["url"])), None)
+    if strange is not None:
+        raise TranscriptError(Fault(str(listed), f"it names an address that is none: {strange[:80]!r}", _REMOVE))
     return told
 
 

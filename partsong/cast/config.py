@@ -97,6 +97,12 @@ def _calendar(value: str) -> str:
     return value
 
 
+def _page(value: str) -> str:
+    if not re.match(r"https?://[^\s/]", value, re.IGNORECASE):
+        raise ValueError("write an address that begins with https://")
+    return value
+
+
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class ShowSettings:
     """What the pages do not tell of the show, or tell otherwise."""
@@ -104,7 +110,7 @@ class ShowSettings:
     title: Text | None = None
     author: Text | None = None
     publisher: Text | None = None
-    url: Text | None = None
+    url: Annotated[Text, AfterValidator(_page)] | None = None
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")] | None = None
     """BCP 47."""
     copyright: Text | None = None

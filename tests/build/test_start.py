@@ -150,9 +150,13 @@ def test_a_list_of_pages_cannot_lead_out(site: Site, tmp_path: Path, name: str) 
     listed.write_text(json.dumps({"schema": 1, "pages": {name: entry}}))
     with pytest.raises(TranscriptError, match="not beside it"):
         begin(tmp_path / "show", f"{site.address}/1.html")
-    for broken in ("[" * 100_000, json.dumps({"pages": {"1.html": {**entry, "url": "https://x.org/\ud800"}}})):
+    for broken, told in (
+        ("[" * 100_000, "cannot be read"),
+        (json.dumps({"pages": {"1.html": {**entry, "url": "https://x.org/\ud800"}}}), "cannot be read"),
+        (json.dumps({"pages": {"1.html": {**entry, "url": "javascript:alert(1)"}}}), "an address that is none"),
+    ):
         listed.write_text(broken)
-        with pytest.raises(TranscriptError, match="cannot be read"):
+        with pytest.raises(TranscriptError, match=told):
             begin(tmp_path / "show", f"{site.address}/1.html")
 
 

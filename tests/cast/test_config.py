@@ -210,6 +210,8 @@ def test_the_lexicon_in_its_forms() -> None:
         ("feed: {base_url: 'https://example.org/ü'}", "beyond ASCII as %xx"),
         ("feed: {base_url: 'https://example.org/feed.xml'}", "not its own"),
         (f"feed: {{base_url: https://example.org/{'k' * 2000}}}", "at most 1000 characters"),
+        ("show: {url: 'javascript:alert(1)'}", "begins with https://"),
+        ("show: {url: example.org}", "begins with https://"),
         ("feed: {category: Documentry}", "there is Documentary"),
         ("feed: {guid: mine}", "remove it, and it is made"),
         ("announce: {speakers: sometimes}", "should be 'first', 'always' or 'never'"),
