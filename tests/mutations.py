@@ -100,8 +100,8 @@ MUTATIONS = {
     ),
     "captions have room for another name than they show": (
         "partsong/publish/cues.py",
-        "len(_filled(_with_label(speaker, text))) > LINES",
-        'len(_filled(f"{speaker}: {text}")) > LINES',
+        "_begins(words, stop_ms, _label(speaker))",
+        '_begins(words, stop_ms, f"{speaker}:")',
         "tests/publish/test_cues.py",
     ),
     "a phrase ends at an abbreviation": (

@@ -97,11 +97,11 @@ def wrapped(text: str) -> tuple[str, ...]:
 
 def labelled(speaker: str, text: str) -> tuple[str, ...]:
     """The text in lines with the speaker's name in front: what a cue has to have room for."""
-    return wrapped(_with_label(speaker, text))
+    return wrapped(f"{_label(speaker)} {text}")
 
 
-def _with_label(speaker: str, text: str) -> str:
-    return f"{one_name(speaker)}: {text}"
+def _label(speaker: str) -> str:
+    return f"{one_name(speaker)}:"
 
 
 def _disturbance(lines: tuple[str, str]) -> int:
@@ -112,12 +112,17 @@ def _disturbance(lines: tuple[str, str]) -> int:
 def _filled(text: str) -> tuple[str, ...]:
     """The text in lines, none but the last shorter than it has to be."""
     lines: list[str] = []
+    _put(lines, text)
+    return tuple(lines)
+
+
+def _put(lines: list[str], text: str) -> None:
+    """Adds words to the last line, and to new ones where it is full."""
     for word in text.split():
         if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    return tuple(lines)
 
 
 def one_name(name: str) -> str:
@@ -134,7 +139,7 @@ def _cues(utterance: Utterance, heard: Spoken, speaker: str, line: Timeline) -> 
     """The cues of an utterance, one behind the other from its start to its end."""
     words = _words(utterance, heard, line)
     stop_ms = max(line.ms(heard.stop), Ms(words[-1].start_ms + 1))
-    begins = list(_begins(words, stop_ms, speaker))
+    begins = list(_begins(words, stop_ms, _label(speaker)))
     starts = [line.ms(heard.start), *(words[n].start_ms for n in begins[1:]), stop_ms]
     for n, (begin, end) in enumerate(pairwise((*begins, len(words)))):
         name = f"{utterance.id}-{n + 1}" if n else utterance.id
@@ -160,22 +165,22 @@ def _words(utterance: Utterance, heard: Spoken, line: Timeline) -> list[_Word]:
     return words
 
 
-def _begins(words: Sequence[_Word], stop_ms: Ms, speaker: str) -> Iterator[int]:
+def _begins(words: Sequence[_Word], stop_ms: Ms, label: str) -> Iterator[int]:
     """Where cues begin: behind a phrase where one ends in the second half of what a cue can hold."""
     begin = 0
     while begin < len(words):
         yield begin
-        end = _fitting(words, begin, stop_ms, speaker)
+        end = _fitting(words, begin, stop_ms, label)
         begin = _phrase_end(words, begin, end) if end < len(words) else end
 
 
-def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, speaker: str) -> int:
+def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, label: str) -> int:
     """Index behind the last word that a cue beginning with `begin` takes; at least one, and no cue without time."""
-    text = ""
+    lines = list(_filled(label))
     for n in range(begin, len(words)):
-        text += f" {words[n].text}"
+        _put(lines, words[n].text)
         until = words[n + 1].start_ms if n + 1 < len(words) else stop_ms
-        too_much = len(_filled(_with_label(speaker, text))) > LINES or until - words[begin].start_ms > LONGEST_MS
+        too_much = len(lines) > LINES or until - words[begin].start_ms > LONGEST_MS
         if too_much and words[n].start_ms > words[begin].start_ms:
             return n
     return len(words)
@@ -189,8 +194,7 @@ def _phrase_end(words: Sequence[_Word], begin: int, end: int) -> int:
     rest = len(words) - end
     target = (begin + len(words)) // 2 if rest < (end - begin) // 2 else end
     places = [n for n in range(begin + (end - begin) // 2, end + 1) if words[n].start_ms > words[begin].start_ms]
-    shown = [word.text for word in words]
-    return min(places, key=lambda n: (_roughness(shown[n - 1], shown[n]), abs(n - target)), default=end)
+    return min(places, key=lambda n: (_roughness(words[n - 1].text, words[n].text), abs(n - target)), default=end)
 
 
 def _roughness(before: str, after: str) -> int:
