@@ -31,6 +31,17 @@ def to_the_second(ms: Ms) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
+def short_clock(ms: float) -> str:
+    """A length in the nearest seconds.
+
+    >>> short_clock(154_600), short_clock(3_723_000)
+    ('2:35', '1:02:03')
+    """
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
 def first_day(iso: str) -> date:
     """The first day of a year, a month or a day of ISO 8601, from 1500 to 2199.
 

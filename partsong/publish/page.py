@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import segno
 
-from partsong.clock import to_the_second
-from partsong.model import Ms
+from partsong.clock import short_clock
 from partsong.publish import feed
 from partsong.publish.feed import COVER
 
@@ -37,13 +36,14 @@ li { margin-block: 1.5rem; }
 def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str:
     """The page, in HTML without script; `whole` names a file with all parts."""
     address = f"{channel.base_url}{feed.NAME}"
-    how = "In a podcast app, add a show by this address, or point a phone's camera at the code:"
-    code = segno.make(address, error="m").svg_inline(omitsize=True, border=3, title=f"QR code of {address}")
     if feed.stays_here(address):
         how = "In a podcast app on this machine, add a show by this address:"
         code = (
             "For a phone beside it, run <code>partsong serve --host 0.0.0.0</code>: this page then has a code for it."
         )
+    else:
+        how = "In a podcast app, add a show by this address, or point a phone's camera at the code:"
+        code = segno.make(address, error="m").svg_inline(omitsize=True, border=3, title=f"QR code of {address}")
     return f"""<!DOCTYPE html>
 <html lang="{html.escape(channel.language)}">
 <head>
@@ -80,8 +80,7 @@ def _item(episode: Episode) -> str:
     title, file = html.escape(episode.title), html.escape(episode.file)
     page = next((name for name in episode.beside if name.endswith(".transcript.html")), "")
     text = f'<br><a href="{html.escape(page)}">Transcript of {title}</a>' if page else ""
-    length = to_the_second(Ms(episode.duration_ms + 500)).removeprefix("00:")
     return (
-        f"<li><h3>{episode.number}. {title} <small>({length})</small></h3>\n"
+        f"<li><h3>{episode.number}. {title} <small>({short_clock(episode.duration_ms)})</small></h3>\n"
         f'<audio controls preload="none" src="{file}" aria-label="{title}"></audio>{text}</li>\n'
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partsong.terminal.style import is_terminal, plain, short_clock
+from partsong.clock import short_clock
+from partsong.terminal.style import is_terminal, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

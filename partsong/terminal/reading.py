@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsong.clock import short_clock
 from partsong.terminal.style import (
     SCHEMA,
     WIDEST,
@@ -18,7 +19,6 @@ from partsong.terminal.style import (
     plain,
     print_findings,
     print_json,
-    short_clock,
     styled,
     word_count,
 )

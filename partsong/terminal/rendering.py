@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partsong.terminal.style import SCHEMA, columns, counted, plain, print_findings, print_json, short_clock, word_count
+from partsong.clock import short_clock
+from partsong.terminal.style import SCHEMA, columns, counted, plain, print_findings, print_json, word_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -62,13 +62,6 @@ def word_count(turns: Sequence[Any]) -> int:
     return sum(1 for turn in turns for _ in re.finditer(r"\S+", turn.text))  # one list of a long turn's words is large
 
 
-def short_clock(ms: float) -> str:
-    """`2:35`, `1:02:03`."""
-    minutes, seconds = divmod(round(ms / 1000), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
 def is_terminal() -> bool:
     """Whether bars can be drawn on stderr."""
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
