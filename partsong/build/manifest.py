@@ -114,7 +114,12 @@ def _is_known(made: MadeFile | MadePart) -> bool:
     """Whether it holds what it should, and names a file beside it: what it names may be removed."""
     kinds = ((field.name, _KINDS.get(str(field.type))) for field in fields(made))
     fits = all(isinstance(getattr(made, name), kind) for name, kind in kinds if kind)
-    return fits and bool(_FILE.fullmatch(made.file))
+    return fits and lies_beside(made.file)
+
+
+def lies_beside(name: str) -> bool:
+    """Whether it names a file in the same folder, and leads nowhere else."""
+    return bool(_FILE.fullmatch(name))
 
 
 def load_made(folder: Path, what_for: str) -> Manifest:

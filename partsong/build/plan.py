@@ -16,6 +16,7 @@ from partsong.check.coverage import check_coverage
 from partsong.errors import ConfigError, CoverageError, Fault, TranscriptError
 from partsong.model import Finding, Voice
 from partsong.read.evidence import Named
+from partsong.read.facts import web_address
 from partsong.read.show import read_show
 from partsong.say import pls
 from partsong.say.lexicon import Entry, Lexicon, merged
@@ -113,7 +114,7 @@ def fetched(folder: Folder) -> dict[str, dict[str, str]]:
     outside = next((name for name in told if re.search(r"^\.|[/\\:\0]", name)), None)
     if outside is not None:
         raise TranscriptError(Fault(str(listed), f"it names a page that is not beside it: {outside[:80]!r}", _REMOVE))
-    strange = next((entry["url"] for entry in told.values() if not re.match(r"https?://|$", entry["url"])), None)
+    strange = next((entry["url"] for entry in told.values() if entry["url"] and not web_address(entry["url"])), None)
     if strange is not None:
         raise TranscriptError(Fault(str(listed), f"it names an address that is none: {strange[:80]!r}", _REMOVE))
     return told

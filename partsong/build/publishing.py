@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from partsong import files
 from partsong.build import manifest as manifests
-from partsong.build.manifest import made_file
+from partsong.build.manifest import lies_beside, made_file
 from partsong.build.plan import AUDIO, TRANSCRIPT, VOICES, read_folder
 from partsong.cast.config import load as load_config
 from partsong.errors import ConfigError, Fault, StoreError
@@ -89,7 +89,7 @@ def prepare(folder: Path, store: Store) -> Delivery:
     _check_whole(manifest, audio, _LAST)
     guid, feed_url = feed.known_by(files.read(audio / feed.NAME))
     if feed_url != base_url + feed.NAME:
-        problem = f"it was made for {feed_url or 'nowhere'}, and feed.base_url is {base_url}"
+        problem = f"it was made for {feed_url}, and feed.base_url is {base_url}"
         raise ConfigError(Fault(str(audio / feed.NAME), problem, "run `partsong render` first"))
     steps = _steps(manifest)
     wanted = {made.file: made for step in steps for made in step}
@@ -148,8 +148,12 @@ def _check_owner(store: Store, guid: str, note: Note, taken: Collection[str]) ->
     if owners - {guid}:
         hint = "give each show a folder of its own; is it the same show, give its feed.guid back to it"
         raise ConfigError(Fault(store.address, "another podcast lies there", hint))
-    strangers = set(taken) - note.files.keys() - {NOTE} if note.guid else set(taken)
-    if strangers and (note.guid or not owners):  # without a note, the feed tells that all of it was copied by hand
+    if note.guid:
+        known: Collection[str] = {*note.files, NOTE}
+    else:
+        known = taken if owners else ()  # the feed is this show's: all of it was copied by hand
+    strangers = set(taken).difference(known)
+    if strangers:
         problem = f"what was not published before would be written over: {', '.join(sorted(strangers))}"
         raise ConfigError(Fault(store.address, problem, "give the show a folder of its own, or remove it"))
 
@@ -200,7 +204,7 @@ def _read_note(store: Store) -> Note:
         note = Note(str(told["guid"]), {str(name): str(digest) for name, digest in told["files"].items()})
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Note()
-    return Note(note.guid, {name: sha for name, sha in note.files.items() if "/" not in name and "\\" not in name})
+    return Note(note.guid, {name: sha for name, sha in note.files.items() if lies_beside(name)})
 
 
 def _write_note(store: Store, guid: str, noted: dict[str, str]) -> None:

@@ -116,9 +116,8 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     after = replace(after, beside=(*after.beside, *write_feed(outlook.plan, after, audio)))
     for name in outlook.before.files.keys() - after.files if outlook.before else ():
         files.remove(audio / name)
-    files.write(
-        audio / manifests.NAME, manifests.dump(after)
-    )  # last: until then the one before tells that it is not so
+    # Last: until then the one before tells that `audio/` is not as it was made.
+    files.write(audio / manifests.NAME, manifests.dump(after))
     told = (*lacking(outlook.plan), *renumbered(outlook.plan.show, outlook.before))
     asked = {ordered.part.number for ordered in outlook.orders}
     return Report(
