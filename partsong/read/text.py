@@ -168,7 +168,8 @@ def furnished(page: Page) -> Page:
     for block in page.blocks:
         reason, facts = (block.reason, facts) if block.reason or block.label else _judged(block, facts, blocks)
         blocks.append(replace(block, reason=reason or ("page mark" if block in marks else "")))
-    if len({pager["here"] for block in page.blocks if (pager := _PAGER.match(block.text)) and pager["here"]}) > 1:
+    pagers = (_PAGER.match(block.text) for block in blocks if block.reason == "pager")
+    if len({pager["here"] for pager in pagers if pager and pager["here"]}) > 1:
         facts = replace(facts, number=page.number, total=page.total)  # all parts are on this page
     return replace(facts, blocks=tuple(blocks))
 
