@@ -10,8 +10,9 @@ import numpy as np
 
 from partsong.model import VoiceSettings
 from partsong.say.sentences import sentences
-from partsong.sound import loudness, mp3, turn
-from partsong.speak.engines import open_engine
+from partsong.sound import loudness, mp3
+from partsong.sound import shaping as turn
+from partsong.speak.registry import open_engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

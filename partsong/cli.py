@@ -86,14 +86,15 @@ def render(
 
     SHOW is the show's folder; this folder when it is left out. A second run speaks only what has changed.
     """
-    from partsong.build.render import Request, look
-    from partsong.build.render import render as run
-    from partsong.build.workers import default_jobs
-    from partsong.terminal import bars, rendering
+    from partsong.render.run import Request, look
+    from partsong.render.run import render as run
+    from partsong.render.workers import default_jobs
+    from partsong.terminal import progress_bars as bars
+    from partsong.terminal import rendering
 
     request = Request(show, cache or show / ".partsong" / "cache", engine, jobs or default_jobs(), numbers)
     if dry_run:
-        from partsong.build.saying import wording
+        from partsong.preview.trial import wording
 
         outlook = look(request)
         rendering.print_outlook(outlook, wording(outlook.plan), **view)
@@ -120,7 +121,7 @@ def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
     one at a time. voices.yaml gets everybody who speaks, with a voice.
     Run again, it fetches what has changed; a voices.yaml that is there stays as it is.
     """
-    from partsong.build.start import start
+    from partsong.show.init import start
     from partsong.terminal import reading
 
     quiet = view["quiet"] or view["as_json"]
@@ -142,7 +143,7 @@ def say(text: str, speaker: str | None, out: Path | None, show: Path, engine: st
 
     The lexicon, the voices and the language are those of the show in this folder, if it is one.
     """
-    from partsong.build.saying import try_text
+    from partsong.preview.trial import try_text
     from partsong.terminal import saying
 
     saying.print_tried(try_text(show, text, speaker, engine, ask=not as_json, out=out), as_json=as_json)
@@ -161,7 +162,8 @@ def read(source: Path, number: int | None, **view: bool) -> None:
 
     SOURCE is a show's folder, a folder of pages or one page; this folder when it is left out.
     """
-    from partsong.build.plan import read_source, understand
+    from partsong.show.folder import read_source
+    from partsong.show.understanding import understand
     from partsong.terminal import reading
 
     known = understand(read_source(source), source.resolve().stem)
@@ -189,8 +191,8 @@ def serve(show: Path, host: str, port: int) -> None:
 
     Its page has the address to subscribe at, and a QR code for a phone.
     """
-    from partsong.serve.server import serve as serve_folder
     from partsong.terminal import publishing
+    from partsong.web.server import serve as serve_folder
 
     serve_folder(show, host, port, publishing.print_address)
 
@@ -207,9 +209,10 @@ def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet
     DEST is a folder, or the address of a store: s3://bucket/folder, gs://..., sftp://... It is where feed.base_url
     leads listeners. Interrupted, the feed that is there stays whole; run it again to go on.
     """
-    from partsong.build.publishing import deliver, prepare
-    from partsong.store import Store
-    from partsong.terminal import bars, publishing
+    from partsong.deliver.publish import deliver, prepare
+    from partsong.deliver.store import Store
+    from partsong.terminal import progress_bars as bars
+    from partsong.terminal import publishing
 
     store = Store(destination)
     delivery = prepare(show, store)
@@ -226,7 +229,7 @@ def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet
 @as_json
 def voices(language: str | None, everything: bool, engine: str, as_json: bool) -> None:
     """List the voices that a speaker can be given."""
-    from partsong.speak.engines import open_engine
+    from partsong.speak.registry import open_engine
     from partsong.terminal import saying
 
     opened = open_engine(engine)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.bucket import made_bucket
 from tests.site import serving
+from tests.small_show import request_, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tests.bucket import Bucket
     from tests.site import Site
 
+__all__ = ["request_", "show"]
 HERE = Path(__file__).parent
 
 # Machines differ in speed, and a run is the same each time; what it finds once it finds always.

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from partsong.read.web import Limits, fetch_series
+from partsong.read.fetching import Limits, fetch_series
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from partsong.read.web import Saved, Series
+    from partsong.read.fetching import Saved, Series
 
 FAST = Limits(delay_s=0, request_seconds=1.5, seconds=20)
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from partsong import cli
-from partsong.build.progress import Silent
-from partsong.terminal import bars
+from partsong.render.progress import Silent
+from partsong.terminal import progress_bars as bars
 
 if TYPE_CHECKING:
     import pytest

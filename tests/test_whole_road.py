@@ -11,13 +11,13 @@ import pytest
 import soundfile
 from mutagen.id3 import ID3
 
-from partsong.build.render import Request, render
+from partsong.render.run import Request, render
 from partsong.sound.loudness import Meter, integrated_lufs, true_peak_db
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from partsong.build.render import Report
+    from partsong.render.run import Report
 
 pytestmark = pytest.mark.engine
 

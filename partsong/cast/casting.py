@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from partsong.cast.config import Config, VoiceChoice
     from partsong.model import Voice, VoiceSettings
-    from partsong.yaml_tree import Path
+    from partsong.yaml_doc import Path
 
 APART = 3.0
 """Semitones between two voices that a listener tells apart by their pitch."""

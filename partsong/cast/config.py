@@ -13,15 +13,15 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAda
 from pydantic.dataclasses import dataclass
 
 from partsong.cast.categories import CATEGORIES
-from partsong.clock import first_day
 from partsong.errors import ConfigError, Fault
 from partsong.model import Finding, Ms, VoiceSettings
-from partsong.yaml_tree import parse
+from partsong.timefmt import first_day
+from partsong.yaml_doc import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from partsong.yaml_tree import Path, Tree
+    from partsong.yaml_doc import Path, Tree
 
 NAME = "voices.yaml"
 MOST_FAULTS = 50

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from partsong.model import Finding
-from partsong.read.facts import last_piece
+from partsong.read.readers.page_facts import last_piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from partsong.model import Aside, Finding, Omission
 from partsong.read import asides
 from partsong.read.blocks import STAGE, fold, key
-from partsong.read.evidence import ANSWER, NARRATOR, QUESTION, is_drama
-from partsong.read.labels import candidate, is_head_line, never
-from partsong.read.text import LONGEST_TITLE, is_title_like
+from partsong.read.labels.evidence import ANSWER, NARRATOR, QUESTION, is_drama
+from partsong.read.labels.grammar import candidate, is_head_line, never
+from partsong.read.readers.text import LONGEST_TITLE, is_title_like
 
 if TYPE_CHECKING:
     from partsong.read.blocks import Block
-    from partsong.read.evidence import Labelled, LabelledPage, Labels
+    from partsong.read.labels.evidence import Labelled, LabelledPage, Labels
 
 _PROSE = re.compile(r"(?:\S+\s+){5}.*[.!?…][\"'”’)\]]*$", re.DOTALL)
 _ENDED = re.compile(r"[.!?…:;\"”’)\]–—-]$")

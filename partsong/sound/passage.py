@@ -10,14 +10,14 @@ import numpy as np
 from partsong.model import EncodedPassage, Ms, Spoken, SpokenWord
 from partsong.sound.loudness import Meter, integrated_lufs
 from partsong.sound.mp3 import encode
-from partsong.sound.turn import cut, finish, shape
+from partsong.sound.shaping import cut, finish, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from partsong.model import Passage, Take, VoiceSettings
     from partsong.sound.mp3 import Mp3Format
-    from partsong.sound.turn import Cut, ShapedTake
+    from partsong.sound.shaping import Cut, ShapedTake
 
 CALIBRATION = (
     "The judge who chaired the hearing asked both sides to keep their answers short.",

@@ -88,7 +88,7 @@ class IsolatedPhoneticEngine(IsolatedEngine):
 class _Child:
     def __init__(self, name: str) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
-        command = [sys.executable, "-m", "partsong.speak.server", name]
+        command = [sys.executable, "-m", "partsong.speak.engine_process", name]
         self._process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, start_new_session=True
         )

@@ -17,19 +17,19 @@ from typing import TYPE_CHECKING, Any
 
 from partsong.errors import EngineError, Fault
 from partsong.model import SpokenWord, Take, Voice
-from partsong.speak import espeak_driver
-from partsong.speak.espeak_dictionary import is_listed, parts
-from partsong.speak.espeak_library import espeak, is_bundled
-from partsong.speak.espeak_script import marked, plain
-from partsong.speak.pitches import PITCHES_HZ
+from partsong.speak.espeak import driver as espeak_driver
+from partsong.speak.espeak.dictionary import is_listed, parts
+from partsong.speak.espeak.library import espeak, is_bundled
+from partsong.speak.espeak.marked_text import marked, plain
+from partsong.speak.espeak.pitches import PITCHES_HZ
 from partsong.speak.sound_file import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from partsong.model import Pronunciation, VoiceSettings
-    from partsong.speak.espeak_library import Espeak
-    from partsong.speak.espeak_script import Script
+    from partsong.speak.espeak.library import Espeak
+    from partsong.speak.espeak.marked_text import Script
 
 CONTRACT = 1
 """Counted up when the same request gives other bytes."""

@@ -10,7 +10,7 @@ import click
 from partsong.terminal.style import SCHEMA, counted, print_findings, print_json
 
 if TYPE_CHECKING:
-    from partsong.build.publishing import Delivery
+    from partsong.deliver.publish import Delivery
 
 
 def print_address(address: str) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partsong.clock import short_clock
 from partsong.terminal.style import (
     SCHEMA,
     WIDEST,
@@ -22,13 +21,14 @@ from partsong.terminal.style import (
     styled,
     word_count,
 )
+from partsong.timefmt import short_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from partsong.build.start import Started
     from partsong.model import Finding, Omission, Part, Show, Turn
+    from partsong.show.init import Started
 
 _MS_A_WORD = 60_000 / 157
 """What the default voice was measured to take, pauses included."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partsong.clock import short_clock
 from partsong.terminal.style import SCHEMA, columns, counted, plain, print_findings, print_json, word_count
+from partsong.timefmt import short_clock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from partsong.build.manifest import MadePart
-    from partsong.build.render import Outlook, Report
-    from partsong.build.saying import Wording
+    from partsong.output.manifest import MadePart
+    from partsong.preview.trial import Wording
+    from partsong.render.run import Outlook, Report
 
 
 def print_outlook(outlook: Outlook, wording: Wording, *, as_json: bool, quiet: bool, verbose: bool) -> None:

@@ -12,8 +12,8 @@ from partsong.terminal.style import SCHEMA, columns, plain, print_json
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partsong.build.saying import Tried
     from partsong.model import Change, Voice
+    from partsong.preview.trial import Tried
 
 
 def print_tried(tried: Tried, *, as_json: bool) -> None:

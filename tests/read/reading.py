@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partsong.read.evidence import Named
-from partsong.read.show import read_show
+from partsong.read.assembly import read_show
+from partsong.read.labels.evidence import Named
 
 if TYPE_CHECKING:
     from partsong.model import Finding, Part, Show

@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
+from partsong.read.assembly import read_show
 from partsong.read.blocks import Block, Page
 from partsong.read.pagination import doubts, in_order, told
-from partsong.read.show import read_show
 from tests.read.reading import codes, read, web
 
 

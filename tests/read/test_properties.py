@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partsong.errors import PartsongError, TranscriptError
-from partsong.read.forms import FORMS
-from partsong.read.show import read_show
+from partsong.read.assembly import read_show
+from partsong.read.readers.by_suffix import FORMS
+from tests.read.readers.test_word import document
 from tests.read.reading import web
-from tests.read.test_word import document
 
 if TYPE_CHECKING:
     from partsong.model import Part

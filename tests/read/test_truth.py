@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from partsong.build.plan import read_source
-from partsong.read.show import read_show
+from partsong.read.assembly import read_show
+from partsong.show.folder import read_source
 from tests.read.reading import read
 
 SHARED = Path(__file__).parents[3] / "shared"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from partsong.read.evidence import Named
-from partsong.read.show import read_show
+from partsong.read.assembly import read_show
+from partsong.read.labels.evidence import Named
 from tests.read.reading import codes, left_out, read, read_web, turns
 
 WELCOME = "This is a word of welcome to all."

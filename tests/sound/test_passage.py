@@ -18,7 +18,7 @@ from partsong.model import Ms, Passage, SpokenWord, Take, Utterance, VoiceSettin
 from partsong.sound.loudness import Meter, integrated_lufs, true_peak_db
 from partsong.sound.mp3 import DELAY, Mp3Format, closing_frames, info_frame
 from partsong.sound.passage import CALIBRATION, calibrate, encode_passage
-from partsong.sound.turn import shape
+from partsong.sound.shaping import shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ import pytest
 from partsong.errors import EngineError
 from partsong.model import Pronunciation, VoiceSettings
 from partsong.speak.engine import Phonetic
-from partsong.speak.engines import open_engine
+from partsong.speak.registry import open_engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,7 +180,7 @@ def test_voices_are_distinct_and_stable(engine: Engine) -> None:
 
 def test_every_listed_base_voice_speaks() -> None:
     """The catalogue promises nothing that the library refuses."""
-    from partsong.speak.engines import open_here
+    from partsong.speak.registry import open_here
 
     engine = open_here("pyttsx3")
     for voice in engine.voices():

@@ -10,8 +10,8 @@ import pytest
 from partsong.errors import EngineError
 from partsong.model import Pronunciation, VoiceSettings
 from partsong.speak.engine import Phonetic
-from partsong.speak.engines import open_engine
 from partsong.speak.isolated import IsolatedEngine, IsolatedPhoneticEngine
+from partsong.speak.registry import open_engine
 from tests.speak.faulty import Faulty
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.errors import ConfigError
-from partsong.speak.engines import open_engine
-from partsong.speak.espeak_library import CHOICE, is_bundled
+from partsong.speak.espeak.library import CHOICE, is_bundled
 from partsong.speak.pyttsx3 import spoken_words
+from partsong.speak.registry import open_engine
 from partsong.speak.sound_file import parse
 
 PCM = struct.pack("<4h", 1, -2, 300, -400)

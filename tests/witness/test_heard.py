@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from partsong.build.render import Request, render
+from partsong.render.run import Request, render
 from tests.captions import vtt_cues
 from tests.say.english.saying import said
 from tests.witness.recogniser import RATE_HZ, load

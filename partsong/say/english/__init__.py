@@ -16,8 +16,8 @@ from partsong.say.english import (
     streets,
     symbols,
     titles,
-    web,
 )
+from partsong.say.english import addresses as web
 
 RULES = (
     *web.RULES,

@@ -1,0 +1,226 @@
+"""The ID3v2.3 tag in front of a part's audio. The only importer of mutagen.
+
+Version 2.3, since readers lose chapters of version 2.4; text in UTF-16, since 2.3 has no UTF-8. No padding, no
+unsynchronisation, no extended header, no ID3v1: each of them trips a reader somewhere.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mutagen.id3 import (
+    APIC,
+    CHAP,
+    COMM,
+    CTOC,
+    ID3,
+    SYLT,
+    TALB,
+    TCON,
+    TCOP,
+    TDAT,
+    TIT2,
+    TLAN,
+    TLEN,
+    TPE1,
+    TPE2,
+    TRCK,
+    TYER,
+    USLT,
+    WOAS,
+    WXXX,
+    CTOCFlags,
+    Encoding,
+    PictureType,
+)
+
+from partsong.formats.chapter_limits import MOST_CHAPTERS
+from partsong.formats.plain_text import lines, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mutagen.id3 import Frame
+
+    from partsong.model import Chapter, Ms
+
+_HEADER = 10
+"""Bytes of the tag's header, and of a frame's."""
+_BEHIND = bytes(256)
+"""What stands behind a tag while mutagen writes it; there it looks for an old ID3v1 tag, and not in the tag."""
+_UNUSED = 0xFFFFFFFF
+"""A chapter's byte offset that readers ignore for its time (ID3v2 Chapter Frame Addendum 1.0, 3.1)."""
+_TEXT, _BARE = Encoding.UTF16, Encoding.LATIN1
+
+_LANGUAGES = {
+    pair[:2]: pair[2:]
+    for pair in (
+        "aaaar ababk aeave afafr akaka amamh anarg arara asasm avava ayaym azaze babak bebel bgbul bhbih bibis bmbam "
+        "bnben bobod brbre bsbos cacat ceche chcha cocos crcre csces cuchu cvchv cycym dadan dedeu dvdiv dzdzo eeewe "
+        "elell eneng eoepo esspa etest eueus fafas ffful fifin fjfij fofao frfra fyfry gagle gdgla glglg gngrn guguj "
+        "gvglv hahau heheb hihin hohmo hrhrv hthat huhun hyhye hzher iaina idind ieile igibo iiiii ikipk ioido isisl "
+        "itita iuiku jajpn jvjav kakat kgkon kikik kjkua kkkaz klkal kmkhm knkan kokor krkau kskas kukur kvkom kwcor "
+        "kykir lalat lbltz lglug lilim lnlin lolao ltlit lulub lvlav mgmlg mhmah mimri mkmkd mlmal mnmon mrmar msmsa "
+        "mtmlt mymya nanau nbnob ndnde nenep ngndo nlnld nnnno nonor nrnbl nvnav nynya ococi ojoji omorm orori ososs "
+        "papan pipli plpol pspus ptpor quque rmroh rnrun roron rurus rwkin sasan scsrd sdsnd sesme sgsag sisin skslk "
+        "slslv smsmo snsna sosom sqsqi srsrp ssssw stsot susun svswe swswa tatam tetel tgtgk ththa titir tktuk tltgl "
+        "tntsn toton trtur tstso tttat twtwi tytah uguig ukukr ururd uzuzb veven vivie vovol wawln wowol xhxho yiyid "
+        "yoyor zazha zhzho zuzul "
+        "iwheb inind jiyid"  # withdrawn, but met
+    ).split()
+}
+"""ISO 639-1 to ISO 639-2/T."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartTags:
+    """What the tag tells; a text may be any text."""
+
+    title: str
+    album: str
+    """The show's title."""
+    artists: tuple[str, ...]
+    """The speakers."""
+    publisher: str | None
+    number: int
+    total: int
+    date: str | None
+    """ISO 8601: `2018`, `2018-07` or `2018-07-27`."""
+    language: str
+    """BCP 47."""
+    copyright: str | None
+    duration_ms: Ms
+    page_url: str | None
+    comment: str
+    text: str
+    """All that is said, with the speakers' names."""
+    lines: tuple[tuple[Ms, str], ...]
+    """The same line by line, each with its start; in order."""
+    cover: bytes
+    """A JPEG."""
+    chapters: tuple[Chapter, ...]
+    """1 to `MOST_CHAPTERS`."""
+
+
+def render(tags: PartTags) -> bytes:
+    """The whole tag, ready to stand in front of the first MP3 frame.
+
+    Short frames come first, then the table of contents and the chapters in the order of time, then the picture
+    and the transcript: a reader of the beginning of a stream has the chapters.
+    Raises: ValueError for no chapters, or more than `MOST_CHAPTERS`.
+    """
+    if not 1 <= len(tags.chapters) <= MOST_CHAPTERS:
+        raise ValueError(f"a tag holds 1 to {MOST_CHAPTERS} chapters, not {len(tags.chapters)}")
+    # Each frame is written by itself, since mutagen sorts the frames of a tag by size, chapters too.
+    frames = b"".join(_tag(frame)[_HEADER:] for frame in _frames(tags))
+    return b"ID3" + bytes((3, 0, 0)) + _synchsafe(len(frames)) + frames
+
+
+def language_code(language: str) -> str:
+    """The ISO 639-2 code of a BCP 47 tag, its terminological form; `und` where there is none.
+
+    >>> language_code("en-US"), language_code("de"), language_code("x-elvish")
+    ('eng', 'deu', 'und')
+    """
+    primary = re.split("[-_]", language.strip().lower(), maxsplit=1)[0]
+    if re.fullmatch("[a-z]{3}", primary):
+        return primary
+    return _LANGUAGES.get(primary, "und")
+
+
+def _tag(frame: Frame) -> bytes:
+    """A tag with one frame; nothing but the header where the frame is an empty text."""
+    file = io.BytesIO(_BEHIND)
+    tag = ID3()
+    tag.add(frame)
+    tag.save(file, v1=0, v2_version=3, padding=lambda _: 0)
+    return file.getvalue()[: -len(_BEHIND)]
+
+
+def _frames(tags: PartTags) -> Iterator[Frame]:
+    yield from _names(tags)
+    yield from _origin(tags)
+    yield from _contents(tags)
+    yield from _transcript(tags)
+
+
+def _names(tags: PartTags) -> Iterator[Frame]:
+    for kind, text in (
+        (TIT2, tags.title),
+        (TPE1, "; ".join(tags.artists)),  # several values in one frame came with version 2.4
+        (TALB, tags.album),
+        (TPE2, tags.publisher or ""),
+        (TRCK, f"{tags.number}/{tags.total}"),
+        (TCON, "Podcast"),
+        (TLAN, language_code(tags.language)),
+        (TLEN, str(tags.duration_ms)),
+    ):
+        yield kind(encoding=_TEXT, text=[one_line(text)])
+
+
+def _origin(tags: PartTags) -> Iterator[Frame]:
+    year, month, day = (*(tags.date or "").split("-"), "", "")[:3]
+    yield TYER(encoding=_TEXT, text=[year])
+    yield TDAT(encoding=_TEXT, text=[day and day + month])
+    yield TCOP(encoding=_TEXT, text=[notice(tags.copyright or "")])
+    if tags.page_url:
+        yield WOAS(url=_ascii(tags.page_url))
+        yield _link(tags.page_url)
+    if tags.comment:
+        # A description would hide the comment from players that look for the one without.
+        yield COMM(encoding=_TEXT, lang=language_code(tags.language), desc="", text=[lines(tags.comment)])
+
+
+def _contents(tags: PartTags) -> Iterator[Frame]:
+    """One flat table of contents and what it lists."""
+    ids = [f"chp{n}" for n in range(len(tags.chapters))]
+    flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
+    yield CTOC(element_id="toc", flags=flags, child_element_ids=ids, sub_frames=[_title(tags.title)])
+    for element_id, chapter in zip(ids, tags.chapters, strict=True):
+        yield CHAP(
+            element_id=element_id,
+            start_time=chapter.start_ms,
+            end_time=chapter.stop_ms,
+            start_offset=_UNUSED,
+            end_offset=_UNUSED,
+            sub_frames=[_title(chapter.title), *([_link(chapter.url)] if chapter.url else [])],
+        )
+
+
+def _transcript(tags: PartTags) -> Iterator[Frame]:
+    """The picture and the long texts."""
+    # Not UTF-16, even of nothing: some players then miss where the picture begins.
+    yield APIC(encoding=_BARE, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=tags.cover)
+    language = language_code(tags.language)
+    yield USLT(encoding=_TEXT, lang=language, desc="", text=lines(tags.text))
+    begun = [("\n" * (n > 0) + one_line(line), start) for n, (start, line) in enumerate(tags.lines)]
+    milliseconds, lyrics = 2, 1
+    yield SYLT(encoding=_TEXT, lang=language, format=milliseconds, type=lyrics, desc="", text=begun)
+
+
+def _title(text: str) -> Frame:
+    return TIT2(encoding=_TEXT, text=[one_line(text)])
+
+
+def _link(url: str) -> Frame:
+    return WXXX(encoding=_BARE, desc="", url=_ascii(url))
+
+
+def notice(text: str) -> str:
+    """The notice without its sign: readers show `Copyright ©` in front (ID3v2.3, 4.2.1, TCOP)."""
+    return re.sub(r"^(?:\s|copyright\b|©|\(c\))+", "", one_line(text), flags=re.IGNORECASE)
+
+
+def _ascii(url: str) -> str:
+    """The address with all but ASCII percent-encoded; what is encoded already stays."""
+    return quote(one_line(url), safe="!#$%&'()*+,/:;=?@[]~")
+
+
+def _synchsafe(size: int) -> bytes:
+    """A size in four bytes of seven bits."""
+    assert size < 1 << 28, "a transcript is not 256 MB long"
+    return bytes(size >> shift & 0x7F for shift in (21, 14, 7, 0))

@@ -1,0 +1,45 @@
+"""The values that pass between the stages: frozen, checked, and free of any tool's types.
+
+A *sample* is one PCM value of one channel; everything here is mono. A *frame* is an MP3 frame
+(1152 samples at 48 kHz, 576 at 24 kHz: 24 ms either way). Times inside are counted in samples.
+"""
+
+from __future__ import annotations
+
+from partsong.model.finding import Finding, Severity
+from partsong.model.take import EncodedPassage, Spoken, SpokenWord, Take
+from partsong.model.timeline import Chapter, Timeline
+from partsong.model.transcript import Aside, Omission, Part, Show, Turn, content_id
+from partsong.model.units import Ms
+from partsong.model.utterance import ASIDE, Aligned, Change, Passage, PassageKind, Place, Pronunciation, Utterance
+from partsong.model.voices import Cast, Role, Voice, VoiceSettings
+
+__all__ = [
+    "ASIDE",
+    "Aligned",
+    "Aside",
+    "Cast",
+    "Change",
+    "Chapter",
+    "EncodedPassage",
+    "Finding",
+    "Ms",
+    "Omission",
+    "Part",
+    "Passage",
+    "PassageKind",
+    "Place",
+    "Pronunciation",
+    "Role",
+    "Severity",
+    "Show",
+    "Spoken",
+    "SpokenWord",
+    "Take",
+    "Timeline",
+    "Turn",
+    "Utterance",
+    "Voice",
+    "VoiceSettings",
+    "content_id",
+]

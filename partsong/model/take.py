@@ -1,0 +1,58 @@
+"""Spoken sound with the times of its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    """When a word of a text is heard."""
+
+    begin: int
+    """Index of its first character in the text."""
+    end: int
+    """Index behind its last character."""
+    start: int
+    """First sample."""
+    stop: int
+    """The sample behind its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """The sound of one utterance with its word times."""
+
+    pcm: bytes
+    """16-bit little-endian mono, at least one sample that is not zero."""
+    rate_hz: int
+    words: tuple[SpokenWord, ...]
+    """One for each run of characters that are not blanks, in order; samples at `rate_hz`."""
+
+    @property
+    def samples(self) -> int:
+        """Length in samples."""
+        return len(self.pcm) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Where an utterance lies, in samples from the start of what holds it (a passage or a part)."""
+
+    utterance_id: str
+    start: int
+    stop: int
+    words: tuple[SpokenWord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedPassage:
+    """A passage's finished MP3 frames and what was measured while they were made."""
+
+    mp3: bytes
+    """Whole frames, all of one size, without an Info frame."""
+    frames: int
+    spoken: tuple[Spoken, ...]
+    """One for each utterance; samples from the passage's start."""
+    energies: tuple[float, ...]
+    """K-weighted mean squares of the 400 ms gating blocks (ITU-R BS.1770-4), linear."""

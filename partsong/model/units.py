@@ -1,0 +1,8 @@
+"""Units of measure."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+Ms = NewType("Ms", int)
+"""Whole milliseconds: the unit at every edge."""

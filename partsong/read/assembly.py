@@ -1,0 +1,226 @@
+"""From pages to a show, and what was doubtful on the way."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from partsong.errors import Fault, TranscriptError
+from partsong.model import Finding, Part, Show, Turn, content_id
+from partsong.read import asides, pagination
+from partsong.read.blocks import key
+from partsong.read.labels.evidence import NARRATOR, Named, at_times, decide, label_key
+from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem
+from partsong.read.readers.text import LONGEST_TITLE, is_title_like
+from partsong.read.turns import Speech
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from partsong.model import Severity
+    from partsong.read.blocks import Block, Page
+    from partsong.read.labels.evidence import Labelled, LabelledPage, Labels
+    from partsong.read.turns import Draft
+
+
+_MOST_FAULTS = 10
+_ABOUT = frozenset("LICENSE LICENCE COPYING NOTICE README CONTRIBUTING CHANGELOG ORIGIN INDEX".split())
+"""Names of files that stand beside pages."""
+
+
+def read_show(
+    pages: Sequence[tuple[str, bytes]], *, title: str, named: Named | None = None, urls: Mapping[str, str] | None = None
+) -> tuple[Show, tuple[Finding, ...]]:
+    """The show that the pages (name, bytes) make, and what was doubtful.
+
+    `title` is the show's where the pages tell none; `named` is what the configuration says of labels; `urls` tell
+    where pages are that do not tell it themselves, by name.
+    Raises: TranscriptError when a page cannot be read, or none holds speech.
+    """
+    named = named or Named()
+    read, findings = _read(pages)
+    read = [at_times(replace(page, url=page.url or (urls or {}).get(page.name))) for page in read]
+    labels = decide(read, named)
+    pages_read = [labels.over(page) for page in read]
+    ordered, told, doubts = _ordered(pages_read)
+    common = _common_titles(read)
+    speech = Speech(labels, _repeated(pages_read), narrator=label_key(NARRATOR) not in map(label_key, named.nobody))
+    if not any(page.labelled for page in pages_read):
+        speech.speaker = NARRATOR
+        findings += [_narrated(each.page) for each in ordered if any(not block.reason for block, _ in each.pieces)]
+    drafts = [(each.page, speech.page(each, _title(each, common))) for each in ordered]
+    with_speech = [(page, draft) for page, draft in drafts if draft.turns]
+    if not with_speech:
+        raise TranscriptError(*_silent(read, findings))
+    numbers = [told[page.name] for page, _ in with_speech] if told else range(1, len(with_speech) + 1)
+    taken: Counter[str] = Counter()
+    parts = [_part(n, page, draft, taken) for n, (page, draft) in zip(numbers, with_speech, strict=True)]
+    spoken = {page.name for page, _ in with_speech}
+    findings += [_without_speech(page, labels) for page in read if page.name not in spoken]
+    doubts += [f for f in labels.findings if f.where.rpartition(":")[0] in spoken]
+    doubts += pagination.doubts([page for page, _ in with_speech])
+    findings += [*speech.findings, *doubts, *_unmatched(parts)]
+    return _show([page for page, _ in with_speech], parts, title, common), tuple(findings)
+
+
+def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]]:
+    read: list[Page] = []
+    findings: list[Finding] = []
+    faults: list[Fault] = []
+    for name, data in pages:
+        if not is_read(name):
+            hint = f"those of these forms are: {', '.join(FORMS)}"
+            findings.append(Finding("PS113", name, "pages of this form are not read", hint))
+            continue
+        try:
+            page, doubts = read_page(name, data)
+            read.append(page)
+            findings += [*doubts, *_lost(page)]
+        except TranscriptError as error:
+            faults += error.faults
+    if faults:
+        raise TranscriptError(*faults)
+    return read, findings
+
+
+def _lost(page: Page) -> list[Finding]:
+    if not page.lost:
+        return []
+    problem = f"{page.lost} letters of its text are lost: its tags are broken, or it holds boxes and formulas"
+    return [Finding("PS115", page.name, problem, "save the page again, and compare it with `partsong read -v`")]
+
+
+def _silent(read: list[Page], findings: list[Finding]) -> list[Fault]:
+    """Why there is no part at all."""
+    hint = "a page holds lines like `Name: words`"
+    empty = [Fault(page.name, "no speech was found", hint) for page in read]
+    unread = [Fault(f.where, f.problem, f.hint) for f in findings if f.code == "PS113"]
+    return [*empty, *unread][:_MOST_FAULTS] or [Fault("transcript", "there are no pages")]
+
+
+def _ordered(read: list[LabelledPage]) -> tuple[list[LabelledPage], dict[str, int] | None, list[Finding]]:
+    """The pages that may be parts, in order; their numbers by name, where all have one; what is doubtful about them.
+
+    A page without labels goes on with the speaker of the one before, where a number or a link says that it comes
+    there. Otherwise it is something else: an index, or words about the show.
+    """
+    by_name = {each.page.name: each for each in read}
+    speaking = [each.page for each in read if each.labelled or any(_may_be_speech(*piece) for piece in each.pieces)]
+    labelled = [page for page in speaking if by_name[page.name].labelled]
+    for pages in (speaking, labelled):
+        numbers, doubts = pagination.told(pages)
+        if numbers and pages:
+            told = dict(zip((page.name for page in pages), numbers, strict=True))
+            return [by_name[name] for name in sorted(told, key=lambda name: told[name])], told, doubts
+    ordered = pagination.chain(speaking) or pagination.in_order(labelled or speaking)
+    return [by_name[page.name] for page in ordered], None, pagination.told(speaking)[1]
+
+
+def _may_be_speech(block: Block, said: Labelled) -> bool:
+    return not (block.reason or block.heading) and not is_title_like(said.text)
+
+
+def _common_titles(pages: list[Page]) -> frozenset[str]:
+    """What more than half of several pages give as a title: the show's or the site's."""
+    told = Counter(title for page in pages for title in {*map(key, (*page.titles, *page.head_titles))})
+    return frozenset(title for title, times in told.items() if times > 1 and 2 * times > len(pages))
+
+
+def _repeated(pages: list[LabelledPage]) -> frozenset[str]:
+    """Short lines without a label that at least three pages have, and half of all; and titles that one has five times."""
+    often: set[str] = set()
+    on: Counter[str] = Counter()
+    for page in pages:
+        unlabelled = (b for b, said in page.pieces if not (b.reason or said.label) and len(b.text) <= LONGEST_TITLE)
+        lines = Counter(key(block.text) for block in unlabelled if is_title_like(block.text))
+        often |= {line for line, times in lines.items() if times >= 5 and " " in line}
+        on.update(lines.keys())
+    return frozenset(often | {line for line, times in on.items() if times >= 3 and 2 * times >= len(pages)})
+
+
+def _narrated(page: Page) -> Finding:
+    hint = "label the turns, or name the speakers in voices.yaml"
+    return Finding("PS120", page.name, f"no speaker is named; {NARRATOR} speaks", hint)
+
+
+def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
+    """The page's title: its own, else its first line when it is short and no speech, else the file's name."""
+    page = labelled.page
+    for title in (*page.titles, *page.head_titles):
+        if key(title) not in common:
+            return title
+    for block, said in labelled.pieces:
+        if block.reason or asides.whole(block.text):
+            continue
+        if said.label or not is_title_like(block.text):
+            break
+        return block.text
+    return _as_title(stem(page.name))
+
+
+def _as_title(name: str) -> str:
+    """A file's name as words: `request-for-commits-1` is `Request for commits 1`."""
+    words = re.sub(r"[-_]+", " ", name).strip()
+    return words[:1].upper() + words[1:] if " " in words and " " not in name else name
+
+
+def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:
+    turns = []
+    for turn in draft.turns:
+        paragraphs = turn.texts()
+        id_ = content_id(f"p{number}", "\n".join((turn.speaker, "\n\n".join(paragraphs))), taken)
+        turns.append(Turn(id_, turn.speaker, paragraphs, turn.all_asides(), turn.label))
+    return Part(number, draft.title, tuple(turns), page.name, page.url, page.next_title, tuple(draft.left))
+
+
+def _without_speech(page: Page, labels: Labels) -> Finding:
+    if not page.blocks:
+        return Finding("PS114", page.name, "it is empty and is no part", "save the page again, or remove it")
+    if stem(page.name).upper() in _ABOUT:
+        return Finding("PS114", page.name, "it is no part", severity="note")
+    long = any(len(block.text) > LONGEST_TITLE and not block.reason for block in page.blocks)
+    hint = "label its turns if it is one" if long and labels.known else ""
+    severity: Severity = "warning" if hint else "note"
+    return Finding("PS114", page.name, "it holds no speech and is no part", hint, severity)
+
+
+def _unmatched(parts: list[Part]) -> list[Finding]:
+    """Gaps in the numbers, and `Next:` titles that are not the next part's."""
+    findings = []
+    for one, following in itertools.pairwise(parts):
+        if following.number > one.number + 1:
+            first, last = one.number + 1, following.number - 1
+            missing = f"part {first} is" if first == last else f"parts {first} to {last} are"
+            problem = f"{missing} missing: part {following.number} follows part {one.number}"
+            findings.append(Finding("PS130", following.source, problem, "save its page into transcript/"))
+        elif one.next_title and key(one.next_title) != key(following.title):
+            problem = f"it says “Next: {one.next_title}”, but part {following.number} is “{following.title}”"
+            findings.append(Finding("PS132", one.source, problem, "see whether a page is missing or out of order"))
+    return findings
+
+
+def _show(pages: list[Page], parts: list[Part], title: str, common: frozenset[str]) -> Show:
+    def told(name: str) -> str | None:
+        values = Counter(value for page in pages if (value := getattr(page, name)))
+        return values.most_common(1)[0][0] if values else None
+
+    shared = [piece for piece in pages[0].head_titles if key(piece) in common]
+    own = {key(part.title) for part in parts}
+    alone = [piece for piece in pages[0].head_titles if len(pages) == 1 and key(piece) not in own]
+    counted = max(page.total or 0 for page in pages)
+    return Show(
+        title=told("show_title") or next(iter((*shared, *alone)), None) or told("site") or title,
+        parts=tuple(parts),
+        total=max(parts[-1].number, counted),
+        is_counted=counted > 0,
+        author=told("author"),
+        publisher=told("publisher"),
+        url=told("show_url"),
+        language=told("language") or "en",
+        copyright=told("copyright"),
+        description=told("description") if len(pages) == 1 else None,
+        date=told("date"),
+    )

@@ -1,0 +1,105 @@
+"""The forms that pages come in: one reader each, and how a page's form is known."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from partsong.errors import Fault, TranscriptError
+from partsong.read.decoding import decode
+from partsong.read.readers.podcast_json import read_segments
+from partsong.read.readers.subtitles import looks_like_cues, read_cues
+from partsong.read.readers.text import read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partsong.model import Finding
+    from partsong.read.blocks import Page
+
+
+def _html(name: str, text: str) -> Page:
+    from partsong.read.readers.html import read_html
+
+    return read_html(name, text)
+
+
+def _markdown(name: str, text: str) -> Page:
+    from partsong.read.readers.markdown import read_markdown
+
+    return read_markdown(name, text)
+
+
+def _word(name: str, data: bytes) -> Page:
+    from partsong.read.readers.word import read_word
+
+    return read_word(name, data)
+
+
+_READERS: dict[str, Callable[[str, str], Page]] = {
+    "": read_text,
+    ".txt": read_text,
+    ".html": _html,
+    ".htm": _html,
+    ".xhtml": _html,
+    ".md": _markdown,
+    ".markdown": _markdown,
+    ".vtt": read_cues,
+    ".srt": read_cues,
+    ".json": read_segments,
+}
+"""By the file's suffix."""
+MOST_LINES, MOST_BLOCKS = 500_000, 150_000
+"""Of a page: as many paragraphs are more than forty hours, or fifteen of captions for each word."""
+_OF_BYTES: dict[str, Callable[[str, bytes], Page]] = {".docx": _word}
+FORMS = tuple(filter(None, (*_READERS, *_OF_BYTES)))
+"""The suffixes of all forms."""
+_SUFFIX = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,7}$")
+_LOOKS: tuple[tuple[Callable[[str], object], Callable[[str, str], Page]], ...] = (
+    (re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE).match, _html),
+    (looks_like_cues, read_cues),
+    (re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t]*-.*\n|[ \t]+.*\n)+---[ \t]*\n").match, _markdown),
+    (re.compile(r'\s*\{[^{}]{0,300}"segments"\s*:').match, read_segments),
+)
+"""How a text of no form or of another name is known."""
+
+
+def is_read(name: str) -> bool:
+    """Whether pages of this name's form are read."""
+    suffix = suffix_of(name)
+    return suffix in _READERS or suffix in _OF_BYTES
+
+
+def read_page(name: str, data: bytes) -> tuple[Page, tuple[Finding, ...]]:
+    """The page, and what is doubtful about its bytes. Raises: TranscriptError when it cannot be read."""
+    suffix = suffix_of(name)
+    if suffix in _OF_BYTES:
+        return _OF_BYTES[suffix](name, data), ()
+    text, doubts = decode(name, data)
+    _check(name, text.count("\n"), MOST_LINES, "lines")
+    looks = _LOOKS if suffix in {"", ".txt"} else _LOOKS[:1]
+    reader = next((reader for look, reader in looks if look(text)), _READERS[suffix])
+    page = reader(name, text)
+    _check(name, len(page.blocks), MOST_BLOCKS, "paragraphs")
+    return page, doubts
+
+
+def _check(name: str, count: int, most: int, what: str) -> None:
+    """Raises: TranscriptError for what is no page, and would take minutes to read."""
+    if count > most:
+        raise TranscriptError(Fault(name, f"it has {count} {what}, more than {most}", "cut it into pages"))
+
+
+def stem(name: str) -> str:
+    """The name without its suffix.
+
+    >>> stem("8.01 Saving.html")
+    '8.01 Saving'
+    """
+    return _SUFFIX.sub("", name)
+
+
+def suffix_of(name: str) -> str:
+    """The name's suffix in small letters, or an empty string."""
+    found = _SUFFIX.search(name)
+    return found[0].lower() if found else ""

@@ -1,0 +1,66 @@
+"""One piece of work, as a worker runs it: pure, and fit to be sent anywhere."""
+
+from __future__ import annotations
+
+import atexit
+from functools import cache
+from typing import TYPE_CHECKING
+
+from partsong.errors import EngineError, Fault, StoreError
+from partsong.files import os_fault
+from partsong.formats import mp4_opus as formats
+from partsong.output.manifest import file_made
+from partsong.render.packed_passage import pack
+from partsong.sound.passage import CALIBRATION, calibrate, encode_passage
+from partsong.speak.registry import open_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from partsong.formats.id3 import PartTags
+    from partsong.formats.mp4_opus import Form
+    from partsong.model import Passage, Take, Utterance, VoiceSettings
+    from partsong.output.manifest import MadeFile
+    from partsong.sound.mp3 import Mp3Format
+    from partsong.speak.engine import Engine
+
+Gains = tuple[tuple["VoiceSettings", float], ...]
+
+
+def speak_passage(engine: str, passage: Passage, gains: Gains, mp3_format: Mp3Format) -> bytes:
+    """The passage, spoken and encoded, as `encoded.pack` makes it. Raises: EngineError naming the utterance."""
+    takes = (_take(engine, utterance) for utterance in passage.utterances)
+    return pack(encode_passage(passage, takes, dict(gains), mp3_format))
+
+
+def measure_gain(engine: str, settings: VoiceSettings, loudness_lufs: float, mp3_format: Mp3Format) -> float:
+    """The gain in dB that brings this voice to the loudness. Raises: EngineError."""
+    takes = [_engine(engine).speak(sentence, settings) for sentence in CALIBRATION]
+    return calibrate(takes, loudness_lufs, mp3_format)
+
+
+def convert(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> MadeFile:
+    """The MP3s in another form, in `path`. Raises: StoreError."""
+    try:
+        formats.write(form, sources, path, tags)
+        return file_made(path)
+    except OSError as error:
+        raise StoreError(os_fault(path, error)) from error
+
+
+@cache
+def _engine(name: str) -> Engine:
+    """This process's engine: started once, kept until the process ends."""
+    engine = open_engine(name)
+    atexit.register(engine.close)
+    return engine
+
+
+def _take(engine: str, utterance: Utterance) -> Take:
+    try:
+        return _engine(engine).speak(utterance.text, utterance.settings, utterance.pronunciations)
+    except EngineError as error:
+        text = utterance.shown if len(utterance.shown) <= 60 else f"{utterance.shown[:59]}…"
+        where = f"{utterance.id} “{text}”"
+        raise EngineError(*(Fault(where, fault.problem, fault.hint) for fault in error.faults)) from error

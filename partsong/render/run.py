@@ -1,0 +1,222 @@
+"""Brings `audio/` up to date: speaks what is missing, joins what is there, moves it in whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from partsong import __version__, files
+from partsong.cache import Cache, key_of
+from partsong.errors import ConfigError, Fault
+from partsong.formats.rss import COVER, STYLE, style
+from partsong.output import manifest as manifests
+from partsong.output.manifest import WHOLE, Manifest, made_file
+from partsong.output.podcast import lacking, renumbered, write_feed
+from partsong.render.artwork import show_cover
+from partsong.render.packed_passage import is_whole
+from partsong.render.plan import make_plan
+from partsong.render.progress import Silent
+from partsong.render.recipe import order
+from partsong.say import pls
+from partsong.show.edits import keep_guid
+from partsong.show.folder import AUDIO, TRANSCRIPT
+from partsong.sound.versions import fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from partsong.model import Finding, Passage
+    from partsong.output.manifest import MadeFile, MadePart
+    from partsong.render.plan import Plan
+    from partsong.render.progress import Progress
+    from partsong.render.recipe import Order
+
+
+LEXICON = "lexicon.pls"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of a render."""
+
+    folder: Path
+    """The show's folder."""
+    cache: Path
+    engine: str = "pyttsx3"
+    jobs: int = 1
+    numbers: tuple[int, ...] = ()
+    """Only these parts; all when empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a render would do."""
+
+    plan: Plan
+    orders: tuple[Order, ...]
+    """The parts that were asked for."""
+    stale: tuple[Order, ...]
+    """Those that have to be made."""
+    missing: dict[str, Passage]
+    """What has to be spoken, by cache key."""
+    whole: str
+    """The recipe of the whole show's one file, where it has to be made."""
+    before: Manifest | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a render did."""
+
+    parts: tuple[MadePart, ...]
+    """The parts that were asked for and are in `audio/`, in order."""
+    made: tuple[int, ...]
+    """The numbers of those that were made now."""
+    utterances_spoken: int
+    findings: tuple[Finding, ...]
+    faults: tuple[Fault, ...]
+    """Why parts are missing or as they were; empty when all went well."""
+
+
+def look(request: Request) -> Outlook:
+    """What a render would do; speaks nothing, and writes nothing into `audio/`.
+
+    Raises: TranscriptError, ConfigError, EngineError, StoreError.
+    """
+    cache = Cache(request.cache)
+    plan = make_plan(request.folder, request.engine, cache)
+    sound = fingerprint()
+    every = tuple(order(plan, sound, script) for script in plan.scripts if script.passages)
+    orders = tuple(each for each in every if not request.numbers or each.part.number in request.numbers)
+    _check_numbers(request.numbers, orders)
+    before = manifests.load(request.folder / AUDIO)
+    stale = tuple(ordered for ordered in orders if not _is_current(request.folder / AUDIO, ordered, before))
+    wanted = {key: p for ordered in stale for key, p in zip(ordered.keys, ordered.script.passages, strict=True)}
+    missing = {key: passage for key, passage in wanted.items() if not is_whole(cache.path(key))}
+    whole = key_of("whole", parts=[ordered.recipe for ordered in every])
+    wanted_whole = "m4b" in plan.config.audio.also and not request.numbers
+    is_old = wanted_whole and not _is_whole_current(request.folder / AUDIO, whole, before)
+    return Outlook(plan, orders, stale, missing, whole if is_old else "", before)
+
+
+def render(request: Request, progress: Progress | None = None) -> Report:
+    """Brings `audio/` up to date and returns what it did; a second run speaks and writes nothing.
+
+    A part with an utterance that the engine fails at is left as it was, and the report tells why; the others are
+    made. Raises: TranscriptError, ConfigError, EngineError (a voice cannot be measured), StoreError.
+    """
+    outlook = look(request)
+    if keep_guid(request.folder, outlook.plan.config.feed):
+        outlook = look(request)
+    audio = request.folder / AUDIO
+    work = _make(request, outlook, progress or Silent()) if outlook.stale or outlook.whole else _Work()
+    beside = _beside(outlook.plan, Cache(request.cache), audio)
+    inputs = _inputs(outlook, some=bool(request.numbers))
+    parts = _parts(outlook, work.made)
+    after = Manifest(__version__, outlook.plan.fingerprint, inputs, parts, (*beside, *_whole(outlook, work)))
+    after = replace(after, beside=(*after.beside, *write_feed(outlook.plan.show, outlook.plan.config, after, audio)))
+    for name in outlook.before.files.keys() - after.files if outlook.before else ():
+        files.remove(audio / name)
+    # Last: until then the one before tells that `audio/` is not as it was made.
+    files.write(audio / manifests.NAME, manifests.dump(after))
+    told = (*lacking(outlook.plan.show, outlook.plan.config.feed), *renumbered(outlook.plan.show, outlook.before))
+    asked = {ordered.part.number for ordered in outlook.orders}
+    return Report(
+        tuple(part for part in after.parts if part.number in asked),
+        tuple(part.number for part in work.made),
+        sum(len(passage.utterances) for passage in outlook.missing.values()),
+        (*outlook.plan.findings, *work.findings, *told),
+        work.faults,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What came of a render's work."""
+
+    made: tuple[MadePart, ...] = ()
+    whole: MadeFile | None = None
+    findings: tuple[Finding, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def _make(request: Request, outlook: Outlook, progress: Progress) -> _Work:
+    from partsong.render.conversions import convert_parts, convert_whole
+    from partsong.render.scheduler import Making  # brings numpy and the encoder, which a second run can do without
+    from partsong.render.workers import Workers
+
+    plan, cache, audio, whole = outlook.plan, Cache(request.cache), request.folder / AUDIO, None
+    workers = Workers(request.jobs)
+    try:
+        with files.moved_in_together(audio) as staging:
+            making = Making(plan, cache, workers, progress, staging)
+            making.run(outlook.stale, outlook.missing)
+            made = convert_parts(plan, making.made, staging, workers, progress)
+            if outlook.whole and not making.faults:
+                parts = _parts(outlook, made)
+                sounds = [next(f / part.file for f in (staging, audio) if (f / part.file).exists()) for part in parts]
+                picture = show_cover(plan, cache)
+                whole = convert_whole(plan, parts, sounds, picture, staging, progress)
+    finally:
+        workers.close()
+    findings = (finding for each in making.made for finding in each.findings)
+    return _Work(tuple(made), whole, tuple(findings), tuple(making.faults))
+
+
+def _check_numbers(numbers: Sequence[int], orders: Sequence[Order]) -> None:
+    unknown = sorted(set(numbers) - {ordered.part.number for ordered in orders})
+    if unknown:
+        raise ConfigError(
+            *(Fault(f"--part {n}", "there is no such part", "`partsong read` lists them") for n in unknown)
+        )
+
+
+def _is_current(audio: Path, ordered: Order, before: Manifest | None) -> bool:
+    """Whether the part's files are there and were made from just this."""
+    made = next((made for made in before.parts if made.number == ordered.part.number), None) if before else None
+    if made is None or made.recipe != ordered.recipe or made.file != ordered.file:
+        return False
+    return all(each.lies_in(audio) for each in made.all_files)
+
+
+def _is_whole_current(audio: Path, recipe: str, before: Manifest | None) -> bool:
+    """Whether the file of the whole show is there and was made from just this."""
+    made = before.files.get(WHOLE) if before else None
+    return made is not None and made.recipe == recipe and made.lies_in(audio)
+
+
+def _parts(outlook: Outlook, made: Sequence[MadePart]) -> tuple[MadePart, ...]:
+    """What `audio/` holds now: what was made, and what was there of the parts that the show still has."""
+    numbers = {part.number for part in outlook.plan.show.parts}
+    kept = {part.number: part for part in (outlook.before.parts if outlook.before else ()) if part.number in numbers}
+    kept |= {part.number: part for part in made}
+    return tuple(kept[number] for number in sorted(kept))
+
+
+def _whole(outlook: Outlook, work: _Work) -> tuple[MadeFile, ...]:
+    """The file of the whole show, where one is asked for: the new one, or the one that is there."""
+    if "m4b" not in outlook.plan.config.audio.also:
+        return ()
+    there = outlook.before.files.get(WHOLE) if outlook.before else None
+    made = replace(work.whole, recipe=outlook.whole) if work.whole else there
+    return (made,) if made else ()
+
+
+def _inputs(outlook: Outlook, *, some: bool) -> dict[str, str]:
+    """What `audio/` is of now: where only some parts were asked for, the others are of the inputs before."""
+    now = outlook.plan.inputs
+    if outlook.before is None or not some:
+        return now
+    asked = {f"{TRANSCRIPT}/{ordered.part.source}" for ordered in outlook.orders}
+    return outlook.before.inputs | {name: digest for name, digest in now.items() if name in asked}
+
+
+def _beside(plan: Plan, cache: Cache, audio: Path) -> Iterator[MadeFile]:
+    """Writes what belongs to the whole show: its cover, and its pronunciations as other programs take them."""
+    contents = {COVER: show_cover(plan, cache)} | ({} if lacking(plan.show, plan.config.feed) else {STYLE: style()})
+    if any(entry.is_plain for entry in plan.lexicon):
+        contents[LEXICON] = pls.write(plan.lexicon, plan.show.language)
+    for name, data in contents.items():
+        files.write(audio / name, data)
+        yield made_file(name, data)

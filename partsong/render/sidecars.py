@@ -1,0 +1,30 @@
+"""What lies beside a part's sound: its transcript in several forms, and its chapters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partsong.formats import transcripts
+from partsong.formats.captions import cues
+from partsong.formats.chapters_json import chapters_json
+from partsong.say.languages import announcer
+
+if TYPE_CHECKING:
+    from partsong.model import Timeline
+    from partsong.render.plan import Plan
+    from partsong.say.script import PartScript
+
+
+def beside(plan: Plan, script: PartScript, line: Timeline) -> dict[str, bytes]:
+    """The files' contents by the endings of their names; `line` has the words' times."""
+    names = {role.speaker: role.name for role in plan.cast.roles}
+    shown = cues(script.passages, line, names, announcer(plan.show.language))
+    texts = {
+        ".vtt": transcripts.vtt(shown),
+        ".srt": transcripts.srt(shown),
+        ".json": transcripts.podcast_json(shown),
+        ".transcript.html": transcripts.page(script.part, plan.show, shown, names),
+        ".txt": transcripts.plain(script.part.turns, names),
+        ".chapters.json": chapters_json(line.chapters),
+    }
+    return {ending: text.encode() for ending, text in texts.items()}

@@ -1,0 +1,120 @@
+"""Runs tasks on the processors of this machine; a task that kills its process takes nothing else down."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING, TypeVar
+
+from partsong.errors import EngineError, Fault, PartsongError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+DEATHS = 2
+"""A task is given up when its process died that often with nothing else running."""
+
+
+def default_jobs() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Workers:
+    """A pool that starts when it is first needed. Results come as they are ready, and do not depend on `jobs`."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+        self._pool: ProcessPoolExecutor | None = None
+
+    def run(self, tasks: Sequence[tuple[K, Callable[[], T]]]) -> Iterator[tuple[K, T | PartsongError]]:
+        """Each task's key with what it returned, or with the PartsongError that it raised.
+
+        One task, or one job, stays in this process: a pool costs more than it gives.
+        """
+        if self._pool is None and (self.jobs == 1 or len(tasks) == 1):
+            return ((key, _outcome(task)) for key, task in tasks)
+        return self._pooled(deque(tasks))
+
+    def close(self) -> None:
+        """Drops what waits, and returns when what runs has ended."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def _pooled(self, tasks: deque[tuple[K, Callable[[], T]]]) -> Iterator[tuple[K, T | PartsongError]]:
+        running: dict[Future[T | PartsongError], tuple[K, Callable[[], T]]] = {}
+        suspects: deque[tuple[K, Callable[[], T]]] = deque()
+        while tasks or running:
+            while tasks and len(running) < 3 * self.jobs:
+                task = tasks.popleft()
+                running[self._submit(task[1])] = task
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                task = running.pop(future)
+                if isinstance(future.exception(), BrokenProcessPool):
+                    suspects.append(task)
+                else:
+                    yield task[0], future.result()
+            if suspects:
+                suspects.extend(running.values())
+                running.clear()
+                yield from self._one_by_one(suspects)
+
+    def _one_by_one(self, suspects: deque[tuple[K, Callable[[], T]]]) -> Iterator[tuple[K, T | PartsongError]]:
+        """Finds which task kills its process: each runs alone."""
+        while suspects:
+            key, task = suspects.popleft()
+            for _ in range(DEATHS):
+                self.close()
+                future = self._submit(task)
+                if not isinstance(future.exception(), BrokenProcessPool):
+                    yield key, future.result()
+                    break
+            else:
+                hint = "look for a full memory in the system's log, and try --jobs 1"
+                yield key, EngineError(Fault(str(key), f"the process that worked on it died {DEATHS} times", hint))
+        self.close()
+
+    def _submit(self, task: Callable[[], T]) -> Future[T | PartsongError]:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=_context(), initializer=_start)
+        return self._pool.submit(_outcome, task)
+
+
+def _outcome(task: Callable[[], T]) -> T | PartsongError:
+    try:
+        return task()
+    except PartsongError as error:
+        return error
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """A clean parent for the workers: forking this process would copy whatever threads and locks it holds."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["partsong.render.jobs"])
+    return context
+
+
+def _start() -> None:
+    """Ctrl-C reaches the whole group; the parent decides what becomes of the work. Without it there is none."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)

@@ -1,0 +1,45 @@
+"""What an engine offers, remembered between runs: most runs then need not start it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from partsong.cache import key_of
+from partsong.model import Voice
+from partsong.speak.registry import open_engine
+
+if TYPE_CHECKING:
+    from partsong.cache import Cache
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What an engine offers."""
+
+    fingerprint: str
+    """Names and versions of all that shapes its sound."""
+    takes_ipa: bool
+    """Whether it heeds pronunciations in IPA."""
+    voices: tuple[Voice, ...]
+
+
+def catalogue(engine_name: str, cache: Cache | None = None) -> Catalogue:
+    """The engine's catalogue; the engine is started only where the cache has no list of its voices.
+
+    Raises: ConfigError for an unknown engine, EngineError.
+    """
+    engine = open_engine(engine_name)
+    try:
+        key = key_of("voices", engine=engine.fingerprint)
+        kept = cache.get(key) if cache else None
+        if kept is not None:
+            voices = tuple(Voice(**each) for each in json.loads(kept))
+            return Catalogue(engine.fingerprint, engine.takes_ipa, voices)
+        voices = engine.voices()
+        if cache:
+            cache.put(key, json.dumps([asdict(voice) for voice in voices]).encode())
+        return Catalogue(engine.fingerprint, engine.takes_ipa, voices)
+    finally:
+        engine.close()

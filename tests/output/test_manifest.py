@@ -1,0 +1,69 @@
+"""What `audio/` holds, as a file that others may have written tells it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from partsong.errors import TranscriptError
+from partsong.model import Ms
+from partsong.output import manifest as manifests
+from partsong.output.manifest import MadeFile, MadePart, Manifest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PART = MadePart(1, "One", "01.mp3", 9, "ab", Ms(24), 1, ("Ann",), -16.0, "r", ("k",), (MadeFile("01.vtt", 5, "cd"),))
+MADE = Manifest("0", "tone", {"voices.yaml": "ef"}, (PART,), (MadeFile("cover.jpg", 7, "01", "r"),))
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    """All of it."""
+    (tmp_path / manifests.NAME).write_bytes(manifests.dump(MADE))
+    assert manifests.load(tmp_path) == MADE
+    assert list(MADE.files) == ["01.mp3", "01.vtt", "cover.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("schema", 1),
+        ("inputs", None),
+        ("parts", None),
+        ("beside.0.file", 5),
+        ("beside.0.file", []),
+        ("beside.0.file", ""),
+        ("beside.0.file", "../kept"),
+        ("beside.0.file", "a\\b"),
+        ("beside.0.file", "a\0b"),
+        ("beside.0.file", "x" * 300),
+        ("beside.0.bytes", "7"),
+        ("beside.0.more", 1),
+        ("parts.0.title", None),
+        ("parts.0.duration_ms", None),
+        ("parts.0.speakers", 1),
+        ("parts.0.file", "/etc/passwd"),
+        ("parts.0.beside.0.sha256", None),
+    ],
+)
+def test_what_this_version_did_not_write(tmp_path: Path, place: str, value: object) -> None:
+    """It is none at all: what it names would be served, published and removed."""
+    told: Any = json.loads(manifests.dump(MADE))
+    inner = told
+    *path, last = (int(piece) if piece.isdecimal() else piece for piece in place.split("."))
+    for piece in path:
+        inner = inner[piece]
+    inner[last] = value
+    (tmp_path / manifests.NAME).write_text(json.dumps(told))
+    assert manifests.load(tmp_path) is None
+    with pytest.raises(TranscriptError, match="nothing to serve"):
+        manifests.load_made(tmp_path, "serve")
+
+
+def test_what_is_no_json(tmp_path: Path) -> None:
+    """Cut short, or nested without end."""
+    for broken in ("{", "[" * 200_000):
+        (tmp_path / manifests.NAME).write_text(broken)
+        assert manifests.load(tmp_path) is None

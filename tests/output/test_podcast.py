@@ -1,0 +1,186 @@
+"""The feed of what was made: when there is one, and what stays."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from partsong.errors import StoreError
+from partsong.render.run import render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partsong.render.run import Report, Request
+
+VOICES = "# mine\nshow: {{date: 2026-11-26}}\nfeed:\n  base_url: {}   # here\n  season: 2\n"
+
+
+ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
+PODCAST = "{https://podcastindex.org/namespace/1.0}"
+
+
+def rendered(request: Request, base: str = "https://example.org/a", more: str = "") -> tuple[Report, ET.Element]:
+    """With an address, and more in the configuration; the feed's channel."""
+    path = request.folder / "voices.yaml"
+    kept = re.findall(r"  guid: .*\n", path.read_text()) if path.exists() else []
+    path.write_text(VOICES.format(base) + "".join(kept) + more)
+    report = render(request)
+    channel = ET.parse(request.folder / "audio" / "feed.xml").find("channel")
+    assert channel is not None
+    return report, channel
+
+
+def guids(channel: ET.Element) -> list[str | None]:
+    """The podcast's and its items'."""
+    own = channel.findtext(f"{PODCAST}guid")
+    return [own, *(item.findtext("guid") for item in channel.iter("item"))]
+
+
+def state(folder: Path) -> dict[str, bytes]:
+    """Every file's bytes."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_without_an_address_there_is_none(request_: Request) -> None:
+    """And the render says what to add; an old feed does not stay."""
+    (request_.folder / "audio").mkdir()
+    old = [request_.folder / "audio" / name for name in ("feed.xml", "index.html")]
+    for path in old:
+        path.write_text("<rss/>")
+    findings = {finding.code: finding for finding in render(request_).findings}
+    assert "feed.base_url" in findings["PS501"].hint
+    assert not any(path.exists() for path in old)
+    assert (request_.folder / "audio" / "cover.jpg").is_file()
+
+
+def test_without_a_date_there_is_none(request_: Request) -> None:
+    """Apps sort by it."""
+    (request_.folder / "voices.yaml").write_text("feed: {base_url: https://example.org}\n")
+    assert "PS502" in {finding.code for finding in render(request_).findings}
+
+
+def test_everything_in_it_lies_there(request_: Request) -> None:
+    """Each address below the base is a file in `audio/`, with the length that is told."""
+    _, channel = rendered(request_)
+    audio = request_.folder / "audio"
+    addresses = re.findall(r'"https://example\.org/a/([^"]+)"', ET.tostring(channel, encoding="unicode"))
+    assert len(addresses) == 1 + 2 + 3 * 6  # the feed, two covers; six files a part
+    assert all((audio / name).is_file() for name in addresses)
+    for enclosure in channel.iter("enclosure"):
+        assert (audio / enclosure.attrib["url"].rpartition("/")[2]).stat().st_size == int(enclosure.attrib["length"])
+
+
+def test_its_page(request_: Request) -> None:
+    """What it plays and leads to lies beside it; the feed leads to it where the show has no page of its own."""
+    _, channel = rendered(request_)
+    audio = request_.folder / "audio"
+    text = (audio / "index.html").read_text()
+    named = set(re.findall(r'(?:src|href)="([^"]+)"', text)) - {"https://example.org/a/feed.xml"}
+    assert named >= {path.name for path in audio.glob("*.mp3")}
+    assert all((audio / name).is_file() for name in named)
+    assert "<code>https://example.org/a/feed.xml</code>" in text
+    assert channel.findtext("link") == "https://example.org/a/index.html"
+
+
+def test_a_second_run_changes_no_byte(request_: Request) -> None:
+    """Of the feed, of the manifest and of the configuration."""
+    rendered(request_)
+    before = state(request_.folder / "audio"), (request_.folder / "voices.yaml").read_bytes()
+    render(request_)
+    assert (state(request_.folder / "audio"), (request_.folder / "voices.yaml").read_bytes()) == before
+
+
+def test_guids_stay(request_: Request) -> None:
+    """When a page gets another title and address, a voice changes and the show moves to another host."""
+    _, before = rendered(request_)
+    page = request_.folder / "transcript" / "02.html"
+    page.write_text(page.read_text().replace("The voice", "A voice").replace("example.org/small", "example.net"))
+    report, after = rendered(request_, "https://elsewhere.example/show/", "speakers: {Guest: tone-7}\n")
+    assert report.made == (1, 2, 3)
+    assert guids(after) == guids(before)
+    assert [item.findtext("title") for item in after.iter("item")] == ["The page", "A voice", "The end"]
+
+
+def test_a_page_that_goes_moves_the_others(request_: Request) -> None:
+    """PS504: pages without numbers count anew, and apps know an episode by its number."""
+    pages = request_.folder / "transcript"
+    for n, page in enumerate(sorted(pages.iterdir())):
+        page.rename(pages / f"{'abc'[n]}.html")
+    report, _ = rendered(request_)
+    assert "PS504" not in {finding.code for finding in report.findings}
+    (pages / "a.html").unlink()
+    report, _ = rendered(request_)
+    (told,) = (finding for finding in report.findings if finding.code == "PS504")
+    assert (told.where, told.problem[:20]) == ("b.html", "part 2 is part 1 now")
+    assert "1 more" in told.problem
+    assert "PS504" not in {finding.code for finding in rendered(request_)[0].findings}
+
+
+def test_more_parts_may_come(request_: Request) -> None:
+    """Unless the pages count themselves and all are there, or the configuration says so."""
+    assert not complete(rendered(request_)[1])
+    assert complete(rendered(request_, more="  complete: true\n")[1])
+    page = request_.folder / "transcript" / "01.html"
+    page.write_text(
+        page.read_text().replace("</h1>", "</h1>\n<p>part: 1 <a href=02.html>2</a> <a href=03.html>3</a></p>")
+    )
+    assert complete(rendered(request_)[1])
+    assert not complete(rendered(request_, more="  complete: false\n")[1])
+
+
+def complete(channel: ET.Element) -> bool:
+    """Whether it says that no more will come."""
+    return channel.find(f"{ITUNES}complete") is not None
+
+
+def test_who_is_who(request_: Request) -> None:
+    """By the label, by the role that is given, or as the show's author; everybody else is a guest."""
+    assert people(rendered(request_)[1]) == {"Host": "host", "Guest": "guest"}
+    named = "speakers: {Guest: {name: Ann Example}, Host: {role: Moderator}}\n"
+    assert people(rendered(request_, more=named)[1]) == {"Host": "moderator", "Ann Example": "guest"}
+    path = request_.folder / "voices.yaml"
+    path.write_text(path.read_text().replace("{date:", "{author: Ann Example, date:"))
+    render(request_)
+    feed = ET.parse(request_.folder / "audio" / "feed.xml").find("channel")
+    assert feed is not None
+    assert people(feed) == {"Host": "moderator", "Ann Example": "host"}
+
+
+def people(channel: ET.Element) -> dict[str | None, str]:
+    """Each person's role in the whole show."""
+    return {person.text: person.attrib["role"] for person in channel.findall(f"{PODCAST}person")}
+
+
+def test_the_guid_is_kept_beside_the_address(request_: Request) -> None:
+    """In a line of its own; comments and order stay."""
+    rendered(request_)
+    lines = (request_.folder / "voices.yaml").read_text().splitlines()
+    assert lines[:4] == ["# mine", "show: {date: 2026-11-26}", "feed:", "  base_url: https://example.org/a   # here"]
+    assert re.fullmatch(r"  guid: [0-9a-f-]{36}", lines[4])
+    assert lines[5] == "  season: 2"
+
+
+def test_chapters_that_were_damaged(request_: Request) -> None:
+    """Are told of with their file; without it, it is made again."""
+    rendered(request_)
+    path = request_.folder / "audio" / "01-the-page.chapters.json"
+    for broken in (b"[" * path.stat().st_size, b'{"chapters": 1}'.ljust(path.stat().st_size)):
+        path.write_bytes(broken)
+        with pytest.raises(StoreError, match=r"01-the-page\.chapters\.json: it is not as it was made"):
+            render(request_)
+    path.unlink()
+    assert render(request_).made == (1,)
+
+
+def test_one_part_alone(request_: Request) -> None:
+    """The feed tells of what is there, and is not complete."""
+    (request_.folder / "voices.yaml").write_text(VOICES.format("https://example.org"))
+    render(replace(request_, numbers=(2,)))
+    made = (request_.folder / "audio" / "feed.xml").read_text()
+    assert made.count("<item>") == 1
+    assert "complete" not in made

@@ -1,0 +1,142 @@
+"""What is said for a text that is tried, and what a show says otherwise than written."""
+
+from __future__ import annotations
+
+import wave
+from typing import TYPE_CHECKING
+
+import pytest
+
+from partsong.cache import Cache
+from partsong.errors import ConfigError
+from partsong.preview.trial import try_text, wording
+from partsong.render.plan import make_plan
+from partsong.render.run import Request, look, render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = (
+    "<title>A show</title><p>Ann: In 1950 U.N. forces met Biewen. And 1950 was hard for Biewen (laughs).</p>"
+    "<p>Bob: I read it. We met in 1950.</p><p>Ann: Yes.</p><p>Bob: No.</p>"
+)
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    """A show with a lexicon."""
+    (tmp_path / "transcript").mkdir()
+    (tmp_path / "transcript" / "01.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "voices.yaml").write_text(
+        "lexicon:\n  Biewen: BEE-win\n  hard: {say: hahd, speaker: Ann}\n  unused: x\nspeakers: {Ann: tone-2}\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def test_the_shows_lexicon_is_used(show: Path) -> None:
+    """An entry for a speaker only with the speaker."""
+    text = "Biewen said it is hard."
+    assert try_text(show, text, None, "tone", ask=False).spoken == "bee-win said it is hard."
+    assert try_text(show, text, "Ann", "tone", ask=False).spoken == "bee-win said it is hahd."
+
+
+def test_outside_a_show(tmp_path: Path) -> None:
+    """English, by the rules alone, and nothing is left behind."""
+    assert try_text(tmp_path, "In 1950.  So it was.", None, "tone", ask=False).spoken == "In nineteen fifty. So it was."
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_changes_are_of_the_whole_text(tmp_path: Path) -> None:
+    """Not of the sentence that they stand in."""
+    tried = try_text(tmp_path, "So it was. In 1950.", None, "tone", ask=False)
+    assert [tried.written[change.begin : change.end] for change in tried.changes] == ["1950"]
+
+
+def test_the_sound_is_made(show: Path, tmp_path: Path) -> None:
+    """A WAV file of the speaker's voice."""
+    out = tmp_path / "x.wav"
+    assert try_text(show, "One. Two.", "Ann", "tone", ask=True, out=out).settings.voice == "tone-2"
+    with wave.open(str(out)) as file:
+        assert file.getnframes() > file.getframerate() * 0.3
+
+
+@pytest.mark.engine
+def test_the_engine_tells_its_phonemes(show: Path) -> None:
+    """As espeak-ng would say it, with the pronunciation that was given."""
+    (show / "voices.yaml").write_text("lexicon: {Kim: {ipa: ˈkæm}}\n", encoding="utf-8")
+    assert "kˈæm" in try_text(show, "Kim.", None, "pyttsx3", ask=True).phonemes
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "hint"),
+    [("…", None, "write a word"), ("One.", "Anne", "did you mean Ann"), ("One.", "Zoe", "there are Ann, Bob")],
+)
+def test_what_cannot_be_tried(show: Path, text: str, speaker: str | None, hint: str) -> None:
+    """With a hint."""
+    with pytest.raises(ConfigError, match=hint):
+        try_text(show, text, speaker, "tone", ask=False)
+
+
+def test_all_substitutions_of_a_show(show: Path) -> None:
+    """The most frequent first, doubts and the lexicon among them; announcements count as well."""
+    said = wording(make_plan(show, "tone", Cache(show / "cache")))
+    found = [(each.written, each.spoken, each.rule, each.count) for each in said.substitutions]
+    assert found[0] == ("1950", "nineteen fifty", "year", 3)
+    assert ("Biewen", "bee-win", "lexicon: Biewen", 2) in found
+    assert ("(laughs)", "laughs.", "aside: laughter", 1) in found
+    assert ("read", "read", "heteronym", 1) in found
+    assert said.unknown == ()
+
+
+@pytest.mark.engine
+def test_a_fault_has_its_line(tmp_path: Path) -> None:
+    """In a folder that is no show yet, too."""
+    (tmp_path / "voices.yaml").write_text("show:\n  language: en\nspeakers:\n  Ann: nobody\n")
+    with pytest.raises(ConfigError, match="voices.yaml:4"):
+        try_text(tmp_path, "Hello.", "Ann", "tone", ask=True)
+
+
+def test_names_that_the_engine_does_not_know(show: Path) -> None:
+    """Capitalised words within sentences that no entry says."""
+    (show / "voices.yaml").write_text("", encoding="utf-8")
+    said = wording(make_plan(show, "pyttsx3", Cache(show / "cache")))
+    assert said.unknown == (("Biewen", 2), ("Bob", 1))
+
+
+def test_an_entry_speaks_again_only_where_its_word_is(show: Path) -> None:
+    """Nothing else changes, and the file for other programs comes and goes with the entries."""
+    request = Request(show, show / "cache", "tone")
+    render(request)
+    assert (show / "audio" / "lexicon.pls").read_bytes().count(b"<lexeme>") == 2
+    (show / "voices.yaml").write_text("lexicon: {Biewen: BEE-win, hard: hahd, met: med}\nspeakers: {Ann: tone-2}\n")
+    spoken = [u.shown for passage in look(request).missing.values() for u in passage.utterances]
+    assert "We met in 1950." in spoken
+    assert not {"Yes.", "No.", "Part 1."} & set(spoken)
+    (show / "voices.yaml").write_text("speakers: {Ann: tone-2}\n")
+    render(request)
+    assert not (show / "audio" / "lexicon.pls").exists()
+
+
+def test_another_pronunciation_is_another_sound(show: Path) -> None:
+    """Where the spoken text stays as it is, too."""
+    keys = []
+    for ipa in ("ˈbiːwɪn", "ˈbaɪwɪn"):
+        (show / "voices.yaml").write_text(f"lexicon: {{Biewen: {{ipa: {ipa}}}}}\n", encoding="utf-8")
+        keys.append(set(look(Request(show, show / "cache")).missing))
+    assert keys[0] != keys[1]
+    assert keys[0] & keys[1]
+
+
+def test_a_lexicon_beside_the_configuration(show: Path) -> None:
+    """PLS files in the show's folder are read; voices.yaml goes before them."""
+    (show / "names.pls").write_text(
+        '<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="en">'
+        "<lexeme><grapheme>Biewen</grapheme><alias>BYE-win</alias></lexeme>"
+        "<lexeme><grapheme>forces</grapheme><alias>forsez</alias></lexeme></lexicon>",
+        encoding="utf-8",
+    )
+    assert try_text(show, "Biewen's forces", None, "tone", ask=False).spoken == "bee-win's forsez"
+    plan = make_plan(show, "tone", Cache(show / "cache"))
+    assert "names.pls" in plan.inputs
+    assert [(f.code, f.where) for f in plan.findings if f.code.startswith("PS31")] == [("PS310", "voices.yaml:4")]

@@ -1,0 +1,222 @@
+"""The start of a show."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from partsong.cast.config import load
+from partsong.errors import ConfigError, TranscriptError
+from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
+from partsong.read.fetching import Limits
+from partsong.show.folder import read_folder
+from partsong.show.init import propose, quoted, start
+from partsong.show.understanding import understand
+from partsong.yaml_doc import parse
+from tests.site import page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from partsong.errors import PartsongError
+    from tests.site import Site
+
+FAST = Limits(delay_s=0, request_seconds=2)
+PAGE = "Saving time\n\nANN LEE, host: One two.\n\nLEE: Three.\n\nBob: Four.\n\nBob: Five.\n\nRemember this: six."
+
+
+def begin(folder: Path, source: Path | str | None) -> list[str]:
+    """Starts a show and tells which pages are new."""
+    return list(start(folder, str(source) if source else None, "tone", lambda _: None, FAST).pages)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """A folder of pages, and something else."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "c1.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "style.css").write_text("b {}", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_of_pages(pages: Path, tmp_path: Path) -> None:
+    """Its pages are copied, and everybody gets an entry that means what was found."""
+    folder = tmp_path / "show"
+    assert begin(folder, pages) == ["c1.txt"]
+    assert sorted(path.name for path in (folder / "transcript").iterdir()) == ["c1.txt"]
+    text = (folder / "voices.yaml").read_text(encoding="utf-8")
+    config, _, findings = load(text.encode())
+    assert findings == ()
+    assert {label: entry.aliases for label, entry in config.speakers.items()} == {"ANN LEE": ("LEE",), "Bob": ()}
+    assert len({entry.voice for entry in config.speakers.values()} | {config.announcer.voice}) == 3
+    for piece in ("# 2 turns, 3 words: “One two.”", "# c1.txt:11: “Remember this” may be a speaker", "  # author:"):
+        assert piece in text
+    known = understand(read_folder(folder), "x")
+    assert [turn.speaker for turn in known.show.parts[0].turns] == ["ANN LEE", "ANN LEE", "Bob", "Bob"]
+
+
+def test_one_page(pages: Path, tmp_path: Path) -> None:
+    """A file is a source, too."""
+    assert begin(tmp_path / "show", pages / "c1.txt") == ["c1.txt"]
+
+
+def test_an_empty_show(tmp_path: Path) -> None:
+    """A place for pages and a file with hints, which is a configuration already."""
+    folder = tmp_path / "show"
+    assert begin(folder, None) == []
+    assert load((folder / "voices.yaml").read_bytes())[2] == ()
+    (folder / "voices.yaml").write_text("speakers: {Ann: en}", encoding="utf-8")
+    begin(folder, None)
+    assert (folder / "voices.yaml").read_text(encoding="utf-8") == "speakers: {Ann: en}"
+
+
+def test_pages_that_are_there(pages: Path, tmp_path: Path) -> None:
+    """Without a source they are the show's: everybody in them gets a voice."""
+    folder = tmp_path / "show"
+    shutil.copytree(pages, folder / "transcript")
+    assert begin(folder, None) == []
+    assert load((folder / "voices.yaml").read_bytes())[0].speakers
+
+
+def test_again(pages: Path, tmp_path: Path) -> None:
+    """The same pages change nothing, new ones come along, and voices.yaml stays as it is."""
+    folder = tmp_path / "show"
+    begin(folder, pages)
+    (folder / "voices.yaml").write_text("speakers: {Ann Lee: tone-200}", encoding="utf-8")
+    (pages / "c2.txt").write_text("Bob: Six.", encoding="utf-8")
+    assert begin(folder, pages) == ["c2.txt"]
+    assert (folder / "voices.yaml").read_text(encoding="utf-8") == "speakers: {Ann Lee: tone-200}"
+
+
+def test_another_page_is_not_overwritten(pages: Path, tmp_path: Path) -> None:
+    """Nothing is written when one of them would be."""
+    folder = tmp_path / "show"
+    begin(folder, pages)
+    (pages / "c1.txt").write_text("Ann: Else.", encoding="utf-8")
+    (pages / "c2.txt").write_text("Bob: Six.", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"c1\.txt: there is another page"):
+        begin(folder, pages)
+    assert not (folder / "transcript" / "c2.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "error"), [("", TranscriptError), (None, ConfigError)], ids=["no speech", "no such file"]
+)
+def test_a_run_that_fails_leaves_nothing(tmp_path: Path, text: str | None, error: type[PartsongError]) -> None:
+    """No folder, no half of a show."""
+    source = tmp_path / "page.txt"
+    if text is not None:
+        source.write_text(text, encoding="utf-8")
+    with pytest.raises(error):
+        begin(tmp_path / "show", source)
+    assert not (tmp_path / "show").exists()
+
+
+def test_from_the_web(site: Site, tmp_path: Path) -> None:
+    """Pages keep their addresses; run again, those that changed are fetched, under their names."""
+    folder = tmp_path / "show"
+    site.pages |= {"/k/c1.html": page("One.", ("c2.html", "Next")), "/k/c2.html": page("Two.")}
+    assert begin(folder, f"{site.address}/k/c2.html") == ["c2.html"]
+    assert begin(folder, f"{site.address}/k/c1.html") == ["c1.html"]
+    show = understand(read_folder(folder), "x").show
+    assert [part.url for part in show.parts] == [f"{site.address}/k/c{n}.html" for n in (1, 2)]
+    assert json.loads((folder / "transcript" / ".pages.json").read_bytes())["schema"] == 1
+    site.pages["/k/c2.html"] = page("Two and more.")
+    assert begin(folder, f"{site.address}/k/c1.html") == ["c2.html"]
+    assert (folder / "transcript" / "c2.html").read_bytes() == site.pages["/k/c2.html"]
+
+
+@pytest.mark.parametrize("listed", ["", "[]", '{"pages": 7}', '{"pages": {"c1.txt": {}}}'])
+def test_a_broken_list_of_addresses_is_told(pages: Path, tmp_path: Path, listed: str) -> None:
+    """With its path."""
+    begin(tmp_path / "show", pages)
+    (tmp_path / "show" / "transcript" / ".pages.json").write_text(listed, encoding="utf-8")
+    with pytest.raises(TranscriptError, match=r"\.pages\.json"):
+        read_folder(tmp_path / "show")
+
+
+@pytest.mark.parametrize("name", ["../out.html", "/out.html", "a\\b.html", ".hidden.html"])
+def test_a_list_of_pages_cannot_lead_out(site: Site, tmp_path: Path, name: str) -> None:
+    """It may have come with somebody else's show."""
+    site.pages["/1.html"] = page("Ann: One.")
+    listed = tmp_path / "show" / "transcript" / ".pages.json"
+    listed.parent.mkdir(parents=True)
+    entry = {"url": f"{site.address}/1.html", "etag": "", "last_modified": ""}
+    listed.write_text(json.dumps({"schema": 1, "pages": {name: entry}}))
+    with pytest.raises(TranscriptError, match="not in the same folder"):
+        begin(tmp_path / "show", f"{site.address}/1.html")
+    for broken, told in (
+        ("[" * 100_000, "cannot be read"),
+        (json.dumps({"pages": {"1.html": {**entry, "url": "https://x.org/\ud800"}}}), "cannot be read"),
+        (json.dumps({"pages": {"1.html": {**entry, "url": "javascript:alert(1)"}}}), "an address that is none"),
+    ):
+        listed.write_text(broken)
+        with pytest.raises(TranscriptError, match=told):
+            begin(tmp_path / "show", f"{site.address}/1.html")
+
+
+def test_a_page_that_comes_between(site: Site, tmp_path: Path) -> None:
+    """It gets a name of its own; the others keep theirs."""
+    site.pages |= {"/s/": page("Ann: 1.", ("a/", "Next")), "/s/a/": page("Ann: 2.")}
+    assert begin(tmp_path / "show", f"{site.address}/s/") == ["index.html", "index-2.html"]
+    site.pages |= {"/s/": page("Ann: 1.", ("new/", "Next")), "/s/new/": page("Ann: new.", ("../a/", "Next"))}
+    assert begin(tmp_path / "show", f"{site.address}/s/") == ["index.html", "index-3.html"]
+    assert b"Ann: 2." in (tmp_path / "show" / "transcript" / "index-2.html").read_bytes()
+
+
+def test_what_was_fetched_is_kept_when_a_page_cannot_be_read(site: Site, tmp_path: Path) -> None:
+    """The fault names the page; the next run asks for what has changed alone."""
+    site.pages |= {"/1.html": page("Ann: One.", ("2.html", "Next")), "/2.html": b"<div>" * 2000}
+    with pytest.raises(TranscriptError, match=r"2\.html: its tags are nested"):
+        begin(tmp_path / "show", f"{site.address}/1.html")
+    assert sorted(path.name for path in (tmp_path / "show" / "transcript").iterdir()) == [
+        ".pages.json",
+        "1.html",
+        "2.html",
+    ]
+    assert not (tmp_path / "show" / "voices.yaml").exists()
+
+
+def test_very_many_speakers(tmp_path: Path) -> None:
+    """The file stays one that is read again; a name that no file has room for is cast all the same."""
+    people = "".join(f"Speaker {n}: Hello there.\n\n" for n in range(1200))
+    segments = [{"speaker": "x" * 3000, "body": "Hello."}, {"speaker": "Bob", "body": "Yes."}]
+    for name, text in {"p.txt": people, "p.json": json.dumps({"segments": segments})}.items():
+        (tmp_path / name).write_text(text)
+        begin(tmp_path / f"show {name}", tmp_path / name)
+        voices = tmp_path / f"show {name}" / "voices.yaml"
+        config, _, _ = load(voices.read_bytes(), "voices.yaml")
+        assert "whose voices are cast" in voices.read_text()
+        assert len(config.speakers) in {1, 1000}
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
+    | st.sampled_from(["No", "1950", "12:30", "~", "- a", "a: b", "#x", "'", "null", "a #b"])
+)
+def test_what_is_quoted_is_read_back(text: str) -> None:
+    """Whatever a name looks like; but for what YAML cannot hold."""
+    shown = quoted(text)
+    if text.isprintable():
+        assert parse(f"{shown}: {shown}".encode(), "x").tree == {text: text}
+
+
+NAMES = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20).filter(str.isprintable)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(NAMES, min_size=1, max_size=5, unique_by=lambda name: " ".join(name.split()).casefold()))
+def test_any_proposal_is_a_configuration(labels: list[str]) -> None:
+    """With an entry for each speaker."""
+    turns = tuple(Turn(f"t{n}", label, ("words # here: “yes”\n",), label=label) for n, label in enumerate(labels))
+    show = Show("A: title #1", (Part(1, "x", turns, "c1.txt"),), 1, author="- Ann")
+    cast = Cast(tuple(Role(label, VoiceSettings("en-us+f2"), label) for label in labels), VoiceSettings("en"))
+    config, _, _ = load(propose(show, cast, ()).encode())
+    assert list(config.speakers) == labels
+    assert (config.show.title, config.show.author) == ("A: title #1", "- Ann")
