@@ -296,6 +296,90 @@ MUTATIONS = {
         "own = self.private_host is not None",
         "tests/read/test_fetching.py",
     ),
+    "capitals count in what `Next:` says": (
+        "partsong/read/assembly.py",
+        "key(one.next_title) != key(following.title)",
+        "one.next_title != following.title",
+        "tests/read/test_assembly.py",
+    ),
+    "capitals never count in the lexicon": (
+        "partsong/say/lexicon.py",
+        "flags = 0 if entry.case or _is_acronym",
+        "flags = 0 if _is_acronym",
+        "tests/say/test_lexicon.py",
+    ),
+    "three words in capitals are not shouted": (
+        "partsong/say/english/letters.py",
+        "len(row) >= 3 and ordinary >= 2",
+        "len(row) >= 4 and ordinary >= 2",
+        "tests/say/english/test_letters.py",
+    ),
+    "JSON takes what was made for what was not": (
+        "partsong/terminal/rendering.py",
+        '"made": part.number in report.made}',
+        '"made": part.number not in report.made}',
+        "tests/test_cli.py",
+    ),
+    "pages are unpacked beyond the limit": (
+        "partsong/read/fetching.py",
+        "unpacker.decompress(raw, most + 1 - size)",
+        "unpacker.decompress(raw)",
+        "tests/read/test_fetching.py",
+    ),
+    "each piece of a page is unpacked as far as the limit": (
+        "partsong/read/fetching.py",
+        "unpacker.decompress(raw, most + 1 - size)",
+        "unpacker.decompress(raw, most + 1)",
+        "tests/read/test_fetching.py",
+    ),
+    "another apostrophe is another name": (
+        "partsong/read/labels/aliases.py",
+        """word.replace("'", "").replace("’", "") for word in""",
+        "word for word in",
+        "tests/read/labels/test_aliases.py",
+    ),
+    "a line without a number is the paper's": (
+        "partsong/read/readers/text.py",
+        "paper |= set(since or ()) if int(match[1]) == 1 else set()",
+        "paper |= set(since or ())",
+        "tests/read/readers/test_text.py",
+    ),
+    "a name of five figures is said as a count": (
+        "partsong/say/english/words.py",
+        'if figures[0] == "0" or len(figures) > 4 else',
+        'if figures[0] == "0" else',
+        "tests/say/english/test_codes.py",
+    ),
+    "one voice, otherwise pitched, is taken for the same": (
+        "partsong/cast/casting.py",
+        "if its == theirs:",
+        "if its.voice == theirs.voice:",
+        "tests/cast/test_casting.py",
+    ),
+    "several of a familiar word are unknown": (
+        "partsong/preview/trial.py",
+        "not {folded, singular}.isdisjoint",
+        "not {folded}.isdisjoint",
+        "tests/preview/test_trial.py",
+    ),
+    "JSON comes with talk of the sound": (
+        "partsong/cli.py",
+        "if out is not None and not as_json:",
+        "if out is not None:",
+        "tests/test_cli.py",
+    ),
+    "addresses of version 6 are not listened at": (
+        "partsong/web/server.py",
+        'socket.AF_INET6 if ":" in host else socket.AF_INET',
+        "socket.AF_INET",
+        "tests/web/test_server.py",
+    ),
+    "long texts get no more time": (
+        "partsong/speak/isolated.py",
+        'self._patience_s + len(head["text"]) / 20',
+        "self._patience_s",
+        "tests/speak/test_isolated.py",
+    ),
 }
 
 

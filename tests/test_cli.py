@@ -55,6 +55,25 @@ def test_render_json(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [part["file"] for part in report["parts"]] == ["01-saving-time.mp3"]
 
 
+def test_json_tells_what_is_up_to_date(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before a render what there is to do, and after it what was made; part by part."""
+    (show / "transcript" / "c2.txt").write_text("Ann: And more.\n\nBob: Yes.\n", encoding="utf-8")
+    ahead = ("render", str(show), "--engine", "tone", "--json", "--dry-run")
+    now = ahead[:-1]
+
+    def outlook() -> list[tuple[bool, bool]]:
+        parts = json.loads(run(capsys, *ahead)[1])["parts"]
+        return [(part["up_to_date"], part["to_speak"] == part["utterances"]) for part in parts]
+
+    def made() -> list[bool]:
+        return [part["made"] for part in json.loads(run(capsys, *now)[1])["parts"]]
+
+    assert (outlook(), made()) == ([(False, True), (False, True)], [True, True])
+    assert (outlook(), made()) == ([(True, False), (True, False)], [False, False])
+    (show / "transcript" / "c2.txt").write_text("Ann: Or less.\n\nBob: No.\n", encoding="utf-8")
+    assert (outlook()[0], outlook()[1][0], made()) == ((True, False), False, [False, True])
+
+
 def test_dry_run_makes_nothing(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It tells the cast and what would be spoken."""
     code, out, _ = run(capsys, "render", str(show), "--engine", "tone", "--dry-run")
@@ -211,6 +230,18 @@ def test_say_makes_a_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     code, _, err = run(capsys, "say", "One.", "--out", str(out), "--show", str(tmp_path), "--engine", "tone")
     assert (code, out.read_bytes()[:4]) == (0, b"RIFF")
     assert str(out) in err
+    out.unlink()
+    args = ("say", "One.", "--json", "--out", str(out), "--show", str(tmp_path), "--engine", "tone")
+    code, told, err = run(capsys, *args)
+    assert (code, json.loads(told)["spoken"], err) == (0, "One.", "")
+    assert out.read_bytes()[:4] == b"RIFF"
+
+
+def test_say_starts_no_engine_for_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What programs ask for needs none; what people read has its phonemes, and an engine is looked for."""
+    args = ("say", "One.", "--show", str(tmp_path), "--engine", "tome")
+    assert run(capsys, *args, "--json")[0] == 0
+    assert run(capsys, *args)[0] == 2
 
 
 def test_dry_run_lists_what_is_said_otherwise(show: Path, capsys: pytest.CaptureFixture[str]) -> None:

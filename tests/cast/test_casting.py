@@ -97,6 +97,21 @@ def test_doubts_are_findings(config: str, code: str) -> None:
     assert code in codes(run(["Ann", "Bob"], config)[1])
 
 
+@pytest.mark.parametrize(
+    ("ann", "bob", "expected"),
+    [
+        pytest.param("{voice: de}", "{voice: de}", ["PS203"], id="nothing differs"),
+        pytest.param("{voice: de, pitch: 30}", "{voice: de, pitch: 70}", [], id="otherwise pitched"),
+        pytest.param("{voice: de, rate: 150}", "{voice: de}", ["PS204"], id="otherwise paced alone"),
+        pytest.param("{voice: de, pitch: 30}", "{voice: en-us}", [], id="a like voice otherwise pitched"),
+        pytest.param("{voice: de}", "{voice: de+odd}", [], id="a voice that was not measured"),
+    ],
+)
+def test_one_voice_for_two(ann: str, bob: str, expected: list[str]) -> None:
+    """Only where nothing of it differs; a pitch that was asked for tells two apart, a rate does not."""
+    assert codes(run(["Ann", "Bob"], f"speakers: {{Ann: {ann}, Bob: {bob}}}")[1]) == expected
+
+
 def test_a_misspelt_speaker_gets_a_hint() -> None:
     """The label that was meant."""
     (finding,) = [f for f in run(["Weathersby"], "speakers:\n  Wethersby: de")[1] if f.code == "PS201"]

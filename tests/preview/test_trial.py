@@ -12,9 +12,12 @@ from partsong.errors import ConfigError
 from partsong.preview.trial import try_text, wording
 from partsong.render.plan import make_plan
 from partsong.render.run import Request, look, render
+from partsong.speak.tone import ToneEngine
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from partsong.model import Pronunciation, VoiceSettings
 
 PAGE = (
     "<title>A show</title><p>Ann: In 1950 U.N. forces met Biewen. And 1950 was hard for Biewen (laughs).</p>"
@@ -102,6 +105,28 @@ def test_names_that_the_engine_does_not_know(show: Path) -> None:
     (show / "voices.yaml").write_text("", encoding="utf-8")
     said = wording(make_plan(show, "pyttsx3", Cache(show / "cache")))
     assert said.unknown == (("Biewen", 2), ("Bob", 1))
+
+
+class _KnowsNoWord(ToneEngine):
+    """An engine whose dictionary is empty."""
+
+    def phonemes(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
+        """Nothing."""
+        return ""
+
+    def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
+        """All of them."""
+        return words
+
+
+def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are not asked about: familiar words, one or several of them, and what is also written without a capital."""
+    page = "Ann: Some Koreans of Korea met Zorns and Zorn, and a Wug, the wug of Biewen.\n\nAnn: Snorg is his name."
+    (show / "transcript" / "01.html").unlink()
+    (show / "transcript" / "01.txt").write_text(page, encoding="utf-8")
+    plan = make_plan(show, "tone", Cache(show / "cache"))
+    monkeypatch.setattr("partsong.preview.trial.open_engine", lambda _: _KnowsNoWord())
+    assert wording(plan).unknown == (("Zorn", 1), ("Zorns", 1))
 
 
 def test_an_entry_speaks_again_only_where_its_word_is(show: Path) -> None:

@@ -206,15 +206,25 @@ def test_next_titles_are_checked() -> None:
     """A `Next:` that names another title than the next part's is a finding."""
     second = PAGE.format("More").replace("Saving time", "Losing time")
     assert "PS132" not in codes(show(PAGE.format("Losing time"), second)[1])
+    assert "PS132" not in codes(show(PAGE.format("LOSING  Time"), second)[1])
     assert "PS132" in codes(show(PAGE.format("Wasting time"), second)[1])
 
 
-def test_a_missing_part_is_found() -> None:
-    """Numbers are as the pages count; a gap is told."""
-    pages = [(f"c{n}.txt", PAGE.format("x").encode()) for n in (2, 4)]
+@pytest.mark.parametrize(
+    ("numbers", "problem"),
+    [
+        ((2, 4), "part 3 is missing: part 4 follows part 2"),
+        ((2, 6), "parts 3 to 5 are missing: part 6 follows part 2"),
+    ],
+)
+def test_a_missing_part_is_found(numbers: tuple[int, ...], problem: str) -> None:
+    """Numbers are as the pages count; a gap is told, and no `Next:` is held against what follows it."""
+    pages = [(f"c{n}.txt", PAGE.format("x").encode()) for n in numbers]
     read, findings = read_show(pages, title="A show")
-    assert [part.number for part in read.parts] == [2, 4]
-    assert "PS130" in codes(findings)
+    assert [part.number for part in read.parts] == list(numbers)
+    (gap,) = [f for f in findings if f.code == "PS130"]
+    assert (gap.where, gap.problem) == (f"c{numbers[1]}.txt", problem)
+    assert "PS132" not in codes(findings)
 
 
 def test_numbers_sort_as_people_count() -> None:

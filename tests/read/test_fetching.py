@@ -8,6 +8,7 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 
 from partsong.errors import TranscriptError
@@ -151,6 +152,27 @@ def test_a_page_that_cannot_be_fetched(site: Site, answer: Any, problem: str) ->
     assert problem in finding.problem
     with pytest.raises(TranscriptError, match=problem):
         site.fetch("/2.html", limits)
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_page_as_large_as_may_be(site: Site, packed: bool) -> None:
+    """It is fetched; one with a byte more is not."""
+    data = page("One.")
+    coding = {"Content-Encoding": "gzip"} if packed else {}
+    site.pages["/1.html"] = (200, {"Content-Type": "text/html", **coding}, gzip.compress(data) if packed else data)
+    limits = replace(FAST, page_bytes=len(data))
+    assert [saved.data for saved in site.fetch("/1.html", limits).pages] == [data]
+    with pytest.raises(TranscriptError, match=f"larger than {len(data) - 1} bytes"):
+        site.fetch("/1.html", replace(limits, page_bytes=len(data) - 1))
+
+
+def test_nothing_is_unpacked_beyond_the_limit() -> None:
+    """A robots.txt of a few kilobytes that would be of many megabytes is cut a byte behind it."""
+    packed = gzip.compress(bytes(20_000_000))
+    received = iter([packed[:400], packed[400:]])
+    response = httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=received)
+    pieces = [len(piece) for piece in web._bounded(response, web._ROBOTS_BYTES)]
+    assert (len(pieces), sum(pieces)) == (2, web._ROBOTS_BYTES + 1)
 
 
 def test_nobody_answers() -> None:

@@ -42,6 +42,14 @@ def test_words(text: str, expected: str) -> None:
     ("entries", "text", "expected"),
     [
         pytest.param([Entry("OK", "", say="okay", case=True)], "OK ok", "okay ok", id="capitals count"),
+        pytest.param(
+            [Entry("Rose", "", say="rohz", case=True)], "Rose rose ROSE", "rohz rose ROSE", id="of a name, too"
+        ),
+        pytest.param([Entry("Who", "", say="hoo")], "Who, who, WHO", "hoo, hoo, hoo", id="a word in the entry"),
+        pytest.param([Entry("m(i)g", "", say=r"\1", regex=True)], "MIG mig", "I i", id="a pattern folds case"),
+        pytest.param(
+            [Entry("m(i)g", "", say=r"\1", regex=True, case=True)], "MIG mig", "MIG i", id="unless asked not to"
+        ),
         pytest.param([Entry("US", "", spell=True)], "US forces and us", "U S forces and us", id="us is another word"),
         pytest.param(
             [Entry("Kim", "", say="KEEM"), Entry("Kim Il Sung", "", say="KIM-IL-SUNG")],

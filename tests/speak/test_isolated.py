@@ -15,7 +15,7 @@ from partsong.speak.registry import open_engine
 from tests.speak.faulty import Faulty
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 VOICE = VoiceSettings("tone-1")
@@ -48,6 +48,47 @@ def test_a_fault_is_told_and_the_next_utterance_works(engine: IsolatedEngine, te
     assert fault.where == text
     assert "2 attempts" in fault.hint
     assert engine.speak("fine", VOICE).pcm
+
+
+class _Deaf:
+    """A child that never answers, and notes how long it was waited for."""
+
+    def __init__(self) -> None:
+        self.patience_s: list[float] = []
+
+    def ask(self, _head: object, patience_s: float) -> tuple[None, str]:
+        """No answer."""
+        self.patience_s.append(patience_s)
+        return None, "no answer"
+
+    def end(self) -> None:
+        """There is none to end."""
+
+
+def test_longer_texts_get_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second for each 20 characters, at each attempt; a question about the voices gets none."""
+    deaf = _Deaf()
+    monkeypatch.setattr("partsong.speak.isolated._Child", lambda _: deaf)
+    isolated = IsolatedPhoneticEngine("tests.speak.faulty:PhoneticFaulty", Faulty(), patience_s=3, attempts=2)
+    asked: list[Callable[[], object]] = [
+        lambda: isolated.speak("x" * 100, VOICE),
+        lambda: isolated.phonemes("x" * 40, VOICE),
+        lambda: isolated.unknown(("x" * 9, "y" * 10), VOICE),
+        isolated.voices,
+    ]
+    for ask in asked:
+        with pytest.raises(EngineError, match="2 attempts"):
+            ask()
+    assert deaf.patience_s == [8, 8, 5, 5, 4, 4, 3, 3]
+
+
+@pytest.mark.parametrize(("text", "where"), [("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…")])
+def test_a_long_text_is_told_by_its_beginning(monkeypatch: pytest.MonkeyPatch, text: str, where: str) -> None:
+    """60 characters of it are the most."""
+    monkeypatch.setattr("partsong.speak.isolated._Child", lambda _: _Deaf())
+    with pytest.raises(EngineError) as caught:
+        IsolatedEngine("tests.speak.faulty:Faulty", Faulty()).speak(text, VOICE)
+    assert caught.value.faults[0].where == where
 
 
 def test_chatter_does_not_mix_with_the_replies(engine: IsolatedEngine) -> None:

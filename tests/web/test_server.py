@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+import uvicorn
 
 from partsong.errors import ConfigError
 from partsong.render.run import Request, render
@@ -53,3 +54,26 @@ def test_a_port_that_is_taken(folder: Path) -> None:
         port = taken.getsockname()[1]
         with pytest.raises(ConfigError, match=f"127.0.0.1:{port}: it cannot be listened at.*choose another"):
             serve(folder, "127.0.0.1", port, print)
+
+
+def _has_ipv6() -> bool:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.mark.skipif(not _has_ipv6(), reason="this machine has no IPv6")
+def test_it_listens_at_addresses_of_version_6(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that is told can be opened."""
+    told: list[str] = []
+    ports: list[int] = []
+
+    def run(_: uvicorn.Server, sockets: list[socket.socket]) -> None:
+        ports.extend(each.getsockname()[1] for each in sockets)
+
+    monkeypatch.setattr(uvicorn.Server, "run", run)
+    serve(folder, "::1", 0, told.append)
+    assert told == [f"http://[::1]:{port}/" for port in ports]
+    assert len(ports) == 1

@@ -94,6 +94,22 @@ def test_pages_of_a_court() -> None:
     assert ("paper's page", "Paper Company") in left_out(part)
 
 
+def test_a_line_of_a_court_without_a_number() -> None:
+    """It is spoken where the numbers go on below it: only what stands before a 1 is the paper's."""
+    first = court("MR. FOX:  One.", "MR. FOX:  Ten.").replace("Line 10.\n", "Line 10 and\n              more of it.\n")
+    part = read(first + court("THE COURT:  Two.", "MR. FOX:  Yes."))[0].parts[0]
+    assert turns(part)[9] == ("THE COURT", "Line 10 and more of it.")
+    papers = [text for reason, text in left_out(part) if reason == "paper's page"]
+    assert papers == ["Paper Company", "Subject to Review", "Paper Company"]
+
+
+@pytest.mark.parametrize(("count", "is_numbered"), [(19, False), (20, True)])
+def test_how_many_numbers_count_lines(count: int, is_numbered: bool) -> None:
+    """Fewer may be a list of what is said."""
+    part = read("\n".join(f"{n:>2}  Ann: Line {n}." for n in range(1, count + 1)))[0].parts[0]
+    assert ("line numbers" in {reason for reason, _ in left_out(part)}) is is_numbered
+
+
 def test_paragraphs_that_are_set_in() -> None:
     """Each begins at its first line, those of one line too; a line that is set in further is a heading."""
     page = "".join(f"    The Chairman. {n} words and\nthey wrap.\n    Mr. Fox. No.\n" for n in ("One", "Two", "Three"))

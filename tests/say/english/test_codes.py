@@ -35,6 +35,8 @@ from tests.say.english.saying import said
         ("Room 1204", "Room twelve oh four"),
         ("Flight 1549", "Flight fifteen forty-nine"),
         ("No. 03-1234", "Number oh three twelve thirty-four"),
+        ("No. 03-12345", "Number oh three one two three four five"),
+        ("No. 94-0142", "Number ninety-four zero one four two"),
         ("Pub. L. 94-142", "Public Law ninety-four one forty-two"),
         ("Public Law 111-148", "Public Law one eleven one forty-eight"),
         ("747s", "seven forty-sevens"),
