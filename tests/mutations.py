@@ -38,6 +38,12 @@ MUTATIONS = {
         "else 0 if last_paragraph",
         "tests/say/test_script.py",
     ),
+    "the closing begins as a turn does": (
+        "partsong/say/script.py",
+        "_ended(passages[-1], pauses.title)",
+        "passages[-1]",
+        "tests/say/test_script.py",
+    ),
     "the pauses are not heard": (
         "partsong/sound/passage.py",
         "silent = _samples(pause_ms, rate_hz)",

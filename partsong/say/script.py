@@ -87,6 +87,8 @@ class _Writer:
             closing = announcements.closing(self._show, part, self._config)
             before = [self._announced(f"p{part.number}-opening", first, "opening", opening)] if opening else []
             after = [self._announced(f"p{part.number}-closing", last, "closing", closing)] if closing else []
+            if after:
+                passages[-1] = _ended(passages[-1], pauses.title)
             passages = [*before, *passages, *after]
             passages[0] = replace(passages[0], lead_ms=pauses.head)
             passages[-1] = _ended(passages[-1], pauses.tail)
@@ -101,7 +103,8 @@ class _Writer:
     def _announced(self, name: str, turn_id: str, kind: PassageKind, texts: tuple[str, ...]) -> Passage:
         pauses = self._config.pauses
         between = pauses.announcement if kind == "opening" else pauses.sentence
-        after = (between,) * (len(texts) - 1) + (pauses.speaker if kind == "name" else pauses.title,)
+        last = {"opening": pauses.title, "name": pauses.speaker}.get(kind, pauses.tail)
+        after = (between,) * (len(texts) - 1) + (last,)
         utterances = (
             replace(self._said(announcements.full_stop(text), self._cast.announcer), id=f"{name}.{n}", pause_ms=pause)
             for n, (text, pause) in enumerate(zip(texts, after, strict=True), 1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsong.cast.config import load
+from partsong.cast.config import PauseSettings, load
 from partsong.check.coverage import check_coverage
 from partsong.model import Cast, Change, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.asides import asides_of
@@ -48,7 +49,7 @@ def test_a_part_in_full() -> None:
         ("a", "One.", 300),
         ("a", "Two?", 700),
         ("b", "Three.", 600),
-        ("b", "Four.", 700),
+        ("b", "Four.", 1500),
         ("announcer", "End of part 8.", 300),
         ("announcer", "Next: David and Goliath.", 2000),
     ]
@@ -93,16 +94,54 @@ def test_the_next_title_is_the_next_parts_own() -> None:
     assert said(first)[-1][1] == "Next: Title 2."
 
 
-@pytest.mark.parametrize("reason", ["head", "announcement", "title", "sentence", "paragraph", "turn", "tail"])
-def test_every_pause_is_heard_where_it_belongs(reason: str) -> None:
-    """Changing one changes something, and nothing else than that silence."""
-    turns = (("Ann", ("One. Two.", "Three.")), ("Bob", ("Four.",)))
-    plain, changed = scripts(*turns), scripts(*turns, config=f"pauses: {{{reason}: 1234}}")
-    silences = [[p.lead_ms, *(u.pause_ms for u in p.utterances)] for p in changed.passages]
-    assert any(1234 in silence for silence in silences)
-    assert [text for _, text, _ in said(plain)] == [text for _, text, _ in said(changed)]
-    untouched = [(a, b) for a, b in zip(said(plain), said(changed), strict=True) if b[2] != 1234]
-    assert all(a == b for a, b in untouched)
+ALL_PAUSES = (
+    Turn("t1", "Ann", ("One. Two (laughter) three.", "Four."), asides_of("One. Two (laughter) three."), label="Ann"),
+    Turn("t2", "Bob", ("Five.",), label="Bob"),
+)
+"""Turns with a place for every pause."""
+
+
+PLACES = {
+    "head": ["Part 8 of 12."],
+    "announcement": ["Fire."],
+    "title": ["Ann.", "End of part 8."],
+    "sentence": ["Two", "(laughter)", "three.", "Next: Water."],
+    "paragraph": ["Four."],
+    "turn": ["Bob."],
+    "speaker": ["One.", "Five."],
+    "aside": ["(laughter)", "three."],
+    "tail": [""],
+}
+"""Before what each pause lies, as `docs/reference/voices-yaml.md` has it; `""` is the end."""
+
+
+@pytest.mark.parametrize("pause", PLACES)
+def test_every_pause_is_heard_where_the_documentation_says(pause: str) -> None:
+    """A second more of it is a second more there, and nowhere else."""
+    part = Part(8, "Fire", ALL_PAUSES, "c8.txt", next_title="Water")
+    show = Show("Korea", (part,), 12)
+    defaults = load(b"")[0]
+    longer = getattr(defaults.pauses, pause) + 1000
+    made = [
+        write_scripts(show, CAST, config, Lexicon((), takes_ipa=True))[0]
+        for config in (defaults, load(f"pauses: {{{pause}: {longer}}}".encode())[0])
+    ]
+    usual, changed = map(silences, made)
+    more = {text: ms - usual[text] for text, ms in changed.items() if ms != usual[text]}
+    assert more == dict.fromkeys(PLACES[pause], 1000)
+
+
+def silences(script: PartScript) -> dict[str, int]:
+    """The milliseconds before each text, and before the end."""
+    shown = [text for _, text, _ in said(script)]
+    behind = [pause for _, _, pause in said(script)]
+    assert not any(passage.lead_ms for passage in script.passages[1:])
+    return dict(zip([*shown, ""], [script.passages[0].lead_ms, *behind], strict=True))
+
+
+def test_no_pause_is_without_a_place() -> None:
+    """What can be set is in the table."""
+    assert {field.name for field in fields(PauseSettings)} == PLACES.keys()
 
 
 def test_a_turn_without_words_is_told() -> None:
