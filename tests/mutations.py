@@ -164,6 +164,18 @@ MUTATIONS = {
         "mention = False",
         "tests/read/labels/test_grammar.py",
     ),
+    "a colon makes another label": (
+        "partsong/model.py",
+        '.rstrip(": \\uff1a")',
+        "",
+        "tests/cast/test_casting.py",
+    ),
+    "an entry of the lexicon knows one spelling of its speaker": (
+        "partsong/say/lexicon.py",
+        "label_key(each) == key for",
+        "each == speaker for",
+        "tests/say/test_lexicon.py",
+    ),
     "full names do not go with their initials": (
         "partsong/read/labels/evidence.py",
         " or not self.initials.isdisjoint(_initials(seen.label))",

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from partsong.cast.config import SpeakerSettings, label_key
+from partsong.cast.config import SpeakerSettings
 from partsong.errors import ConfigError, Fault
-from partsong.model import Cast, Finding, Role
+from partsong.model import Cast, Finding, Role, label_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -66,14 +66,13 @@ def _role(speaker: str, settings: VoiceSettings, entry: SpeakerSettings | None) 
 
 def _match(speakers: Sequence[str], config: Config, lines: Mapping[Path, int]) -> tuple[dict[str, str], list[Finding]]:
     """Whose entry each speaker has, or the speaker's own label; entries that nobody claims are findings."""
-    exact = config.owners
-    folded = {label_key(name): label for name, label in exact.items()}
+    owners = config.owners
     people: dict[str, str] = {}
     findings = []
     for speaker in speakers:
-        label = exact.get(speaker) or folded.get(label_key(speaker))
+        label = owners.get(label_key(speaker))
         people[speaker] = label or speaker
-        if label and speaker not in exact:
+        if label and speaker not in (label, *config.speakers[label].aliases):
             where = _where(lines, "speakers", label)
             findings.append(Finding("PS206", where, f"{label!r} is taken for {speaker!r}", severity="note"))
     claimed = set(people.values())

@@ -14,7 +14,7 @@ from pydantic.dataclasses import dataclass
 
 from partsong.cast.categories import CATEGORIES
 from partsong.errors import ConfigError, Fault
-from partsong.model import Finding, Ms, VoiceSettings
+from partsong.model import Finding, Ms, VoiceSettings, label_key
 from partsong.timefmt import first_day
 from partsong.yaml_doc import parse
 
@@ -314,9 +314,9 @@ class Config:
 
     @property
     def owners(self) -> dict[str, str]:
-        """Whose entry each label is: an entry's own, and its aliases."""
+        """Whose entry each label is, by its `label_key`: an entry's own, and its aliases."""
         speaking = {label: entry for label, entry in self.speakers.items() if entry.speaks}
-        return {name: label for label, entry in speaking.items() for name in (label, *entry.aliases)}
+        return {label_key(name): label for label, entry in speaking.items() for name in (label, *entry.aliases)}
 
     @property
     def nobody(self) -> frozenset[str]:
@@ -379,11 +379,6 @@ def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tup
     if faults:
         raise ConfigError(*faults[:MOST_FAULTS])
     return config, document.lines, tuple(_without_effect(config, document.lines, name))
-
-
-def label_key(label: str) -> str:
-    """What two spellings of one label have in common: case and blanks do not count."""
-    return " ".join(label.split()).casefold()
 
 
 def _rivals(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from partsong.model.finding import Finding, Severity
 from partsong.model.take import EncodedPassage, Spoken, SpokenWord, Take
 from partsong.model.timeline import Chapter, Timeline
-from partsong.model.transcript import Aside, Omission, Part, Show, Turn, content_id
+from partsong.model.transcript import Aside, Omission, Part, Show, Turn, bare_label, content_id, label_key
 from partsong.model.units import Ms
 from partsong.model.utterance import ASIDE, Aligned, Change, Passage, PassageKind, Place, Pronunciation, Utterance
 from partsong.model.voices import Cast, Role, Voice, VoiceSettings
@@ -41,5 +41,7 @@ __all__ = [
     "Utterance",
     "Voice",
     "VoiceSettings",
+    "bare_label",
     "content_id",
+    "label_key",
 ]

@@ -62,6 +62,24 @@ class Turn:
         return "\n\n".join(self.paragraphs)
 
 
+def label_key(label: str) -> str:
+    """What the spellings of one label have in common: case, blanks and a colon behind it do not count.
+
+    >>> label_key("Ann  Lee:") == label_key(" ANN LEE")
+    True
+    """
+    return bare_label(label).casefold()
+
+
+def bare_label(label: str) -> str:
+    """The label with single blanks and without the colon behind it; empty where it is nothing else.
+
+    >>> bare_label(" Ann  Lee: ")
+    'Ann Lee'
+    """
+    return " ".join(label.split()).rstrip(": \uff1a")
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One web page with its turns."""

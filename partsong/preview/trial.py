@@ -15,7 +15,7 @@ from partsong.cast.casting import cast
 from partsong.cast.config import AnnounceSettings
 from partsong.cast.config import load as load_config
 from partsong.errors import ConfigError, Fault
-from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
+from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings, label_key
 from partsong.read.asides import asides_of
 from partsong.say.english.lists import COMMON, FAMILIAR
 from partsong.say.lexicon import RULE as LEXICON
@@ -97,7 +97,8 @@ def try_text(
     if not has_words(written):
         raise ConfigError(Fault("TEXT", "there is nothing to say in it", "write a word or a number"))
     config, lines, language, speakers, entries = _show(folder)
-    if speaker is not None and speaker not in speakers:
+    who = _who(speaker, speakers, config) if speaker is not None else None
+    if speaker is not None and who is None:
         near = get_close_matches(speaker, speakers, 1)
         hint = f"did you mean {near[0]}" if near else f"there are {', '.join(speakers) or 'none'}"
         raise ConfigError(Fault(f"--speaker {speaker}", "nobody of that name speaks", hint))
@@ -108,8 +109,16 @@ def try_text(
         unvoiced = VoiceSettings("")
         roles = Cast(tuple(Role(each, unvoiced, each) for each in speakers), unvoiced)
     lexicon = Lexicon([entry for entry in entries if not entry.parts], takes_ipa=known is None or known.takes_ipa)
-    tried = _tried(written, speaker, roles, lexicon, config, language)
+    tried = _tried(written, who, roles, lexicon, config, language)
     return _with_sound(tried, engine_name, out) if known else tried
+
+
+def _who(label: str, speakers: Sequence[str], config: Config) -> str | None:
+    """The speaker whom a label or an alias names, however it is spelled."""
+    by_key = {label_key(speaker): speaker for speaker in speakers}
+    key = label_key(label)
+    owner = config.owners.get(key, label)
+    return by_key.get(key) or by_key.get(label_key(owner))
 
 
 def _show(folder: Path) -> tuple[Config, Mapping[Lines, int], str, tuple[str, ...], tuple[Entry, ...]]:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partsong.errors import Fault, TranscriptError
-from partsong.model import Finding, Part, Show, Turn, content_id
+from partsong.model import Finding, Part, Show, Turn, content_id, label_key
 from partsong.read import asides, pagination
 from partsong.read.blocks import key
-from partsong.read.labels.evidence import NARRATOR, Named, at_times, decide, label_key
+from partsong.read.labels.evidence import NARRATOR, Named, at_times, decide
 from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem
 from partsong.read.readers.text import LONGEST_TITLE, is_title_like
 from partsong.read.turns import Speech

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from partsong.model import Aside, Finding, Omission
+from partsong.model import Aside, Finding, Omission, label_key
 from partsong.read import asides
 from partsong.read.blocks import STAGE, fold, key
 from partsong.read.labels.evidence import ANSWER, NARRATOR, QUESTION, is_drama
@@ -158,7 +158,7 @@ class Speech:
             self.speaker, self.talk = NARRATOR, True
             self.findings.append(_unlabelled(where))
         if not draft.turns or draft.turns[-1].speaker != self.speaker:
-            nobody = self.speaker == NARRATOR and key(NARRATOR) not in self.labels.known
+            nobody = self.speaker == NARRATOR and label_key(NARRATOR) not in self.labels.known
             draft.turns.append(DraftTurn(self.speaker, where, "" if nobody else self.speaker))
             draft.spoke = False
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partsong.errors import ConfigError, Fault
-from partsong.model import Change, Finding
+from partsong.model import Change, Finding, label_key
 from partsong.say.english.lists import COMMON
 from partsong.say.normalise import Taken
 from partsong.say.respelling import respell
@@ -43,7 +43,7 @@ class Entry:
     parts: frozenset[int] = frozenset()
     """Only in these parts; everywhere when empty."""
     speakers: frozenset[str] = frozenset()
-    """Only when these speak."""
+    """Only when these speak, however their labels are spelled."""
 
     @property
     def scope(self) -> int:
@@ -168,7 +168,12 @@ def _is_acronym_of_a_word(entry: Entry) -> bool:
 
 
 def _applies(entry: Entry, part: int, speaker: str) -> bool:
-    return (not entry.parts or part in entry.parts) and (not entry.speakers or speaker in entry.speakers)
+    return (not entry.parts or part in entry.parts) and (not entry.speakers or _is_for(entry, speaker))
+
+
+def _is_for(entry: Entry, speaker: str) -> bool:
+    key = label_key(speaker)
+    return any(label_key(each) == key for each in entry.speakers)
 
 
 def _faults(entry: Entry) -> Iterator[Fault]:

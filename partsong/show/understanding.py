@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from partsong.cast.config import load as load_config
-from partsong.model import Finding
+from partsong.model import Finding, label_key
 from partsong.read.assembly import read_show
 from partsong.read.labels.evidence import Named
 from partsong.say import pls
@@ -73,6 +73,7 @@ def _with_settings(show: Show, config: Config) -> Show:
 
 
 def _own_entries(config: Config, lines: Mapping[Path, int]) -> Iterator[Entry]:
+    owners = config.owners
     for word, entries in config.lexicon.items():
         where = f"{VOICES}:{lines.get(('lexicon', word), 1)}"
         for entry in entries:
@@ -85,5 +86,5 @@ def _own_entries(config: Config, lines: Mapping[Path, int]) -> Iterator[Entry]:
                 regex=entry.regex,
                 case=entry.case,
                 parts=frozenset(entry.part),
-                speakers=frozenset(entry.speaker),
+                speakers=frozenset(owners.get(label_key(label), label) for label in entry.speaker),
             )

@@ -66,6 +66,8 @@ def test_the_language_chooses(language: str, first: str) -> None:
         pytest.param("speakers: {Ann: en-us+f2}", ["en-us+f2", "en-us+low", "en-us+mid"], id="unless it was theirs"),
         pytest.param("announcer: de", ["en-us", "en-us+f2", "de"], id="the announcer by hand"),
         pytest.param("speakers: {' ann ': de}", ["de", "en-us+f2", "en-us+mid"], id="case and blanks"),
+        pytest.param("speakers: {'Ann:': de}", ["de", "en-us+f2", "en-us+mid"], id="with its colon"),
+        pytest.param("speakers: {Xy: {voice: de, aliases: ['ANN:']}}", ["de", "en-us+f2", "en-us+mid"], id="alias so"),
         pytest.param("speakers: {Xy: {voice: de, aliases: [Ann]}}", ["de", "en-us+f2", "en-us+mid"], id="alias"),
     ],
 )
@@ -90,6 +92,7 @@ def test_two_labels_of_one_speaker_share_a_voice() -> None:
         pytest.param("speakers: {Ann: de, Bob: de}", "PS203", id="one voice for two"),
         pytest.param("speakers: {Ann: de, Bob: en-us}", "PS204", id="hard to tell apart"),
         pytest.param("speakers: {ANN: de}", "PS206", id="another spelling"),
+        pytest.param("speakers: {'Ann:': de}", "PS206", id="with its colon"),
     ],
 )
 def test_doubts_are_findings(config: str, code: str) -> None:

@@ -94,6 +94,8 @@ def test_names_stay_names(name: str) -> None:
         pytest.param("show: {date: '0000-01-01'}", 1, "not '0000-01-01'", "", id="no such year"),
         pytest.param("show: {date: ٢٠٢٦}", 1, "not '٢٠٢٦'", "", id="other digits"),
         pytest.param("speakers:\n  Ann: en\n  ANN: de", 3, "are the same speaker", "line 2", id="rivals"),
+        pytest.param("speakers:\n  Ann: en\n  'Ann:': de", 3, "are the same speaker", "line 2", id="rivals by a colon"),
+        pytest.param("speakers:\n  'Ann :': false\n  Bo: {aliases: [ann]}", 3, "same speaker", "line 2", id="by alias"),
         pytest.param("show: " + "[" * 50, 1, "nested more than", "", id="deep"),
     ],
 )

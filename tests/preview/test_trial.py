@@ -44,6 +44,28 @@ def test_the_shows_lexicon_is_used(show: Path) -> None:
     assert try_text(show, text, "Ann", "tone", ask=False).spoken == "bee-win said it is hahd."
 
 
+@pytest.mark.parametrize("spelled", ["Ann", "Ann:", " ANN :", "Annie", "annie:"])
+@pytest.mark.parametrize("page", ["Ann", "ANN", "annie"])
+def test_a_label_is_one_however_it_is_spelled(tmp_path: Path, spelled: str, page: str) -> None:
+    """On the page, as an entry, as an alias, in the lexicon and as what is asked for: each time it is Ann."""
+    (tmp_path / "transcript").mkdir()
+    said = "".join(f"<p><b>{page}:</b> Lead {n}.</p><p><b>Bob:</b> Lead.</p>" for n in (1, 2))
+    (tmp_path / "transcript" / "01.html").write_text(f"<title>A show</title>{said}", encoding="utf-8")
+    (tmp_path / "voices.yaml").write_text(
+        f"speakers: {{'Ann:': {{voice: tone-5, aliases: ['Annie:']}}}}\n"
+        f"lexicon: {{lead: {{say: led, speaker: '{spelled}'}}}}\nannounce: {{speakers: never}}\n",
+        encoding="utf-8",
+    )
+    plan = make_plan(tmp_path, "tone", Cache(tmp_path / "cache"))
+    turns = [passage for passage in plan.scripts[0].passages if passage.kind == "turn"]
+    voices = [(passage.utterances[0].settings.voice, passage.utterances[0].text[:4]) for passage in turns]
+    bob = plan.cast.of("Bob").settings.voice
+    assert voices == [("tone-5", "led "), (bob, "Lead")] * 2
+    assert {finding.code for finding in plan.findings}.isdisjoint({"PS201", "PS310", "PS311"})
+    assert try_text(tmp_path, "Lead.", spelled, "tone", ask=False).spoken == "led."
+    assert ":" not in plan.show.speakers[0]
+
+
 def test_outside_a_show(tmp_path: Path) -> None:
     """English, by the rules alone, and nothing is left behind."""
     assert try_text(tmp_path, "In 1950.  So it was.", None, "tone", ask=False).spoken == "In nineteen fifty. So it was."

@@ -69,6 +69,9 @@ def test_words(text: str, expected: str) -> None:
         pytest.param([Entry("lead", "", say="led", parts=frozenset({2}))], "lead", "lead", id="another part"),
         pytest.param([Entry("lead", "", say="led", speakers=frozenset({"Ann"}))], "lead", "led", id="this speaker"),
         pytest.param(
+            [Entry("lead", "", say="led", speakers=frozenset({"ANN:"}))], "lead", "led", id="spelled otherwise"
+        ),
+        pytest.param(
             [Entry("lead", "", say="leed"), Entry("lead", "", say="led", parts=frozenset({1}))],
             "lead",
             "led",

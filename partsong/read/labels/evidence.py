@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from partsong.model import Finding
-from partsong.read.blocks import STAGE, fold
+from partsong.model import Finding, bare_label, label_key
+from partsong.read.blocks import STAGE
 from partsong.read.labels import aliases
 from partsong.read.labels import grammar as labels
 from partsong.read.labels.grammar import candidate
@@ -43,7 +43,7 @@ class Named:
     """What the configuration says of labels; it always wins."""
 
     speakers: dict[str, str] = field(default_factory=dict)
-    """Whose each label is: an entry's own and its aliases."""
+    """Whose each label is, however it is spelled: an entry's own and its aliases."""
     nobody: frozenset[str] = frozenset()
     """Labels that are no speakers."""
 
@@ -145,11 +145,6 @@ def is_drama(pages: Iterable[Page]) -> bool:
     return any(block.reason == STAGE for page in pages for block in page.blocks)
 
 
-def label_key(label: str) -> str:
-    """What two spellings of one label have in common: case and blanks do not count."""
-    return fold(label).casefold().rstrip(": ")
-
-
 def at_times(page: Page) -> Page:
     """The page with its paragraphs cut where a label with a time begins."""
     blocks = [
@@ -234,7 +229,7 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
     turn, PS125 a label that is taken for a longer one, PS126 one that may stand for several, PS127 questions in bold.
     """
     evidence = _gather(pages)
-    owners = {label_key(label): fold(owner) for label, owner in named.speakers.items()}
+    owners = {label_key(label): bare_label(owner) for label, owner in named.speakers.items()}
     nobody = {label_key(label) for label in named.nobody}
     known: dict[str, str] = {}
     setting = _Setting.of(evidence.values())

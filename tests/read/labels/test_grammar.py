@@ -328,6 +328,12 @@ def test_named_speakers_may_look_like_anything() -> None:
     assert [speaker for speaker, _ in turns(read(page, speakers=named)[0].parts[0])] == ["Ann", *named]
 
 
+def test_a_named_speaker_with_a_colon() -> None:
+    """It is no part of the name, on the page as in `voices.yaml`."""
+    show, _ = read("the man, far off: One.\n\nAnn: Two.\n\nAnn: Three.", speakers=("the man, far off:",))
+    assert show.speakers == ("the man, far off", "Ann")
+
+
 def test_a_named_speaker_who_is_not_there_silences_nobody() -> None:
     """Pages without labels are narrated whatever `voices.yaml` names."""
     show, findings = read("Just words.", speakers=("Narrator", "Ann"))
