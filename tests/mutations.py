@@ -308,6 +308,24 @@ MUTATIONS = {
         "if False and",
         "tests/sound/test_placement.py",
     ),
+    "chapters are called after labels": (
+        "partsong/sound/placement.py",
+        "one_line(names[speaker])",
+        "one_line(speaker)",
+        "tests/sound/test_placement.py tests/build/test_shown_names.py",
+    ),
+    "lyrics have the labels": (
+        "partsong/render/metadata.py",
+        'f"{names[turn.speaker]}: {turn.text}"',
+        'f"{turn.speaker}: {turn.text}"',
+        "tests/build/test_shown_names.py",
+    ),
+    "a name goes by one spelling of the label": (
+        "partsong/cast/casting.py",
+        "config.speakers.get(label, SpeakerSettings())",
+        "config.speakers.get(speaker, SpeakerSettings())",
+        "tests/build/test_shown_names.py",
+    ),
     "one private host opens the others": (
         "partsong/read/fetching.py",
         "own = urlsplit(url).hostname == self.private_host",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from partsong.cast.config import SpeakerSettings
 from partsong.errors import ConfigError, Fault
-from partsong.model import Cast, Finding, Role, label_key
+from partsong.model import Cast, Finding, Person, Role, label_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from partsong.cast.config import Config, VoiceChoice
     from partsong.model import Voice, VoiceSettings
@@ -40,11 +40,13 @@ def cast(
     is given to one by hand changes the others', unless it is the very voice that one of them had.
     Raises: ConfigError for voices that do not exist, all at once.
     """
-    people, findings = _match(speakers, config, lines)
+    entries = _entries(speakers, config)
+    shown = people(speakers, config)
+    findings = _unmatched(entries, config, lines)
     _check_voices(config, lines, voices)
     by_hand = {entry.voice for entry in (*config.speakers.values(), config.announcer) if entry.voice}
     audition = _Audition(voices, language)
-    names = list(dict.fromkeys(people.values()))
+    names = list(dict.fromkeys(entries.values()))
     places = [*names[:2], _ANNOUNCER, *names[2:]]  # the announcer comes after the two who make an interview
     choices: dict[str, VoiceChoice] = {place: config.speakers.get(place, SpeakerSettings()) for place in places}
     choices[_ANNOUNCER] = config.announcer
@@ -54,36 +56,48 @@ def cast(
             settings[place] = choice.settings(choice.voice)
         elif settings[place].voice in by_hand:
             settings[place] = audition.next(choice, by_hand)
-    roles = tuple(_role(speaker, settings[name], config.speakers.get(name)) for speaker, name in people.items())
+    roles = tuple(_role(speaker, settings[name], shown[speaker]) for speaker, name in entries.items())
     automatic = [name for name in names if not choices[name].voice]
     voiced = {name: settings[name] for name in names}
     return Cast(roles, settings[_ANNOUNCER]), (*findings, *_doubts(voiced, automatic, voices, audition))
 
 
-def _role(speaker: str, settings: VoiceSettings, entry: SpeakerSettings | None) -> Role:
-    return Role(speaker, settings, (entry and entry.name) or speaker, entry.role if entry else None)
+def people(speakers: Iterable[str], config: Config) -> dict[str, Person]:
+    """How listeners are told of each speaker, by label: all that is shown or said of them takes its name from here."""
+    found = {}
+    for speaker, label in _entries(speakers, config).items():
+        entry = config.speakers.get(label, SpeakerSettings())
+        found[speaker] = Person(entry.name or speaker, entry.role)
+    return found
 
 
-def _match(speakers: Sequence[str], config: Config, lines: Mapping[Path, int]) -> tuple[dict[str, str], list[Finding]]:
-    """Whose entry each speaker has, or the speaker's own label; entries that nobody claims are findings."""
+def _role(speaker: str, settings: VoiceSettings, person: Person) -> Role:
+    return Role(speaker, settings, person.name, person.role)
+
+
+def _entries(speakers: Iterable[str], config: Config) -> dict[str, str]:
+    """The label of the entry that each speaker has, or the speaker's own."""
     owners = config.owners
-    people: dict[str, str] = {}
+    return {speaker: owners.get(label_key(speaker), speaker) for speaker in speakers}
+
+
+def _unmatched(entries: Mapping[str, str], config: Config, lines: Mapping[Path, int]) -> list[Finding]:
+    """Entries that are spelled otherwise than their speakers, and those that nobody claims."""
     findings = []
-    for speaker in speakers:
-        label = owners.get(label_key(speaker))
-        people[speaker] = label or speaker
-        if label and speaker not in (label, *config.speakers[label].aliases):
+    for speaker, label in entries.items():
+        entry = config.speakers.get(label)
+        if entry and speaker not in (label, *entry.aliases):
             where = _where(lines, "speakers", label)
             findings.append(Finding("PS206", where, f"{label!r} is taken for {speaker!r}", severity="note"))
-    claimed = set(people.values())
-    unnamed = [speaker for speaker in speakers if people[speaker] not in config.speakers]
+    claimed = set(entries.values())
+    unnamed = [speaker for speaker, label in entries.items() if label not in config.speakers]
     for label, entry in config.speakers.items():
         if entry.speaks and label not in claimed:
             near = get_close_matches(label, unnamed[:_MOST_COMPARED], 1)
             hint = f"did you mean {near[0]}" if near else "`partsong read` lists the speakers"
             where = _where(lines, "speakers", label)
             findings.append(Finding("PS201", where, f"{label!r} does not speak in the transcript", hint))
-    return people, findings
+    return findings
 
 
 def _check_voices(

@@ -62,6 +62,8 @@ class _Word:
 def cues(passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], announcer: str) -> tuple[Cue, ...]:
     """The part's cues in order; `line.spoken` belongs to the passages' utterances one by one.
 
+    `names` has the name that is shown for each label.
+
     They hold every word that is shown, once and in order: of the turns, and of the announcements but for the names,
     which each cue has anyway.
     """
@@ -71,7 +73,7 @@ def cues(passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], 
         # An aside, too, is under the name of the turn's speaker, although the announcer says it: the brackets tell that
         # it is no speech, and `Ann: [laughs]` that it is Ann who laughs, as on the page. `Announcer: [laughs]` would
         # tell those who read that somebody else laughs.
-        speaker = names.get(passage.speaker, passage.speaker) or announcer
+        speaker = names[passage.speaker] if passage.speaker else announcer
         for utterance in passage.utterances:
             heard = next(spoken)
             if passage.kind != "name":

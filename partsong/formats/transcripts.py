@@ -47,7 +47,7 @@ def podcast_json(cues: Sequence[Cue]) -> str:
 
 def plain(turns: Sequence[Turn], names: Mapping[str, str]) -> str:
     """The turns with their speakers' names, paragraphs apart."""
-    return "\n\n".join(f"{names.get(turn.speaker, turn.speaker)}: {turn.text}" for turn in turns) + "\n"
+    return "\n\n".join(f"{names[turn.speaker]}: {turn.text}" for turn in turns) + "\n"
 
 
 def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) -> str:
@@ -57,7 +57,7 @@ def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) 
         starts.setdefault(cue.id.rpartition(".")[0], cue.start_ms)
     rows = []
     for turn in part.turns:
-        name = html.escape(names.get(turn.speaker, turn.speaker))
+        name = html.escape(names[turn.speaker])
         told = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
         words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
         rows.append(f"<cite>{name}:</cite>\n{told}{words}")

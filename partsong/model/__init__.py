@@ -12,7 +12,7 @@ from partsong.model.timeline import Chapter, Timeline
 from partsong.model.transcript import Aside, Omission, Part, Show, Turn, bare_label, content_id, label_key
 from partsong.model.units import Ms
 from partsong.model.utterance import ASIDE, Aligned, Change, Passage, PassageKind, Place, Pronunciation, Utterance
-from partsong.model.voices import Cast, Role, Voice, VoiceSettings
+from partsong.model.voices import Cast, Person, Role, Voice, VoiceSettings
 
 __all__ = [
     "ASIDE",
@@ -28,6 +28,7 @@ __all__ = [
     "Part",
     "Passage",
     "PassageKind",
+    "Person",
     "Place",
     "Pronunciation",
     "Role",

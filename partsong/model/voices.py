@@ -33,13 +33,22 @@ class VoiceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker as listeners are told of them."""
+
+    name: str
+    """The full name; the label where nothing else is known."""
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A speaker and the voice that speaks for them."""
 
     speaker: str
     settings: VoiceSettings
     name: str
-    """The full name; the label where nothing else is known."""
+    """A `Person.name`."""
     role: str | None = None
 
 
@@ -49,6 +58,11 @@ class Cast:
 
     roles: tuple[Role, ...]
     announcer: VoiceSettings
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Under which name each speaker is shown, by label."""
+        return {role.speaker: role.name for role in self.roles}
 
     def of(self, speaker: str) -> Role:
         """The speaker's role. Raises: KeyError for a speaker who was not cast."""

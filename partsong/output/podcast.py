@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from partsong import files
+from partsong.cast.casting import people
 from partsong.cast.categories import CATEGORIES
 from partsong.errors import Fault, StoreError
 from partsong.formats import index_page as page
@@ -18,11 +19,12 @@ from partsong.output.manifest import WHOLE, made_file
 from partsong.show.folder import VOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from partsong.cast.config import Config, FeedSettings
     from partsong.model import Part, Show
+    from partsong.model import Person as Known
     from partsong.output.manifest import MadeFile, MadePart, Manifest
 
 _NO_DATE = "give it as show.date, such as 2026-11-23"
@@ -103,11 +105,12 @@ def index(told: Channel, listed: Sequence[Episode], manifest: Manifest) -> str:
 def episodes(show: Show, config: Config, manifest: Manifest, audio: Path) -> tuple[Episode, ...]:
     """The parts that lie in `audio`. Raises: StoreError."""
     parts = {part.number: part for part in show.parts}
+    known = people(show.speakers, config)
     there = ((parts[made.number], made) for made in manifest.parts if made.number in parts)
-    return tuple(_episode(show, part, config, made, audio) for part, made in there)
+    return tuple(_episode(show, part, known, made, audio) for part, made in there)
 
 
-def _episode(show: Show, part: Part, config: Config, made: MadePart, audio: Path) -> Episode:
+def _episode(show: Show, part: Part, known: Mapping[str, Known], made: MadePart, audio: Path) -> Episode:
     speakers = dict.fromkeys(turn.speaker for turn in part.turns)
     sounds = [each for each in made.beside if each.file.endswith(tuple(CODECS))]
     texts = [each.file for each in made.beside if each not in sounds]
@@ -118,18 +121,16 @@ def _episode(show: Show, part: Part, config: Config, made: MadePart, audio: Path
         bytes=made.bytes,
         duration_ms=made.duration_ms,
         page_url=part.url,
-        people=tuple(_person(speaker, config, show.author) for speaker in speakers),
+        people=tuple(_person(speaker, known[speaker], show.author) for speaker in speakers),
         chapters=_chapters(audio / next(name for name in texts if name.endswith(CHAPTERS))),
         beside=tuple(texts),
         alternates=tuple(Alternate(each.file, each.bytes, each.sha256) for each in sounds),
     )
 
 
-def _person(speaker: str, config: Config, author: str | None) -> Person:
+def _person(speaker: str, known: Known, author: str | None) -> Person:
     """With the role that is given; else whom the label or the show's author tells to be no guest."""
-    settings = config.speakers.get(speaker)
-    name = (settings and settings.name) or speaker
-    return Person(name, (settings and settings.role) or ("host" if name == author else speaker))
+    return Person(known.name, known.role or ("host" if known.name == author else speaker))
 
 
 def _chapters(path: Path) -> tuple[Chapter, ...]:

@@ -11,7 +11,7 @@ from partsong.model import Chapter, Ms
 from partsong.show.understanding import year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from partsong.model import Spoken, Timeline
     from partsong.output.manifest import MadePart
@@ -24,7 +24,7 @@ MADE_BY = "Synthetic speech, made from the published transcript."
 
 def part_tags(plan: Plan, ordered: Order, line: Timeline, picture: bytes) -> PartTags:
     """Of a part, whose timeline is known."""
-    part = ordered.part
+    part, names = ordered.part, plan.cast.names
     return replace(
         _show_alone(plan, picture, (turn.speaker for turn in part.turns)),
         title=part.title,
@@ -32,8 +32,8 @@ def part_tags(plan: Plan, ordered: Order, line: Timeline, picture: bytes) -> Par
         total=plan.show.total,
         duration_ms=line.ms(line.samples),
         page_url=part.url,
-        text="\n\n".join(f"{turn.speaker}: {turn.text}" for turn in part.turns),
-        lines=tuple(_lines(ordered.script, line)),
+        text="\n\n".join(f"{names[turn.speaker]}: {turn.text}" for turn in part.turns),
+        lines=tuple(_lines(ordered.script, line, names)),
         chapters=line.chapters,
     )
 
@@ -51,11 +51,11 @@ def show_tags(plan: Plan, parts: Sequence[MadePart], picture: bytes) -> PartTags
 
 def _show_alone(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags:
     """What is known without a sound."""
-    show = plan.show
+    show, names = plan.show, plan.cast.names
     return PartTags(
         title=show.title,
         album=show.title,
-        artists=tuple(plan.cast.of(speaker).name for speaker in dict.fromkeys(speakers)),
+        artists=tuple(names[speaker] for speaker in dict.fromkeys(speakers)),
         publisher=show.publisher or show.author,
         number=1,
         total=1,
@@ -72,8 +72,8 @@ def _show_alone(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags
     )
 
 
-def _lines(script: PartScript, line: Timeline) -> list[tuple[Ms, str]]:
-    """Each utterance with its start; the first of a turn tells who speaks."""
+def _lines(script: PartScript, line: Timeline, names: Mapping[str, str]) -> list[tuple[Ms, str]]:
+    """Each utterance with its start; the first of a turn tells who speaks, by the name that is shown."""
     lines: list[tuple[Ms, str]] = []
     spoken: list[Spoken] = list(reversed(line.spoken))
     told = ""
@@ -82,7 +82,7 @@ def _lines(script: PartScript, line: Timeline) -> list[tuple[Ms, str]]:
             if passage.kind == "name":  # the turn's own line tells it
                 spoken.pop()
                 continue
-            label = f"{passage.speaker}: " if passage.speaker and passage.turn_id != told else ""
+            label = f"{names[passage.speaker]}: " if passage.speaker and passage.turn_id != told else ""
             told = passage.turn_id if passage.speaker else told
             lines.append((line.ms(spoken.pop().start), f"{label}{utterance.shown}"))
     return lines

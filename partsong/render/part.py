@@ -45,7 +45,7 @@ class Made:
 def make(plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path) -> Made:
     """Writes the part's files into `folder`; all its passages are in the cache. Raises: StoreError."""
     heads = tuple(read_head(cache.path(key)) for key in ordered.keys)
-    line, findings = _timeline(ordered, heads, mp3_format)
+    line, findings = _timeline(plan, ordered, heads, mp3_format)
     told = part_tags(plan, ordered, line, part_cover(plan, ordered.part, cache))
     path = folder / ordered.file
     with files.moved_in_whole(path) as file:
@@ -69,11 +69,14 @@ def _off_target(made: MadePart, wanted_lufs: float) -> tuple[Finding, ...]:
     return (Finding("PS403", made.file, problem, "a softer target, or another voice, comes nearer"),)
 
 
-def _timeline(ordered: Order, heads: Sequence[Head], mp3_format: Mp3Format) -> tuple[Timeline, tuple[Finding, ...]]:
+def _timeline(
+    plan: Plan, ordered: Order, heads: Sequence[Head], mp3_format: Mp3Format
+) -> tuple[Timeline, tuple[Finding, ...]]:
     passages = ordered.script.passages
     named = [_named(head, [u.id for u in passage.utterances]) for head, passage in zip(heads, passages, strict=True)]
     rate, frame = mp3_format.rate_hz, mp3_format.samples_per_frame
-    return placement.lay(ordered.part, passages, named, rate_hz=rate, samples_per_frame=frame)
+    names = plan.cast.names
+    return placement.lay(ordered.part, passages, named, rate_hz=rate, samples_per_frame=frame, names=names)
 
 
 def _beside(plan: Plan, ordered: Order, line: Timeline, folder: Path) -> Iterator[MadeFile]:

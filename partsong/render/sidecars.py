@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def beside(plan: Plan, script: PartScript, line: Timeline) -> dict[str, bytes]:
     """The files' contents by the endings of their names; `line` has the words' times."""
-    names = {role.speaker: role.name for role in plan.cast.roles}
+    names = plan.cast.names
     shown = cues(script.passages, line, names, announcer(plan.show.language))
     texts = {
         ".vtt": transcripts.vtt(shown),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import accumulate, chain, groupby
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
@@ -31,7 +30,6 @@ FRAGMENT_WORDS = 8
 
 _MARKS = " .,;:!?…–—-"
 """What may be left of a sentence beside an aside."""
-_AS_LABELLED: Mapping[str, str] = MappingProxyType({})
 
 
 class Laid(Protocol):
@@ -53,13 +51,13 @@ def lay(
     *,
     rate_hz: int,
     samples_per_frame: int,
-    names: Mapping[str, str] = _AS_LABELLED,
+    names: Mapping[str, str],
 ) -> tuple[Timeline, tuple[Finding, ...]]:
     """The part's timeline, with one chapter a turn, and a note where there were too many turns for that.
 
     `encoded` belongs to `passages` one by one. A chapter starts with its turn's first passage; the opening
     announcement lies in the first chapter and the closing one in the last. Each is called after its speaker,
-    by the display name in `names` or by the label, and the first words that are no aside.
+    as `names` shows each label, and the first words that are no aside.
 
     Beyond `MOST_CHAPTERS`, the two neighbours that are shortest together share a chapter, the earlier of equals,
     again and again until few enough are left: exchanges of short turns melt, long turns keep chapters of their
@@ -139,7 +137,7 @@ def _own_words(utterance: Utterance) -> str:
 def _title(turn: Sequence[Passage], names: Mapping[str, str]) -> str:
     """Who speaks, and how the turn begins."""
     speaker = _spoken_first(turn).speaker
-    name = one_line(names.get(speaker, speaker))
+    name = one_line(names[speaker]) if speaker else ""
     words = one_line(_first_words(turn))
     return ": ".join(filter(None, (_cut(name, LONGEST_NAME), _cut(words, LONGEST_WORDS))))
 

@@ -48,7 +48,9 @@ def made(*said: Utterance, ms: int = 300, kind: PassageKind = "turn", speaker: s
         spoken.append(heard(each, ms, at))
         at = spoken[-1].stop * 1000 // RATE + 100
     line = Timeline(RATE, (at + 1000) * RATE // 1000, tuple(spoken), ())
-    return cues([Passage("t", "t", speaker, said, kind=kind)], line, {"Ann": "Ann Example"}, "Announcer")
+    return cues(
+        [Passage("t", "t", speaker, said, kind=kind)], line, {speaker: speaker, "Ann": "Ann Example"}, "Announcer"
+    )
 
 
 def test_a_short_sentence_is_one_cue() -> None:

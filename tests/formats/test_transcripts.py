@@ -46,7 +46,7 @@ def test_page(golden: Callable[[str, bytes], None]) -> None:
     """HTML without a script, paragraphs apart; a turn that is not heard has no time."""
     turns = (Turn("p1-a", "Ann", ("A <b> & c.", "Two.")), Turn("p1-b", "Bob", ("Three.",)))
     part = Part(1, "Korea & after", turns, "1.html")
-    made = page(part, Show("Wars", (part,), 1), CUES, {"Ann": "Ann & Co"})
+    made = page(part, Show("Wars", (part,), 1), CUES, {"Ann": "Ann & Co", "Bob": "Bob"})
     assert "<script" not in made
     golden("transcript.html", made.encode())
 
@@ -61,4 +61,4 @@ def test_json_is_the_namespaces() -> None:
 def test_plain() -> None:
     """A paragraph a turn, with its speaker's name."""
     turns = [Turn("a", "Ann", ("One.", "Two.")), Turn("b", "B", ("Three.",))]
-    assert plain(turns, {"Ann": "Ann Example"}) == "Ann Example: One.\n\nTwo.\n\nB: Three.\n"
+    assert plain(turns, {"Ann": "Ann Example", "B": "B"}) == "Ann Example: One.\n\nTwo.\n\nB: Three.\n"

@@ -76,7 +76,14 @@ def made(folder: Path, shown: Pages, cached: Path) -> list[Truth]:
     for ordered in look(request).orders:
         passages = ordered.script.passages
         heads = [read_head(cache.path(key)) for key in ordered.keys]
-        line, _ = placement.lay(ordered.part, passages, heads, rate_hz=RATE_HZ, samples_per_frame=SAMPLES_PER_FRAME)
+        line, _ = placement.lay(
+            ordered.part,
+            passages,
+            heads,
+            rate_hz=RATE_HZ,
+            samples_per_frame=SAMPLES_PER_FRAME,
+            names={name: name for name in NAMES},
+        )
         kinds = [passage.kind for passage in passages for _ in passage.utterances]
         names = frozenset(n for n, kind in enumerate(kinds) if kind == "name")
         truths.append(Truth(folder / "audio" / ordered.file, line, names))

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     )
 
 VOICE = VoiceSettings("en")
+NAMES = {"A": "A", "Biewen": "Biewen", "Weathersby": "Kathryn Weathersby"}
+"""Under which name each speaker is shown."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,14 @@ def laid(lengths: list[int], rate_hz: int = 48000) -> tuple[Timeline, tuple[Find
     """Turns of one passage each; lengths in frames."""
     ids = [f"t{n}" for n in range(len(lengths))]
     passages = [passage(i, i, "A", "Yes.") for i in ids]
-    return lay(part_of(*ids), passages, list(map(Head, lengths)), rate_hz=rate_hz, samples_per_frame=rate_hz * 3 // 125)
+    return lay(
+        part_of(*ids),
+        passages,
+        list(map(Head, lengths)),
+        rate_hz=rate_hz,
+        samples_per_frame=rate_hz * 3 // 125,
+        names=NAMES,
+    )
 
 
 def titles(speaker: str, text: str, names: dict[str, str] | None = None) -> str:
@@ -71,7 +80,7 @@ def titles(speaker: str, text: str, names: dict[str, str] | None = None) -> str:
         [Head(1)],
         rate_hz=48000,
         samples_per_frame=1152,
-        names=names or {},
+        names={speaker: speaker, **(names or {})},
     )
     return made[0].chapters[0].title
 
@@ -94,9 +103,7 @@ def test_a_whole_part() -> None:
         Head(10, (Spoken("e", 7, 9, ()),)),
     ]
     part = part_of("t1", "t2", url="https://example.org/c8.html")
-    line, findings = lay(
-        part, passages, heads, rate_hz=48000, samples_per_frame=1152, names={"Weathersby": "Kathryn Weathersby"}
-    )
+    line, findings = lay(part, passages, heads, rate_hz=48000, samples_per_frame=1152, names=NAMES)
     assert findings == ()
     assert (line.rate_hz, line.samples) == (48000, 260 * 1152)
     assert line.chapters == (
@@ -139,7 +146,12 @@ def test_a_whole_part() -> None:
 def test_a_chapter_leads_to_its_place(url: str, text: str, expected: str) -> None:
     """Marks that would divide the fragment are written as figures."""
     line, _ = lay(
-        part_of("t", url=url), [passage("t", "t", "A", text)], [Head(1)], rate_hz=48000, samples_per_frame=1152
+        part_of("t", url=url),
+        [passage("t", "t", "A", text)],
+        [Head(1)],
+        rate_hz=48000,
+        samples_per_frame=1152,
+        names=NAMES,
     )
     assert line.chapters[0].url == expected
 
@@ -166,7 +178,9 @@ def test_a_chapter_begins_with_words(said: tuple[list[Utterance], ...], first: s
     """With the speaker's first, not with what stands in brackets before them; in its title and its link."""
     passages = [passage("t.name", "t", "", "Ann."), *(Passage("t", "t", "A", tuple(each)) for each in said)]
     heads = [Head(1)] * len(passages)
-    line, _ = lay(part_of("t", url="https://e.org/"), passages, heads, rate_hz=48000, samples_per_frame=1152)
+    line, _ = lay(
+        part_of("t", url="https://e.org/"), passages, heads, rate_hz=48000, samples_per_frame=1152, names=NAMES
+    )
     assert [(c.title, c.url) for c in line.chapters] == [(f"A: {first}", f"https://e.org/#:~:text={quote(first)}")]
 
 
@@ -277,4 +291,4 @@ def test_every_passage_needs_its_sound() -> None:
     """A missing head is a bug, not a shorter part."""
     passages = [passage("t1", "t1", "A", "Yes."), passage("t2", "t2", "A", "No.")]
     with pytest.raises(ValueError, match="argument"):
-        lay(part_of("t1", "t2"), passages, [Head(1)], rate_hz=48000, samples_per_frame=1152)
+        lay(part_of("t1", "t2"), passages, [Head(1)], rate_hz=48000, samples_per_frame=1152, names=NAMES)
