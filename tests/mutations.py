@@ -416,6 +416,12 @@ MUTATIONS = {
         "self._patience_s",
         "tests/speak/test_isolated.py",
     ),
+    "a time on a line of its own is an aside": (
+        "partsong/read/turns.py",
+        'if kind == "time":',
+        'if kind == "never":',
+        "tests/read/test_turns.py tests/read/readers/test_subtitles.py",
+    ),
 }
 
 

@@ -308,9 +308,9 @@ class Config:
     parts: list[Any] | None = None
 
     def aside(self, kind: str) -> AsidePolicy:
-        """What is done with a kind of aside, such as `laughter`."""
+        """What is done with a kind of aside, such as `laughter`; one that is not listed here is said."""
         known = cast("AsideKind", kind)
-        return self.asides.get(known, _ASIDES[known])
+        return self.asides.get(known, _ASIDES.get(known, "say"))
 
     @property
     def owners(self) -> dict[str, str]:

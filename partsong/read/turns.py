@@ -115,7 +115,10 @@ class Speech:
             self._leave(block, where, reason, draft)
             return
         self._begin(labelled, where, draft, apart=bool(kind))
-        if kind:
+        if kind == "time":
+            draft.left.append(Omission(where, labelled.text, kind))
+            draft.left += [Omission(where, direction, "stage") for _, direction in block.apart]
+        elif kind:
             self._stand_apart(kind, labelled.text, where, draft)
         else:
             self._say(labelled, where, draft, goes_on=block.goes_on)

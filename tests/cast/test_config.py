@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.cast import config as module
-from partsong.cast.config import MOST_FAULTS, AudioSettings, Config, PauseSettings, load, schema
+from partsong.cast.config import MOST_FAULTS, AsideKind, AudioSettings, Config, PauseSettings, load, schema
 from partsong.errors import ConfigError
+from partsong.read import asides
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data" / "adversarial" / "voices"
 
@@ -271,3 +273,9 @@ def test_addresses_that_nothing_can_be_put_behind(address: str) -> None:
     """They would be published as they are, the password too."""
     with pytest.raises(ConfigError, match="write the address of the folder"):
         load(json.dumps({"feed": {"base_url": address}}).encode())
+
+
+def test_every_kind_of_aside_has_a_policy() -> None:
+    """What can be found on a page can be set, and a kind that nothing was said of is told to who listens."""
+    assert {*asides._WORDS, "stage"} == set(get_args(AsideKind))
+    assert Config().aside("another") == "say"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from partsong.read.assembly import read_show
 from partsong.read.labels.evidence import Named
-from tests.read.reading import codes, left_out, read, read_web, turns
+from tests.read.reading import codes, left_out, read, read_web, turns, web
 
 WELCOME = "This is a word of welcome to all."
 
@@ -209,3 +211,22 @@ def test_questions_in_bold_and_who_asked(between: str) -> None:
     asked = "".join(f"<p><b>Question {n}?</b>{between}It is {n}.</p>" for n in range(4))
     part = read_web(f"<h1>A talk</h1><p>Interview: Jan Weber</p>{asked}")
     assert turns(part) == [pair for n in range(4) for pair in (("Q", f"Question {n}?"), ("A", f"It is {n}."))]
+
+
+TIMES = ["[7:31]", "(0:07:31)", "[ 7:31 ]", "[7:31] [7:32]", "[7:31 – 7:40]", "&lt;7:31&gt;"]
+
+
+@pytest.mark.parametrize("time", TIMES)
+@pytest.mark.parametrize("ending", ["txt", "md", "html"])
+def test_a_time_that_stands_alone(time: str, ending: str) -> None:
+    """It is listed, and no aside, whatever its brackets and wherever it stands: behind a label, too."""
+    paragraphs = ["Ann: One.", time, "Bob: Two.", f"Ann: {time}", "Three."]
+    if ending == "html":
+        page = web("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))
+    else:
+        page = unescape("\n\n".join(paragraphs))
+    part = read(page, name=f"c{{}}.{ending}")[0].parts[0]
+    assert turns(part) == [("Ann", "One."), ("Bob", "Two."), ("Ann", "Three.")]
+    assert [turn.asides for turn in part.turns] == [(), (), ()]
+    listed = [text for reason, text in left_out(part) if reason == "time"]
+    assert " ".join(listed) == unescape(f"{time} {time}")

@@ -98,3 +98,19 @@ def test_every_word_has_its_place(text: str) -> None:
     page = read_cues("c.vtt", f"WEBVTT\n\n00:01.000 --> 00:02.000\nspoken\n{text}")
     assert any("spoken" in block.text for block in page.blocks)
     assert all(block.text for block in page.blocks)
+
+
+@pytest.mark.parametrize("ending", ["vtt", "srt"])
+def test_a_time_that_stands_alone(ending: str) -> None:
+    """In a line of a cue or in a cue of its own, it is listed, and the paragraph goes on behind it."""
+    clock = "00:00:0{}.000 --> 00:00:0{}.000\n" if ending == "vtt" else "00:00:0{},000 --> 00:00:0{},000\n"
+    cues = ("Ann: We met\n[0:41]\nin", "[0:42]", "the park.", "Bob: [ 0:44 ]", "When?")
+    text = "".join(f"{clock.format(n, n + 1)}{cue}\n\n" for n, cue in enumerate(cues, 1))
+    part = read("WEBVTT\n\n" * (ending == "vtt") + text, name=f"c{{}}.{ending}")[0].parts[0]
+    assert turns(part) == [("Ann", "We met in the park."), ("Bob", "When?")]
+    assert [turn.asides for turn in part.turns] == [(), ()]
+    assert [left for left in left_out(part) if left[0] == "time"] == [
+        ("time", "[0:41]"),
+        ("time", "[0:42]"),
+        ("time", "[ 0:44 ]"),
+    ]
