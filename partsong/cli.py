@@ -1,6 +1,7 @@
 """The commands: what is asked, what is printed, and how it ends.
 
-stdout carries results, stderr talk and progress. Exit 0 done, 1 failed, 2 usage or configuration, 130 interrupted.
+stdout carries results, stderr talk and progress. Exit 0 done, 1 failed, 2 usage or configuration, 130 interrupted,
+143 ended by SIGTERM.
 """
 
 from __future__ import annotations
@@ -15,15 +16,21 @@ import click
 
 from partsong import __version__
 from partsong.errors import ConfigError, Fault, PartsongError
+from partsong.terminal.interruption import interruption
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INTERRUPTED = 130
+    from partsong.terminal.interruption import Interruption
 
 
 def main(args: Sequence[str] | None = None) -> int:
     """Runs a command line and returns its exit code."""
+    with interruption() as interrupted:
+        return _run(args, interrupted)
+
+
+def _run(args: Sequence[str] | None, interrupted: Interruption) -> int:
     try:
         partsong.main(args=list(args) if args is not None else None, prog_name="partsong", standalone_mode=False)
     except click.ClickException as error:
@@ -33,7 +40,7 @@ def main(args: Sequence[str] | None = None) -> int:
         return end.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted; nothing is left half done, and what was done is kept for the next run", err=True)
-        return INTERRUPTED
+        return interrupted.exit_code
     except PartsongError as error:
         click.echo(str(error), err=True)
         return error.exit_code

@@ -422,6 +422,24 @@ MUTATIONS = {
         'if kind == "never":',
         "tests/read/test_turns.py tests/read/readers/test_subtitles.py",
     ),
+    "a second Ctrl+C disturbs the end of the first": (
+        "partsong/terminal/interruption.py",
+        "now < self._until",
+        "now < 0",
+        "tests/terminal/test_interruption.py",
+    ),
+    "an interruption waits for what is being spoken": (
+        "partsong/render/workers.py",
+        "            process.terminate()",
+        "            pass",
+        "tests/terminal/test_interruption.py",
+    ),
+    "engines go on when their worker ends": (
+        "partsong/render/workers.py",
+        "    isolated.end_all()",
+        "    pass",
+        "tests/terminal/test_interruption.py",
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -147,19 +148,16 @@ def _make(request: Request, outlook: Outlook, progress: Progress) -> _Work:
     from partsong.render.workers import Workers
 
     plan, cache, audio, whole = outlook.plan, Cache(request.cache), request.folder / AUDIO, None
-    workers = Workers(request.jobs)
-    try:
-        with files.moved_in_together(audio) as staging:
-            making = Making(plan, cache, workers, progress, staging)
-            making.run(outlook.stale, outlook.missing)
-            made = convert_parts(plan, making.made, staging, workers, progress)
-            if outlook.whole and not making.faults:
-                parts = _parts(outlook, made)
-                sounds = [next(f / part.file for f in (staging, audio) if (f / part.file).exists()) for part in parts]
-                picture = show_cover(plan, cache)
-                whole = convert_whole(plan, parts, sounds, picture, staging, progress)
-    finally:
-        workers.close()
+    # The workers end before the folder is moved or cleared that they write into.
+    with files.moved_in_together(audio) as staging, closing(Workers(request.jobs)) as workers:
+        making = Making(plan, cache, workers, progress, staging)
+        making.run(outlook.stale, outlook.missing)
+        made = convert_parts(plan, making.made, staging, workers, progress)
+        if outlook.whole and not making.faults:
+            parts = _parts(outlook, made)
+            sounds = [next(f / part.file for f in (staging, audio) if (f / part.file).exists()) for part in parts]
+            picture = show_cover(plan, cache)
+            whole = convert_whole(plan, parts, sounds, picture, staging, progress)
     findings = (finding for each in making.made for finding in each.findings)
     return _Work(tuple(made), whole, tuple(findings), tuple(making.faults))
 

@@ -9,24 +9,31 @@ import threading
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from partsong.errors import EngineError, Fault, PartsongError
+from partsong.speak import isolated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Future
+    from types import FrameType
 
 K = TypeVar("K")
 T = TypeVar("T")
 
 DEATHS = 2
 """A task is given up when its process died that often with nothing else running."""
+_WAITING_PER_WORKER = 3
+"""Tasks handed to the pool at a time, so that no worker waits for the next one and memory stays flat."""
 
 
 def default_jobs() -> int:
     """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Workers:
@@ -46,16 +53,19 @@ class Workers:
         return self._pooled(deque(tasks))
 
     def close(self) -> None:
-        """Drops what waits, and returns when what runs has ended."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        """Ends the workers at once, whatever they are doing, with the engines that they started."""
+        if self._pool is None:
+            return
+        pool, self._pool = self._pool, None
+        for process in multiprocessing.active_children():
+            process.terminate()
+        pool.shutdown(cancel_futures=True)
 
     def _pooled(self, tasks: deque[tuple[K, Callable[[], T]]]) -> Iterator[tuple[K, T | PartsongError]]:
         running: dict[Future[T | PartsongError], tuple[K, Callable[[], T]]] = {}
         suspects: deque[tuple[K, Callable[[], T]]] = deque()
         while tasks or running:
-            while tasks and len(running) < 3 * self.jobs:
+            while tasks and len(running) < _WAITING_PER_WORKER * self.jobs:
                 task = tasks.popleft()
                 running[self._submit(task[1])] = task
             done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -87,8 +97,9 @@ class Workers:
 
     def _submit(self, task: Callable[[], T]) -> Future[T | PartsongError]:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=_context(), initializer=_start)
-        return self._pool.submit(_outcome, task)
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=_context(), initializer=_start_worker)
+        with _interrupts_held_back():  # the first task starts the processes, which inherit that
+            return self._pool.submit(_outcome, task)
 
 
 def _outcome(task: Callable[[], T]) -> T | PartsongError:
@@ -107,14 +118,43 @@ def _context() -> multiprocessing.context.BaseContext:
     return context
 
 
-def _start() -> None:
-    """Ctrl-C reaches the whole group; the parent decides what becomes of the work. Without it there is none."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl+C reaches every process of the terminal: it waits until the block ends, and stays away from those started.
+
+    The parent alone decides what becomes of the work.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end_with_parent() -> None:
+def _start_worker() -> None:
+    """In a new worker: its end, asked for by SIGTERM or by the parent's death, takes its engines with it."""
+    ending = threading.Event()
+
+    def end(_number: int, _frame: FrameType | None) -> None:
+        ending.set()  # the rest is another thread's: this one may hold a lock that ending the engines needs
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems that cannot hold it back
+    signal.signal(signal.SIGTERM, end)
+    threading.Thread(target=_end_when, args=(ending,), daemon=True).start()
+    threading.Thread(target=_watch_parent, args=(ending,), daemon=True).start()
+
+
+def _end_when(ending: threading.Event) -> None:
+    ending.wait()
+    isolated.end_all()
+    os._exit(0)
+
+
+def _watch_parent(ending: threading.Event) -> None:
     parent = multiprocessing.parent_process()
     assert parent is not None
     parent.join()
-    os._exit(1)
+    ending.set()

@@ -1,8 +1,9 @@
-"""An engine behind a process boundary: what it does wrong costs one utterance. The only importer of subprocess."""
+"""An engine behind a process boundary: what it does wrong costs one utterance."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,6 +22,20 @@ if TYPE_CHECKING:
 PATIENCE_S = 20.0
 """For any utterance, on top of a second for each 20 characters: far more than any engine here needs."""
 _LAST_WORDS = 500
+_CHILDREN: dict[str, subprocess.Popen[bytes] | None] = {}
+"""The engines of this process, by the folder that each has for its temporary files; None while it is being started."""
+_BEGINNING = threading.Lock()
+
+
+def end_all() -> None:
+    """Kills all engines of this process, whatever they are at; to be called when the process is about to end."""
+    _BEGINNING.acquire()  # for ever: whoever asks an engine would begin another one
+    for folder, process in tuple(_CHILDREN.items()):
+        if process is not None:
+            _kill(process)
+            with suppress(ChildProcessError):
+                os.waitpid(process.pid, 0)  # Popen's own lock may be held by who asks the engine
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 class IsolatedEngine:
@@ -87,11 +102,24 @@ class IsolatedPhoneticEngine(IsolatedEngine):
 
 class _Child:
     def __init__(self, name: str) -> None:
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
-        command = [sys.executable, "-m", "partsong.speak.engine_process", name]
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors, start_new_session=True
-        )
+        with _BEGINNING:
+            self._folder = tempfile.mkdtemp(prefix="partsong-engine-")  # for what a killed engine leaves lying
+            _CHILDREN[self._folder] = None
+        try:
+            self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
+            command = [sys.executable, "-m", "partsong.speak.engine_process", name]
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self._errors,
+                env={**os.environ, "TMPDIR": self._folder},
+                start_new_session=True,
+            )
+        except BaseException:
+            self._forget()
+            raise
+        _CHILDREN[self._folder] = self._process
 
     @property
     def pid(self) -> int:
@@ -129,22 +157,32 @@ class _Child:
                     pipe.close()
         self._process.wait()
         self._errors.close()
+        self._forget()
 
     def _give_up(self, late: threading.Event) -> None:
         late.set()
         self._kill()
 
     def _kill(self) -> None:
-        with suppress(ProcessLookupError, PermissionError):
-            if hasattr(os, "killpg"):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            else:
-                self._process.kill()
+        _kill(self._process)
+
+    def _forget(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        _CHILDREN.pop(self._folder, None)
 
     def _last_words(self) -> str:
         self._errors.seek(0)
         words = self._errors.read().decode(errors="replace").strip()[-_LAST_WORDS:].splitlines()
         return f" ({words[-1]})" if words else ""
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kills the process and all that it started."""
+    with suppress(ProcessLookupError, PermissionError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
 
 
 def _short(text: str) -> str:

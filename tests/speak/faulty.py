@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,6 +73,25 @@ class PhoneticFaulty(ForkingFaulty):
     def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
         """The process's number."""
         return (str(os.getpid()),)
+
+
+class Slow(Faulty):
+    """Says in the folder MARKS which processes are at work, leaves a file lying, and speaks for ten minutes."""
+
+    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
+        """Nothing for a long time."""
+        tempfile.mkstemp()
+        for pid in (os.getpid(), os.getppid()):
+            Path(os.environ["MARKS"], str(pid)).touch()
+        time.sleep(600)
+        return self._tone.speak("fine", settings)
+
+
+class ForkingSlow(Slow):
+    """The same, each utterance in a fork."""
+
+    def start(self) -> None:
+        """Is ready at once."""
 
 
 class Missing(ForkingFaulty):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pytest
     from rich.progress import Progress as RichProgress
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 def test_plain_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
