@@ -440,6 +440,30 @@ MUTATIONS = {
         "    pass",
         "tests/terminal/test_interruption.py",
     ),
+    "pages are saved when the last is fetched": (
+        "partsong/show/init.py",
+        "            files.write(path, page.data)\n        self._listed",
+        "            pass\n        self._listed",
+        "tests/show/test_init.py",
+    ),
+    "pages of an unfinished run are asked for again": (
+        "partsong/show/init.py",
+        "if listing.is_fresh(page.name)}",
+        "if not page.name}",
+        "tests/show/test_init.py",
+    ),
+    "pages of a finished run are not asked for again": (
+        "partsong/show/init.py",
+        "        self._here.clear()\n",
+        "        pass\n",
+        "tests/show/test_init.py",
+    ),
+    "a page that is not saved yet has its new state": (
+        "partsong/show/init.py",
+        '{"url": page.url, "etag": "", "last_modified": ""}',
+        "_entry_of(page)",
+        "tests/show/test_init.py",
+    ),
 }
 
 

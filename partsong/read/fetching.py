@@ -12,6 +12,7 @@ import time
 import zlib
 from collections import Counter, deque
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
@@ -26,7 +27,7 @@ from partsong.read.readers.by_suffix import suffix_of
 from partsong.read.readers.html import series_links
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -85,14 +86,16 @@ class Series:
 
     pages: tuple[Saved, ...]
     findings: tuple[Finding, ...]
+    complete: bool = True
+    """False where another run may get pages that this one did not: the net failed, or time was over."""
 
 
 class _RefusedError(Exception):
     """A page that is not fetched, and why; PS142 where nothing more is asked for."""
 
-    def __init__(self, problem: str, code: str = "PS140") -> None:
+    def __init__(self, problem: str, code: str = "PS140", *, passes: bool = False) -> None:
         super().__init__(problem)
-        self.problem, self.code = problem, code
+        self.problem, self.code, self.passes = problem, code, passes
 
 
 def is_address(source: str) -> bool:
@@ -101,17 +104,24 @@ def is_address(source: str) -> bool:
 
 
 def fetch_series(
-    start: str, known: Mapping[str, Saved], told: Callable[[str], None], limits: Limits | None = None
+    start: str,
+    known: Mapping[str, Saved],
+    told: Callable[[str], None],
+    limits: Limits | None = None,
+    *,
+    fresh: Collection[str] = (),
+    keep: Callable[[Saved], None] = lambda _: None,
 ) -> Series:
     """The page and those that its links to the next, the previous and the numbered ones lead to, in that order.
 
-    `known` are pages by address that were fetched before: they are asked for only if they have changed. `told` gets
-    each address before it is fetched. Only pages of the same host below the same folder are fetched, as robots.txt
+    `known` are pages by address that were fetched before: they are asked for only if they have changed, and not at all
+    if their address is in `fresh`. `told` gets each address before it is fetched, `keep` each page as soon as it is
+    here; what it raises ends the run. Only pages of the same host below the same folder are fetched, as robots.txt
     allows (RFC 9309). Findings: PS140 a page that could not be fetched, PS141 a link that leads out of the series,
     PS142 a limit that was reached.
     Raises: TranscriptError when the first page cannot be fetched.
     """
-    fetcher = _Fetcher(start, dict(known), told, limits or Limits())
+    fetcher = _Fetcher(start, dict(known), told, limits or Limits(), frozenset(fresh), keep)
     try:
         return fetcher.run()
     finally:
@@ -146,6 +156,8 @@ class _Fetcher:
     known: dict[str, Saved]
     told: Callable[[str], None]
     limits: Limits
+    fresh: frozenset[str]
+    keep: Callable[[Saved], None]
     client: httpx.Client = field(default_factory=lambda: httpx.Client(trust_env=False, headers=_HEADERS))
     found: Counter[Finding] = field(default_factory=Counter)
     private_host: str | None = None
@@ -157,6 +169,9 @@ class _Fetcher:
     requests: int = 0
     size: int = 0
     """Bytes of all answers."""
+    complete: bool = True
+    pages: dict[str, Saved] = field(default_factory=dict)
+    """What is here, by address."""
 
     def run(self) -> Series:
         """The start page first, then what the pages link to, each once."""
@@ -166,7 +181,7 @@ class _Fetcher:
         self.private_host = urlsplit(self.start).hostname if places and all(map(_is_private, places)) else None
         first = self._first()
         scope = _Scope.of(first.url)
-        pages = {first.url: first}
+        self._take(first)
         waiting, seen = deque(self._links(first, scope)), {self.start, first.url}
         while waiting:
             url = waiting.popleft()
@@ -174,18 +189,30 @@ class _Fetcher:
                 continue
             seen.add(url)
             try:
-                self._go_on(len(pages), time.monotonic() - begun)
+                self._go_on(len(self.pages), time.monotonic() - begun)
                 page = self._page(url, scope)
             except _RefusedError as refusal:
                 self._find(refusal.code, url, refusal.problem, _HINT)
+                self.complete = self.complete and not refusal.passes
                 if refusal.code == "PS142":
                     break
                 continue
-            if page.url not in pages:
-                pages[page.url] = page
+            if page.url not in self.pages:
+                self._take(page)
                 waiting += self._links(page, scope)
             seen.add(page.url)
-        return Series(_named(pages.values(), self.known), self._findings())
+        return Series(tuple(self.pages.values()), self._findings(), self.complete)
+
+    def _take(self, page: Saved) -> None:
+        """Gives the page a name that is distinct, however a disk folds case; one that is known keeps its own."""
+        name = self.known[page.url].name if page.url in self.known else ""
+        if not name:
+            taken = {saved.name.lower() for saved in (*self.known.values(), *self.pages.values())}
+            stem, _, suffix = page.name.rpartition(".")
+            names = itertools.chain([page.name], (f"{stem}-{n}.{suffix}" for n in itertools.count(2)))
+            name = next(free for free in names if free.lower() not in taken)
+        self.pages[page.url] = replace(page, name=name)
+        self.keep(self.pages[page.url])
 
     def _go_on(self, pages: int, seconds: float) -> None:
         """Raises: _RefusedError where a limit is reached."""
@@ -198,7 +225,8 @@ class _Fetcher:
         }
         reached = next((text for text, holds in told.items() if holds), "")
         if reached:
-            raise _RefusedError(f"fetching ended here: {reached}", "PS142")
+            passes = pages < limits.pages
+            raise _RefusedError(f"fetching ended here: {reached}", "PS142", passes=passes)
 
     def _first(self) -> Saved:
         try:
@@ -222,14 +250,16 @@ class _Fetcher:
     def _page(self, url: str, scope: _Scope | None) -> Saved:
         """The page. Raises: _RefusedError."""
         self._allowed(url)
-        self.told(url)
+        if url not in self.fresh:
+            self.told(url)
         response, data, final = self._followed(url, scope, self.limits.page_bytes)
         if response.status_code == 304 and final in self.known:
             return self.known[final]
         if response.status_code in {429, 503}:
-            raise _RefusedError(f"the server answers {response.status_code}: it wants to be left alone", "PS142")
+            problem = f"the server answers {response.status_code}: it wants to be left alone"
+            raise _RefusedError(problem, "PS142", passes=True)
         if response.status_code != 200:
-            raise _RefusedError(f"the server answers {response.status_code}")
+            raise _RefusedError(f"the server answers {response.status_code}", passes=response.status_code >= 500)
         kind = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
         if kind not in _SUFFIXES:
             raise _RefusedError(f"it is no page: {kind[:60]}")
@@ -240,6 +270,8 @@ class _Fetcher:
     def _followed(self, url: str, scope: _Scope | None, most: int) -> tuple[httpx.Response, bytes, str]:
         """The last response of a chain of redirects, its body and its address. Raises: _RefusedError."""
         for _ in range(self.limits.redirects + 1):
+            if url in self.fresh:
+                return httpx.Response(HTTPStatus.NOT_MODIFIED), b"", url
             known = self.known.get(url)
             asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
             plain = {name: value for name, value in asked.items() if value.isascii() and value.isprintable() and value}
@@ -270,14 +302,15 @@ class _Fetcher:
         try:
             got = answer.get(timeout=self.limits.request_seconds)
         except queue.Empty:
-            raise _RefusedError(slow) from None
+            raise _RefusedError(slow, passes=True) from None
         finally:
             self.last = time.monotonic()
         self.size += len(got[1]) if isinstance(got, tuple) else 0
         if isinstance(got, httpx.TimeoutException):
-            raise _RefusedError(slow)
+            raise _RefusedError(slow, passes=True)
         if isinstance(got, (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, zlib.error)):
-            raise _RefusedError(f"it cannot be fetched: {str(got)[:200] or type(got).__name__}") from got
+            problem = f"it cannot be fetched: {str(got)[:200] or type(got).__name__}"
+            raise _RefusedError(problem, passes=isinstance(got, (httpx.TransportError, OSError))) from got
         if isinstance(got, BaseException):
             raise got
         return got
@@ -428,18 +461,3 @@ def _file_name(url: str, suffix: str) -> str:
     stem, suffix = (stem.rpartition(".")[0], f".{stem.rpartition('.')[2]}") if known else (stem, suffix)
     query = re.sub(r"[^A-Za-z0-9_-]+", "-", parts.query).strip("-")
     return f"{'-'.join(filter(None, (stem[:80], query[:40])))}{suffix}"
-
-
-def _named(pages: Iterable[Saved], known: Mapping[str, Saved]) -> tuple[Saved, ...]:
-    """The pages with names that are distinct, however a disk folds case; those that are known keep theirs."""
-    taken = {saved.name.lower() for saved in known.values()}
-    named = []
-    for page in pages:
-        name = known[page.url].name if page.url in known else ""
-        if not name:
-            stem, _, suffix = page.name.rpartition(".")
-            names = itertools.chain([page.name], (f"{stem}-{n}.{suffix}" for n in itertools.count(2)))
-            name = next(free for free in names if free.lower() not in taken)
-            taken.add(name.lower())
-        named.append(replace(page, name=name))
-    return tuple(named)

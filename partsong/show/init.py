@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import textwrap
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partsong import files
 from partsong.cache import Cache
 from partsong.cast.casting import cast
-from partsong.errors import ConfigError, Fault, TranscriptError
+from partsong.errors import ConfigError, Fault
 from partsong.read.fetching import Saved, fetch_series, is_address
 from partsong.read.labels.evidence import NARRATOR
 from partsong.read.readers.by_suffix import is_read
@@ -32,6 +33,8 @@ _PLAIN = re.compile(r"[^\W\d_][\w.’&()/+-]*(?: [\w.’()/+-]+)*")
 _WORDS = frozenset("y n yes no on off true false null".split())
 _LONGEST_SPEAKER, _MOST_SPEAKERS = 200, 1000
 """What a file that people edit has room for."""
+_FRESH_S = 86_400
+"""How old a page of an unfinished run may be, so that the next run need not ask whether it has changed."""
 _FEED = ("# feed:", "#   base_url: https://example.org/show/  # where audio/ will lie; then it becomes a podcast")
 _FACTS = ("title", "author", "publisher", "url", "language", "copyright", "date")
 EMPTY = f"""\
@@ -63,7 +66,8 @@ def start(
 ) -> Started:
     """Fills a show's folder from an address, from a folder of pages or from one page.
 
-    Pages that were fetched are saved even if one of them cannot be read; otherwise it is all or nothing.
+    Each page that is fetched is saved at once, whatever becomes of the others: a run that does not get to the end of
+    its series, interrupted or without a net, is taken up by the next one. Otherwise it is all or nothing.
 
     Without a source it takes the pages that are there, or makes an empty show. A `voices.yaml` that is there stays.
     Pages that were fetched before are asked for only if they have changed.
@@ -73,24 +77,26 @@ def start(
     there = any((folder / TRANSCRIPT).glob("[!.]*"))
     if source is None and not there:
         return _empty(folder, kept=kept)
-    saved, findings = _saved(folder, source, told, limits) if source else ((), ())
+    before = read_folder(folder) if there else None
+    from_web = source is not None and is_address(source)
+    if source is not None and from_web:
+        saved, findings = _fetch(folder, source, before, told, limits)
+    else:
+        saved, findings = _copied(folder, source), ()
     given = tuple((page.name, page.data) for page in saved)
     urls = {page.name: page.url for page in saved if page.url}
     voices = files.read(folder / VOICES) if kept else b""
-    before = read_folder(folder) if there else None
     _refuse_others(folder, before, saved)
     pages = {**dict(before.pages if before else ()), **dict(given)}
     urls = {**(before.urls if before else {}), **urls}
     inputs = Inputs(tuple(sorted(pages.items())), voices, urls=urls)
     changed = tuple(name for name, data in given if dict(before.pages if before else ()).get(name) != data)
-    try:
-        known = understand(inputs, folder.resolve().name)
-    except TranscriptError:
-        if source and is_address(source):  # one page that cannot be read is no reason to ask for all of them again
-            _write(folder, saved, changed, None)
-        raise
+    known = understand(inputs, folder.resolve().name)
     text = None if kept else _proposed(folder, known, engine)
-    _write(folder, saved, changed, text)
+    if from_web:
+        _write(folder, (), (), text)
+    else:
+        _write(folder, saved, changed, text)
     return Started(changed, known, (*findings, *known.findings), kept)
 
 
@@ -104,17 +110,75 @@ def _empty(folder: Path, *, kept: bool) -> Started:
     return Started((), None, (), kept)
 
 
-def _saved(
-    folder: Path, source: str, told: Callable[[str], None], limits: Limits | None
+def _fetch(
+    folder: Path, source: str, before: Inputs | None, told: Callable[[str], None], limits: Limits | None
 ) -> tuple[tuple[Saved, ...], tuple[Finding, ...]]:
-    """The pages of the source, and what is doubtful about the way here."""
-    if is_address(source):
-        series = fetch_series(source, _known(folder), told, limits)
-        return series.pages, series.findings
+    """The pages of the series, which are saved then, and what is doubtful about the way here."""
+    listing = _Listing(folder)
+    known = _known(folder)
+
+    def keep(page: Saved) -> None:
+        _refuse_others(folder, before, (page,))
+        listing.keep(page)
+
+    fresh = {page.url for page in known.values() if listing.is_fresh(page.name)}
+    series = fetch_series(source, known, told, limits, fresh=fresh, keep=keep)
+    if series.complete:
+        listing.finish()
+    return series.pages, series.findings
+
+
+class _Listing:
+    """The pages of a show that were fetched, with the list of where they came from, at any moment of a run."""
+
+    def __init__(self, folder: Path) -> None:
+        self._pages = folder / TRANSCRIPT
+        self._listed = fetched(folder)
+        self._here = _unfinished(folder)
+
+    def is_fresh(self, name: str) -> bool:
+        """Whether a run that did not get to its end fetched the page a short time ago."""
+        return 0 <= time.time() - self._here.get(name, 0) < _FRESH_S
+
+    def keep(self, page: Saved) -> None:
+        """Saves the page. Raises: StoreError."""
+        path = self._pages / page.name
+        if not path.is_file() or files.read(path) != page.data:
+            # Until it is there it has no state that the server could be asked to compare.
+            self._listed[page.name] = {"url": page.url, "etag": "", "last_modified": ""}
+            self._write()
+            files.write(path, page.data)
+        self._listed[page.name] = _entry_of(page)
+        if not self.is_fresh(page.name):
+            self._here[page.name] = int(time.time())
+        self._write()
+
+    def finish(self) -> None:
+        """Notes that the series has come to its end: the next run asks for each page again. Raises: StoreError."""
+        self._here.clear()
+        self._write()
+
+    def _write(self) -> None:
+        unfinished = {"unfinished": self._here} if self._here else {}
+        files.write(self._pages / FETCHED, _json({"schema": 1, "pages": self._listed, **unfinished}))
+
+
+def _unfinished(folder: Path) -> dict[str, int]:
+    """When a run that did not get to the end of its series fetched each page, in seconds of the epoch."""
+    path = folder / TRANSCRIPT / FETCHED
+    noted = json.loads(files.read(path)).get("unfinished") if path.exists() else None
+    pages = noted.items() if isinstance(noted, dict) else ()
+    return {name: second for name, second in pages if isinstance(second, int)}
+
+
+def _copied(folder: Path, source: str | None) -> tuple[Saved, ...]:
+    """The pages of a folder or a file, if one is given."""
+    if source is None:
+        return ()
     path = _path(folder, source)
     inputs = read_source(path)
     pages = [(name, data) for name, data in inputs.pages if is_read(name) or path.is_file()]
-    return tuple(Saved(name, inputs.urls.get(name, ""), data) for name, data in pages), ()
+    return tuple(Saved(name, inputs.urls.get(name, ""), data) for name, data in pages)
 
 
 def _path(folder: Path, source: str) -> Path:
@@ -214,12 +278,16 @@ def _write(folder: Path, saved: Iterable[Saved], changed: Iterable[str], voices:
     with files.moved_in_together(pages) as staging:
         for name in changed:
             (staging / name).write_bytes(data[name])
-    listed = fetched(folder) | {
-        page.name: {"url": page.url, "etag": page.etag, "last_modified": page.last_modified}
-        for page in saved
-        if page.url
-    }
+    listed = {page.name: _entry_of(page) for page in saved if page.url}
     if listed:
-        files.write(pages / FETCHED, json.dumps({"schema": 1, "pages": listed}, indent=1).encode())
+        files.write(pages / FETCHED, _json({"schema": 1, "pages": fetched(folder) | listed}))
     if voices is not None:
         files.write(folder / VOICES, voices.encode())
+
+
+def _entry_of(page: Saved) -> dict[str, str]:
+    return {"url": page.url, "etag": page.etag, "last_modified": page.last_modified}
+
+
+def _json(listing: dict[str, object]) -> bytes:
+    return json.dumps(listing, indent=1).encode()

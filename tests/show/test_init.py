@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partsong import files
 from partsong.cast.config import load
-from partsong.errors import ConfigError, TranscriptError
+from partsong.errors import ConfigError, Fault, StoreError, TranscriptError
 from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.fetching import Limits
 from partsong.show.folder import read_folder
@@ -21,8 +26,6 @@ from partsong.yaml_doc import parse
 from tests.site import page
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from partsong.errors import PartsongError
     from tests.site import Site
 
@@ -168,6 +171,124 @@ def test_a_page_that_comes_between(site: Site, tmp_path: Path) -> None:
     site.pages |= {"/s/": page("Ann: 1.", ("new/", "Next")), "/s/new/": page("Ann: new.", ("../a/", "Next"))}
     assert begin(tmp_path / "show", f"{site.address}/s/") == ["index.html", "index-3.html"]
     assert b"Ann: 2." in (tmp_path / "show" / "transcript" / "index-2.html").read_bytes()
+
+
+def series(site: Site, count: int) -> None:
+    """Pages that lead to one another, each with a state that the server compares."""
+    for n in range(1, count + 1):
+        links = [(f"{n + 1}.html", "Next")] if n < count else []
+        site.pages[f"/{n}.html"] = (200, {"Content-Type": "text/html", "ETag": f'"{n}"'}, page(f"Page {n}.", *links))
+
+
+class Press:
+    """Presses Ctrl+C when the page is about to be fetched."""
+
+    def __init__(self, at: str) -> None:
+        self.at = at
+
+    def __call__(self, url: str) -> None:
+        """Raises: KeyboardInterrupt."""
+        if url.endswith(self.at):
+            raise KeyboardInterrupt
+
+
+def names(folder: Path) -> list[str]:
+    """The pages that are there."""
+    return sorted(path.name for path in (folder / "transcript").glob("[!.]*"))
+
+
+def test_an_interrupted_run_is_taken_up(site: Site, tmp_path: Path) -> None:
+    """What was fetched lies there whole and is not asked for again, until a run has come to the end of the series."""
+    series(site, 5)
+    folder, first = tmp_path / "show", f"{site.address}/1.html"
+    with pytest.raises(KeyboardInterrupt):
+        start(folder, first, "tone", Press("/4.html"), FAST)
+    assert names(folder) == ["1.html", "2.html", "3.html"]
+    assert {path.name for path in (folder / "transcript").glob(".*")} == {".pages.json"}
+    assert site.paths() == ["/1.html", "/2.html", "/3.html"]
+    site.asked.clear()
+    told: list[str] = []
+    assert start(folder, first, "tone", told.append, FAST).pages == ("4.html", "5.html")
+    assert site.paths() == ["/4.html", "/5.html"]
+    assert told == [f"{site.address}/4.html", f"{site.address}/5.html"]
+    assert (folder / "voices.yaml").exists()
+    series(site, 5)
+    site.asked.clear()
+    assert begin(folder, first) == []
+    assert [(path, dict(headers).get("If-None-Match")) for path, headers in site.asked[1:]] == [
+        (f"/{n}.html", f'"{n}"') for n in range(1, 6)
+    ]
+
+
+def test_a_run_that_is_killed_is_taken_up(site: Site, tmp_path: Path) -> None:
+    """Nothing gets the chance to tidy up."""
+    series(site, 4)
+    folder = tmp_path / "show"
+    script = (
+        "import os, sys; from pathlib import Path; from partsong.show.init import start; from tests.site import FAST\n"
+        "def die(url):\n    if url.endswith('/3.html'): os.kill(os.getpid(), 9)\n"
+        "start(Path(sys.argv[1]), sys.argv[2], 'tone', die, FAST)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", script, str(folder), f"{site.address}/1.html"]
+    assert subprocess.run(command, env=environment, check=False).returncode == -9
+    assert names(folder) == ["1.html", "2.html"]
+    site.asked.clear()
+    begin(folder, f"{site.address}/1.html")
+    assert site.paths() == ["/3.html", "/4.html"]
+
+
+def test_a_failing_net_is_no_end(site: Site, tmp_path: Path) -> None:
+    """The next run asks for what is missing alone; a page that is not there is missing for good."""
+    series(site, 4)
+    folder, whole = tmp_path / "show", site.pages["/3.html"]
+    site.pages["/3.html"] = lambda answer: answer.connection.close()
+    begin(folder, f"{site.address}/1.html")
+    site.pages["/3.html"] = whole
+    site.asked.clear()
+    assert begin(folder, f"{site.address}/1.html") == ["3.html", "4.html"]
+    assert site.paths() == ["/3.html", "/4.html"]
+    del site.pages["/4.html"]
+    for _ in range(2):
+        site.asked.clear()
+        begin(folder, f"{site.address}/1.html")
+        assert site.paths() == [f"/{n}.html" for n in range(1, 5)]
+
+
+def test_what_an_unfinished_run_left_grows_old(site: Site, tmp_path: Path) -> None:
+    """After a day its pages are asked for again, if they have changed."""
+    series(site, 3)
+    folder = tmp_path / "show"
+    with pytest.raises(KeyboardInterrupt):
+        start(folder, f"{site.address}/1.html", "tone", Press("/3.html"), FAST)
+    path = folder / "transcript" / ".pages.json"
+    listed = json.loads(path.read_bytes())
+    listed["unfinished"] = dict.fromkeys(listed["unfinished"], 0)
+    path.write_text(json.dumps(listed))
+    site.asked.clear()
+    begin(folder, f"{site.address}/1.html")
+    assert site.paths() == [f"/{n}.html" for n in range(1, 4)]
+
+
+def test_a_page_is_listed_before_it_is_there(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that ends in between would else find somebody's page, or take the old one for the new one."""
+    series(site, 1)
+    folder = tmp_path / "show"
+    begin(folder, f"{site.address}/1.html")
+    site.pages["/1.html"] = (200, {"Content-Type": "text/html", "ETag": '"new"'}, page("Changed."))
+    write = files.write
+
+    def full(path: Path, data: bytes) -> bool:
+        if path.name == "1.html":
+            raise StoreError(Fault(str(path), "no space left on device"))
+        return write(path, data)
+
+    monkeypatch.setattr(files, "write", full)
+    with pytest.raises(StoreError):
+        begin(folder, f"{site.address}/1.html")
+    monkeypatch.undo()
+    assert json.loads((folder / "transcript" / ".pages.json").read_bytes())["pages"]["1.html"]["etag"] == ""
+    assert begin(folder, f"{site.address}/1.html") == ["1.html"]
 
 
 def test_what_was_fetched_is_kept_when_a_page_cannot_be_read(site: Site, tmp_path: Path) -> None:

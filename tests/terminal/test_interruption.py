@@ -84,21 +84,24 @@ def test_an_interrupted_render_leaves_nothing(
 def test_whoever_presses_twice_means_the_same() -> None:
     """The first one counts, and while it is cleared up the others are not heard; nor are they afterwards."""
     before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    cleared = False
     try:
         with interruption() as interrupted:
-            try:
-                signal.raise_signal(signal.SIGTERM)
-            except KeyboardInterrupt:
-                signal.raise_signal(signal.SIGINT)
-                signal.raise_signal(signal.SIGTERM)
-                cleared = True
-        assert cleared
-        assert interrupted.exit_code == 143
-        signal.raise_signal(signal.SIGINT)
+            heard = [hears(number) for number in (signal.SIGTERM, signal.SIGINT, signal.SIGTERM)]
+        heard.append(hears(signal.SIGINT))
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+    assert heard == [True, False, False, False]
+    assert interrupted.exit_code == 143
+
+
+def hears(number: int) -> bool:
+    """Whether the signal interrupts."""
+    try:
+        signal.raise_signal(number)
+    except KeyboardInterrupt:
+        return True
+    return False
 
 
 def test_a_run_that_is_not_interrupted_gives_the_signals_back() -> None:
