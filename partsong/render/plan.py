@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from partsong.model import Cast, Finding, Show
     from partsong.say.lexicon import Entry
     from partsong.say.script import PartScript
+    from partsong.show.folder import Inputs
     from partsong.show.understanding import Understanding
 
 
@@ -50,9 +51,12 @@ class Plan:
     """The cache key of the cover that was given; None where covers are drawn."""
 
 
-def make_plan(folder: Path, engine_name: str, cache: Cache) -> Plan:
-    """The plan of a show's folder. Raises: TranscriptError, ConfigError, CoverageError, EngineError, StoreError."""
-    inputs = read_folder(folder)
+def make_plan(folder: Path, engine_name: str, cache: Cache, inputs: Inputs | None = None) -> Plan:
+    """The plan of a show's folder; from `inputs` where it was read already.
+
+    Raises: TranscriptError, ConfigError, CoverageError, EngineError, StoreError.
+    """
+    inputs = inputs or read_folder(folder)
     known = understand(inputs, folder.resolve().name)
     _check_converter(known)
     cover = _given_cover(folder, known, cache)

@@ -19,8 +19,8 @@ from partsong.render.plan import make_plan
 from partsong.render.progress import Silent
 from partsong.render.recipe import order
 from partsong.say import pls
-from partsong.show.edits import keep_guid
-from partsong.show.folder import AUDIO, TRANSCRIPT
+from partsong.show.edits import keep_guid, with_guid
+from partsong.show.folder import AUDIO, TRANSCRIPT, read_folder
 from partsong.sound.versions import fingerprint
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from partsong.render.plan import Plan
     from partsong.render.progress import Progress
     from partsong.render.recipe import Order
+    from partsong.show.folder import Inputs
 
 
 LEXICON = "lexicon.pls"
@@ -80,13 +81,13 @@ class Report:
     """Why parts are missing or as they were; empty when all went well."""
 
 
-def look(request: Request) -> Outlook:
-    """What a render would do; speaks nothing, and writes nothing into `audio/`.
+def look(request: Request, inputs: Inputs | None = None) -> Outlook:
+    """What a render would do; speaks nothing, and writes nothing into `audio/`. `inputs` are the folder's, if read.
 
     Raises: TranscriptError, ConfigError, EngineError, StoreError.
     """
     cache = Cache(request.cache)
-    plan = make_plan(request.folder, request.engine, cache)
+    plan = make_plan(request.folder, request.engine, cache, inputs)
     sound = fingerprint()
     every = tuple(order(plan, sound, script) for script in plan.scripts if script.passages)
     orders = tuple(each for each in every if not request.numbers or each.part.number in request.numbers)
@@ -107,9 +108,11 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     A part with an utterance that the engine fails at is left as it was, and the report tells why; the others are
     made. Raises: TranscriptError, ConfigError, EngineError (a voice cannot be measured), StoreError.
     """
-    outlook = look(request)
-    if keep_guid(request.folder, outlook.plan.config.feed):
-        outlook = look(request)
+    read = read_folder(request.folder)
+    planned = replace(read, voices=with_guid(read.voices))
+    outlook = look(request, planned)
+    if planned != read:  # written only now, when nothing speaks against the show
+        keep_guid(request.folder)
     audio = request.folder / AUDIO
     work = _make(request, outlook, progress or Silent()) if outlook.stale or outlook.whole else _Work()
     beside = _beside(outlook.plan, Cache(request.cache), audio)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partsong import files
+from partsong.cast.config import load as load_config
 from partsong.formats.rss import guid_of
 from partsong.show.folder import VOICES
 from partsong.yaml_doc import with_key_behind
@@ -12,17 +13,24 @@ from partsong.yaml_doc import with_key_behind
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsong.cast.config import FeedSettings
 
+def with_guid(voices: bytes) -> bytes:
+    """`voices.yaml` with the podcast's guid where there is an address and no guid yet; else as it is.
 
-def keep_guid(folder: Path, settings: FeedSettings) -> bool:
-    """Writes the podcast's guid into `voices.yaml` where there is an address and no guid yet; it stays for ever.
-
-    True when it was written. Raises: ConfigError, StoreError.
+    Raises: ConfigError.
     """
+    config, _, _ = load_config(voices, VOICES)
+    settings = config.feed
     if settings.guid or not settings.base_url:
-        return False
-    path = folder / VOICES
+        return voices
     guid = guid_of(settings.base_url)
-    edited = with_key_behind(files.read(path), ("feed", "base_url"), "guid", guid, VOICES)
-    return files.write(path, edited)
+    return with_key_behind(voices, ("feed", "base_url"), "guid", guid, VOICES)
+
+
+def keep_guid(folder: Path) -> None:
+    """Writes the podcast's guid into the `voices.yaml` that lies there now; it stays for ever.
+
+    Raises: ConfigError, StoreError.
+    """
+    path = folder / VOICES
+    files.write(path, with_guid(files.read(path)))

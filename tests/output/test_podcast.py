@@ -9,10 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partsong.errors import StoreError
+from partsong.errors import ConfigError, StoreError
+from partsong.output.manifest import load_made
+from partsong.render import plan
+from partsong.render import run as render_run
 from partsong.render.run import render
+from partsong.show import folder as show_folder
+from partsong.show import understanding
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from partsong.render.run import Report, Request
@@ -163,6 +169,81 @@ def test_the_guid_is_kept_beside_the_address(request_: Request) -> None:
     assert lines[:4] == ["# mine", "show: {date: 2026-11-26}", "feed:", "  base_url: https://example.org/a   # here"]
     assert re.fullmatch(r"  guid: [0-9a-f-]{36}", lines[4])
     assert lines[5] == "  season: 2"
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_render_plans_once(request_: Request, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """The first, which writes the guid, as the others; and its inputs are those that lie there then."""
+    (request_.folder / "voices.yaml").write_text(VOICES.format("https://example.org"))
+    for _ in range(times - 1):
+        render(request_)
+    planned: list[str] = []
+    for step in ("read_folder", "read_show", "cast", "write_scripts", "check_coverage"):
+        for module in (plan, render_run, understanding):
+            if hasattr(module, step):
+                monkeypatch.setattr(module, step, counted(step, getattr(module, step), planned))
+    report = render(request_)
+    assert sorted(planned) == ["cast", "check_coverage", "read_folder", "read_show", "write_scripts"]
+    made = load_made(request_.folder / "audio", "serve")
+    assert made.inputs == show_folder.read_folder(request_.folder).hashes()
+    assert bool(report.made) == (times == 1)
+
+
+def counted(step: str, does: Callable[..., object], told: list[str]) -> Callable[..., object]:
+    """The same, which tells that it was called."""
+
+    def tell(*args: object, **kwargs: object) -> object:
+        told.append(step)
+        return does(*args, **kwargs)
+
+    return tell
+
+
+def test_findings_name_the_lines_that_lie_there_then(request_: Request) -> None:
+    """Those behind the guid, too."""
+    report, _ = rendered(request_, more="speakers:\n  Nobody: tone-7\n")
+    (told,) = (finding for finding in report.findings if finding.code == "PS201")
+    lines = (request_.folder / "voices.yaml").read_text().splitlines()
+    assert lines[int(told.where.rpartition(":")[2]) - 1] == "  Nobody: tone-7"
+
+
+@pytest.mark.parametrize(
+    ("more", "numbers", "told"),
+    [("speakers: {Guest: nobody}\n", (), "nobody"), ("", (9,), "--part 9")],
+)
+def test_a_render_that_cannot_begin_writes_no_guid(
+    request_: Request, more: str, numbers: tuple[int, ...], told: str
+) -> None:
+    """What stands in its way comes first."""
+    path = request_.folder / "voices.yaml"
+    path.write_text(VOICES.format("https://example.org") + more)
+    before = path.read_bytes()
+    with pytest.raises(ConfigError, match=told):
+        render(replace(request_, numbers=numbers))
+    assert path.read_bytes() == before
+
+
+def test_a_look_writes_no_guid(request_: Request) -> None:
+    """It is a look."""
+    path = request_.folder / "voices.yaml"
+    path.write_text(VOICES.format("https://example.org"))
+    render_run.look(request_)
+    assert path.read_text() == VOICES.format("https://example.org")
+
+
+def test_an_edit_meanwhile_is_kept(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written into `voices.yaml` while the render plans stays there, beside the guid."""
+    path = request_.folder / "voices.yaml"
+    path.write_text(VOICES.format("https://example.org"))
+
+    def edited(*args: object) -> object:
+        path.write_text(path.read_text() + "# edited\n")
+        return look(*args)  # type: ignore[arg-type]
+
+    look = render_run.look
+    monkeypatch.setattr(render_run, "look", edited)
+    render(request_)
+    assert re.search(r"^  guid: [0-9a-f-]{36}$(?s:.*)^# edited$", path.read_text(), re.MULTILINE)
 
 
 def test_chapters_that_were_damaged(request_: Request) -> None:
