@@ -28,7 +28,7 @@ _SOMETIMES_LAST = frozenset((*LATIN, *ANYWHERE, *STREETS, *STATES, *"Jr Esq Co a
 _NUMERAL = re.compile(r"\d|[IVXLC]{2,}\b|[IVXLC]+[-–]")
 _LETTER = re.compile(r"[A-Z]\b")
 _DOTTED = re.compile(r"[A-Z]\.")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘']+$")
 _INITIAL = re.compile(r"[^\W\d_]")
 _SECOND_INITIAL = re.compile(r"(?<!\w)[A-Z]\.\sI$")

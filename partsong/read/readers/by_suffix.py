@@ -58,7 +58,7 @@ _SUFFIX = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,7}$")
 _LOOKS: tuple[tuple[Callable[[str], object], Callable[[str, str], Page]], ...] = (
     (re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE).match, _html),
     (looks_like_cues, read_cues),
-    (re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:.*\n|[ \t]*-.*\n|[ \t]+.*\n)+---[ \t]*\n").match, _markdown),
+    (re.compile(r"---[ \t]*\n(?:(?:\w[\w-]*[ \t]*:|[ \t-]).*\n)+---[ \t]*\n").match, _markdown),
     (re.compile(r'\s*\{[^{}]{0,300}"segments"\s*:').match, read_segments),
 )
 """How a text of no form or of another name is known."""

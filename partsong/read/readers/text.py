@@ -35,7 +35,7 @@ _BYLINE = re.compile(
 )
 _PAGE_MARK = re.compile(r"^\[+(?:page )?[A-Z]?\d{1,5}\]+$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"^\W{0,3}(?:page )?(\d{1,4})\W{0,3}$", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:\. ?){5,}\s*\d{1,4}$")
+_CONTENTS = re.compile(r"(?<!\.)(?<!\. )(?:\. ?){5,}\s*\d{1,4}$")
 _CREDIT = re.compile(
     r"^(?:transcri(?:bed|pt|ption)|reviewed|edited|recorded|interviewed|translated|produced)(?: and [a-z]+)?"
     r"(?: provided)? by:? .{2,80}(?<![.!?])$|^(?:posted|published|(?:last )?updated|last modified)\b.{0,30}\b\d{4}\.?$",
