@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from partsong.model import Cast, Part, Passage, Show, Turn, Utterance
 
 CODE = "PS101"
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+"""As a voice knows it: a line to write on is none."""
 _HINT = "please report it with the page; nothing was spoken"
 _SILENT = frozenset(("footnote mark", "no word", "pause"))
 """Rules that may leave a stretch without a word, besides asides."""

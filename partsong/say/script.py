@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 
 LONGEST_PASSAGE = 3000
 """Characters, about three minutes: a longer turn is spoken in several passages, so that work divides evenly
@@ -169,7 +169,9 @@ class _Writer:
     def _sentence(self, turn: Turn, paragraph: int, piece: Piece) -> Utterance:
         text = turn.paragraphs[paragraph]
         shown = text[piece.begin : piece.end]
-        left = [_left_out(aside, piece, shown) for aside in piece.silent]
+        left: list[Change] = []
+        for aside in piece.silent:
+            left.append(_left_out(aside, piece, shown, left[-1].end if left else 0))
         made = self._said(shown, self._cast.of(turn.speaker).settings, turn.speaker, left)
         return replace(made, place=Place(paragraph, piece.begin, piece.end))
 
@@ -178,10 +180,10 @@ class _Writer:
         return utterance(shown, settings, self._rules, known)
 
 
-def _left_out(aside: Aside, piece: Piece, shown: str) -> Change:
-    """The change that leaves an aside out, with the blank before it."""
+def _left_out(aside: Aside, piece: Piece, shown: str, at: int) -> Change:
+    """The change that leaves an aside out, with the blank before it where that is still there `at` the place."""
     begin, end = aside.begin - piece.begin, aside.end - piece.begin
-    if begin and shown[begin - 1] == " ":
+    if begin > at and shown[begin - 1] == " ":
         begin -= 1
     elif end < len(shown) and shown[end] == " ":
         end += 1

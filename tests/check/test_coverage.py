@@ -120,6 +120,43 @@ def test_what_it_finds(passages: Callable[[], list[Passage]], problem: str) -> N
     assert any(problem in each and each.startswith("PS101") for each in told)
 
 
+KINDS = "laughter applause music sound crosstalk unintelligible silence manner break stage".split()
+
+
+@pytest.mark.parametrize("policy", ["say", "pause", "skip"])
+@pytest.mark.parametrize(
+    "paragraph",
+    "_[Applause]_|_(Sighs.)_|__[inaudible]__|*[laughs]*|_________|___!|* * *|---|~~~|===|•|…|#|\N{GRINNING FACE}|_ * _ ~ #"
+    "|_ _ [laughs] so be it.|so be it. _ [laughs] _|_ _. So be it. _ _.|(laughs) (applause) So.|(laughs)(applause) So.|[_]|[__] (laughs)|(_)|[laughs] _ [sighs]".split(
+        "|"
+    ),
+)
+def test_signs_are_no_words(paragraph: str, policy: str) -> None:
+    """A line to write on, and what sets an aside off, are not missed where nobody speaks them."""
+    config = f"asides: {{{', '.join(f'{kind}: {policy}' for kind in KINDS)}}}"
+    for alone in (turn("t1", "Ann", paragraph), turn("t1", "Ann", "Well.", paragraph, "So.")):
+        made = show(alone, turn("t2", "Bob", "Yes."))
+        passages = script(made, config)
+        assert problems(made, passages) == []
+        assert all(any(c.isalnum() for c in u.text) for passage in passages for u in passage.utterances)
+
+
+@given(
+    st.lists(
+        st.text("_*~#=-—•…·.?!,:'\"()[]{}<>ab1² \N{GRINNING FACE}\u0301", min_size=1, max_size=30),
+        min_size=1,
+        max_size=3,
+    ),
+    st.sampled_from(["say", "pause", "skip"]),
+)
+def test_no_row_of_signs_is_missed(paragraphs: list[str], policy: str) -> None:
+    """Whatever signs, letters and brackets a turn is made of."""
+    written = [" ".join(text.replace("b", "laughs").split()) or "." for text in paragraphs]
+    made = show(turn("t1", "Ann", *written), turn("t2", "Bob", "Yes."))
+    config = f"asides: {{{', '.join(f'{kind}: {policy}' for kind in KINDS)}}}"
+    assert problems(made, script(made, config)) == []
+
+
 @given(
     st.lists(
         st.tuples(
@@ -145,5 +182,4 @@ def test_what_it_finds(passages: Callable[[], list[Passage]], problem: str) -> N
 def test_no_page_loses_a_word(turns: list[tuple[str, list[str]]], policy: str) -> None:
     """Whatever stands on it, and whatever is done with asides."""
     made = show(*(turn(f"t{n}", speaker, *paragraphs) for n, (speaker, paragraphs) in enumerate(turns)))
-    kinds = "laughter applause music sound crosstalk unintelligible silence manner break stage".split()
-    assert problems(made, script(made, f"asides: {{{', '.join(f'{kind}: {policy}' for kind in kinds)}}}")) == []
+    assert problems(made, script(made, f"asides: {{{', '.join(f'{kind}: {policy}' for kind in KINDS)}}}")) == []

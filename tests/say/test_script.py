@@ -161,6 +161,7 @@ def test_a_turn_without_words_is_told() -> None:
         pytest.param("He (laughter) went.", "skip", ["a He went."], id="it is left out"),
         pytest.param("(laughter) He went.", "skip", ["a He went."], id="left out with the blank behind it"),
         pytest.param("(laughter)He went.", "skip", ["a He went."], id="left out without a blank"),
+        pytest.param("(laughter) (laughs) He went.", "skip", ["a He went."], id="two of them share a blank"),
         pytest.param("[LAUGHTER] Yes.", "say", ["announcer Laughter.", "a Yes."], id="capitals are calmed"),
         pytest.param("Yes. [3] (laughter)", "say", ["a Yes.", "announcer laughter."], id="a footnote mark goes along"),
         pytest.param("[3]", "say", ["a 3"], id="a mark that is all there is"),
