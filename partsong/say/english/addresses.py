@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from partsong.say.english.letters import spelled
@@ -57,6 +58,7 @@ def _spoken(address: str) -> str:
 
 def _piece(piece: str, *, behind: str) -> str:
     if piece.isdigit():
+        piece = "".join(str(unicodedata.digit(c)) for c in piece)  # ² and ① are no figures to `int`
         return digits(piece) if len(piece) > 4 or piece[0] == "0" else cardinal(piece)
     if not piece.isalpha():
         return _MARKS.get(piece, "")

@@ -87,7 +87,7 @@ def _counted(number: str) -> str:
 def _formula(match: Match) -> str:
     """`H2O`, `CO₂`."""
     pieces = re.findall(r"[A-Z][a-z]?|\d+", unicodedata.normalize("NFKC", match[0]))
-    return " ".join(cardinal(piece) if piece.isdigit() else piece for piece in pieces)
+    return " ".join(cardinal(piece) if piece.isdecimal() else piece for piece in pieces)
 
 
 def _pair(match: Match) -> str:

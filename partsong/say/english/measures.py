@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from partsong.say.english.words import NUMBER, cardinal, fraction, mixed, ordinal
+from partsong.say.english.words import NUMBER, cardinal, fraction, mixed, ordinal_of
 from partsong.say.normalise import at_the_end, either, rule, with_stop
 
 if TYPE_CHECKING:
@@ -191,10 +191,9 @@ def _mixed(match: Match) -> str | None:
 
 def _power(match: Match) -> str:
     figures = "".join(str(int(unicodedata.normalize("NFKC", c))) for c in match[2])
-    number = -int(figures) if match[1] else int(figures)
-    if number in {2, 3}:
-        return " squared" if number == 2 else " cubed"
-    return f" to the {'minus ' if number < 0 else ''}{ordinal(abs(number))}"
+    if figures in {"2", "3"} and not match[1]:
+        return " squared" if figures == "2" else " cubed"
+    return f" to the {'minus ' if match[1] else ''}{ordinal_of(figures)}"
 
 
 _FRACTION = rf"(?:\d/\d\d?|(?P<sign>[{''.join(_VULGAR)}]))"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partsong.say.english.letters import spelled
-from partsong.say.english.words import NUMBER, cardinal, digits, fraction, ordinal, plural
+from partsong.say.english.words import NUMBER, cardinal, digits, fraction, ordinal_of, plural
 from partsong.say.normalise import rule
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def _phone(match: Match) -> str:
 
 
 def _ordinal(match: Match) -> str:
-    return ordinal(int(match[1].replace(",", "")))
+    return ordinal_of(match[1])
 
 
 def _range(match: Match) -> str:
@@ -103,7 +103,7 @@ RULES = (
     rule("telephone", r"(?<!\w)\+\d{1,3}(?:[- ]\(?\d{2,5}\)?){2,5}(?![\w-])", _phone),
     rule("telephone", r"(?<![\w.-])\d{3}-\d{4}(?![\w-])", _phone),
     rule("ordinal", r"(?<![\w.,/])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", _ordinal),
-    rule("ordinal", r"(?<=[a-z])(\d+)(?:st|nd|rd|th)\b", lambda match: f" {ordinal(int(match[1]))}"),
+    rule("ordinal", r"(?<=[a-z])(\d+)(?:st|nd|rd|th)\b", lambda match: f" {ordinal_of(match[1])}"),
     rule("fraction", r"(?<![\w./])(\d{1,2})/(\d{1,2})(?:ths?|rds?|nds?)\b", _fraction),
     rule("sign", r"(?<=\w)\+(?=\w)", lambda _: " plus "),
     rule("sign", r"(?<=[\dA-Z])\+(?![\w+])", lambda _: " plus"),

@@ -36,6 +36,16 @@ def ordinal(number: int) -> str:
     return str(num2words(number, to="ordinal")).replace(",", "")
 
 
+def ordinal_of(figures: str) -> str:
+    """The place in an order that figures tell; digit by digit where they are very many.
+
+    >>> ordinal_of("1,250"), ordinal_of("38")
+    ('one thousand two hundred and fiftieth', 'thirty-eighth')
+    """
+    plain = figures.replace(",", "")
+    return f"{digits(plain)}th" if len(plain) > LONGEST else ordinal(int(plain))
+
+
 def year(number: int) -> str:
     """A year of four digits, or any other number as it is counted.
 

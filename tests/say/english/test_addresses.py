@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.say.english.saying import said
 
@@ -19,6 +21,10 @@ from tests.say.english.saying import said
         ("john.smith@example.com", "john dot smith at example dot com"),
         ("a_b+c@example.de", "a underscore b plus c at example dot d e"),
         ("@partsong", "at partsong"),
+        ("http://example.com/m³n", "example dot com slash m three n"),
+        ("a₅@example.com", "a five at example dot com"),
+        ("example.org/④", "example dot org slash four"),
+        ("example.org/٣٤", "example dot org slash thirty-four"),
         ("a bit.How so", "a bit.How so"),
         ("e.g. this", "for example this"),
     ],
@@ -26,3 +32,12 @@ from tests.say.english.saying import said
 def test_addresses(written: str, spoken: str) -> None:
     """So that a listener could write them down."""
     assert said(written) == spoken
+
+
+@pytest.mark.parametrize(
+    "address", ["http://example.org/{}", "a{}@example.org", "example.org/a{}b", "@ab{}", "x.com#{}"]
+)
+@given(signs=st.text(st.characters(categories=("Nd", "Nl", "No", "Sk")), min_size=1, max_size=8))
+def test_figures_of_any_kind_in_an_address(address: str, signs: str) -> None:
+    """Superscripts, circled figures and those of other scripts break nothing."""
+    assert said(f"See {address.format(signs)} now").startswith("See ")

@@ -144,6 +144,20 @@ def test_telephones(written: str, spoken: str) -> None:
     assert said(written) == spoken
 
 
+@pytest.mark.parametrize("written", ["{}", "{}th", "the{}th", "${}", "{} km", "1/{}", "{}%", "{}-{}", "5.{}", "No. {}"])
+@pytest.mark.parametrize("figure", ["7", "²", "٣", "①"])
+def test_figures_without_end(written: str, figure: str) -> None:
+    """More than Python makes a number of."""
+    assert said("x" + written.replace("{}", figure * 5000))
+    assert said(written.replace("{}", figure * 5000))
+
+
+@given(st.text(st.characters(categories=("Nd", "Nl", "No")) | st.sampled_from(list(" .,:/-$%x#thsnd°'")), max_size=20))
+def test_figures_of_any_kind(text: str) -> None:
+    """Nothing breaks on superscripts, circled figures, fractions and those of other scripts."""
+    said(text)
+
+
 @given(st.text(alphabet="0123456789,.-–/:%$£#'’ stndrhxKMa()°½²٣", max_size=40))
 def test_any_figures_are_said(text: str) -> None:
     """No figure is left for an engine to guess at, and nothing breaks."""
