@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partsong.say.normalise import rule
+from partsong.say.normalise import normalise, rule, spoken
 
 if TYPE_CHECKING:
     from partsong.say.normalise import Match
 
+_SIGNS = r"<>{}()\[\]|\\^`_*~•·†‡™®¬¦"
+"""As they stand in a set of a pattern."""
+_DASHES = rf"(?:(?<=_)|(?<![\w.’'%°\"”-])(?<![^\s{_SIGNS}-]\)))-+"
+"""Before a word or alone; behind a word they join it to the next."""
 _PAUSES = ",;:.!?…"
 _INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,4}$")
 """`U.S.`: its full stop is no pause."""
@@ -27,7 +31,8 @@ def _pause(match: Match) -> str:
 
 
 def _insertion(match: Match) -> str:
-    return match[1]
+    """What stands in the brackets, without marks of its own that an engine may take for an order."""
+    return spoken(match[1], normalise(match[1], _WITHIN))
 
 
 FIRST = (
@@ -39,12 +44,13 @@ FIRST = (
     ),
 )
 """Before any other rule: what looks like a number is none."""
-RULES = (
-    rule("insertion", r"\[([^\[\]]{1,80})\]", _insertion),
-    rule("pause", r"(?:\.{2,}|…)+(?=\w)", lambda match: f"{match[0]} "),
+_WITHIN = (
+    rule("pause", r"(?<![.…])(?:\.[.…]+|…[.…]*)(?=\w)", lambda match: f"{match[0]} "),
     rule("pause", r"\s*(?:[—–―]|--+)\s*|\s+-\s+", _pause),
     rule("pause", r"\s*[(\[{]\s*|\s*[)\]}]\s*", _pause),
-    rule("no word", r"(?:(?<=_)|(?<![\w.’')%°\"”-]))-+\s*", lambda _: ""),
-    rule("no word", r"[<>{}()\[\]|\\^`_*~•·†‡™®¬¦]", lambda _: " "),
+    rule("no word", rf"{_DASHES}\s*", lambda _: ""),
+    rule("no word", rf"{_DASHES}(?=-)|{_DASHES}", lambda _: ""),  # where the last, or the blank behind, is another's
+    rule("no word", f"[{_SIGNS}]", lambda _: " "),
 )
+RULES = (rule("insertion", r"\[([^\[\]]{1,80})\]", _insertion), *_WITHIN)
 """In this order: what one of them took is no other's."""

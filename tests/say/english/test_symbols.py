@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.say.english.saying import said
@@ -56,6 +56,12 @@ def test_signs(written: str, spoken: str) -> None:
         ("he left (so they say).", "he left, so they say."),
         ("(He left.) So", "He left. So"),
         ("[the] Soviets", "the Soviets"),
+        ("wait [so*much_more] for it [{all}]", "wait so much more for it all"),
+        ("so [well...then] go", "so well... then go"),
+        ("so [--] go", "so go"),
+        (f"nine {'.' * 90} ten", f"nine {'.' * 90} ten"),
+        (f"nine{'.' * 90}ten", f"nine{'.' * 90} ten"),
+        ("nine…...ten", "nine…... ten"),
         ("it ended.[3] Then", "it ended. Then"),
         ("it ended¹", "it ended"),
         ("so*", "so"),
@@ -63,6 +69,8 @@ def test_signs(written: str, spoken: str) -> None:
         ("well, — he", "well, he"),
         ("- so", "so"),
         ("-so", "so"),
+        (")-so", "so"),
+        ("well)-so", "well, -so"),
         ("*so*", "so"),
     ],
 )
@@ -71,6 +79,11 @@ def test_pauses(written: str, spoken: str) -> None:
     assert said(written) == spoken
 
 
+@example(")-")
+@example("--1")
+@example("- )")
+@example("[<]")
+@example("a [*] b")
 @given(st.text(alphabet="ab [](){}<>|\\^`_*-—/break1.", max_size=40))
 def test_no_voice_is_told_anything_but_words(text: str) -> None:
     """Nothing that any engine takes for an order is left: no brackets, no tags, no dash in front."""
