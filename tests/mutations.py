@@ -344,6 +344,48 @@ MUTATIONS = {
         "outlook = look(request)\n    outlook = look(request, planned)",
         "tests/output/test_podcast.py",
     ),
+    "a row of dots is read in ever more ways": (
+        "partsong/say/punctuation.py",
+        "(?<![.…])(?:\\.[.…]+|…[.…]*)(?=\\w)",
+        "(?:\\.{2,}|…)+(?=\\w)",
+        "tests/test_patterns.py::test_no_pattern_is_exponential",
+    ),
+    "a line to write on is a word": (
+        "partsong/check/coverage.py",
+        "[^\\W_]+",
+        "\\w+",
+        "tests/check/test_coverage.py::test_signs_are_no_words",
+    ),
+    "two asides take one blank": (
+        "partsong/say/script.py",
+        "if begin > at and",
+        "if begin and",
+        "tests/check/test_coverage.py::test_signs_are_no_words",
+    ),
+    "a superscript is a figure": (
+        "partsong/say/english/addresses.py",
+        'piece = "".join(str(unicodedata.digit(c)) for c in piece)',
+        "piece = str(piece)",
+        "tests/say/english/test_addresses.py",
+    ),
+    "what is put in keeps its signs": (
+        "partsong/say/punctuation.py",
+        "return spoken(match[1], normalise(match[1], _WITHIN))",
+        "return str(match[1])",
+        "tests/say/english/test_symbols.py",
+    ),
+    "a mark that stands alone is no word": (
+        "partsong/speak/espeak/phonemes.py",
+        "[_plain(word) for word in ipa.split()]",
+        "_plain(ipa).split()",
+        "tests/speak/espeak/test_phonemes.py",
+    ),
+    "a number of any length is made": (
+        "partsong/say/english/words.py",
+        "if len(plain) > LONGEST else",
+        "if False else",
+        "tests/say/english/test_numbers.py",
+    ),
     "one private host opens the others": (
         "partsong/read/fetching.py",
         "own = urlsplit(url).hostname == self.private_host",

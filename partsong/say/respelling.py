@@ -141,13 +141,17 @@ def respell(ipa: str) -> str:
     >>> respell("ˈbiːwən"), respell("kɪm ɪl sʌŋ")
     ('BEEwuhn', 'kihm ihl suhng')
     """
-    text = unicodedata.normalize("NFD", ipa).replace("'", "ˈ").replace(":", "ː")
-    text = text.replace("ə˞", "ɚ").replace("ɜ˞", "ɝ")
-    plain = "".join(c for c in text if not unicodedata.combining(c))
-    words = [_word(word) for word in plain.split()]
+    words = [_word(_plain(word)) for word in ipa.split()]
     if not words or not all(words):
         raise ValueError(f"{ipa!r} has a word without a sound")
     return " ".join(words)
+
+
+def _plain(ipa: str) -> str:
+    """One way to write each sound, and none of the marks above and below it."""
+    text = unicodedata.normalize("NFD", ipa).replace("'", "ˈ").replace(":", "ː")
+    text = text.replace("ə˞", "ɚ").replace("ɜ˞", "ɝ")
+    return "".join(c for c in text if not unicodedata.combining(c))
 
 
 def _word(ipa: str) -> str:

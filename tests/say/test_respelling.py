@@ -23,7 +23,7 @@ def test_letters(ipa: str, expected: str) -> None:
     assert respell(ipa) == expected
 
 
-@pytest.mark.parametrize("ipa", ["", " ", "B", "ˈ", "k1m", "(ə)", "kɪm ˈ"])
+@pytest.mark.parametrize("ipa", ["", " ", "B", "ˈ", "k1m", "(ə)", "kɪm ˈ", "kɪm \u0361"])
 def test_what_is_no_ipa(ipa: str) -> None:
     """It is refused."""
     with pytest.raises(ValueError, match="sound|sign"):

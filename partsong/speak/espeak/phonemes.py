@@ -65,7 +65,7 @@ def mnemonics(ipa: str) -> str:
 
     Raises: ValueError, naming the characters that stand for no sound, or a word without sounds or of too many.
     """
-    words = _plain(ipa).split()
+    words = [_plain(word) for word in ipa.split()]
     if not words:
         raise ValueError("there is no sound")
     stressed = any(mark in word for word in words for mark in _STRESSES)

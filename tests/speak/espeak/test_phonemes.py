@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partsong.model import Pronunciation, VoiceSettings
@@ -69,6 +69,7 @@ def test_sounds_are_written_as_mnemonics(ipa: str, expected: str) -> None:
         pytest.param("k[m", r"\[ .U.005B.", id="a bracket"),
         pytest.param(" ", "no sound", id="nothing"),
         pytest.param("ˈ.", "0 sounds", id="a word of marks"),
+        pytest.param("a \u0361", "0 sounds", id="a mark that stands alone"),
         pytest.param("ka" * LONGEST, "120 sounds", id="a word that the library cannot hold"),
     ],
 )
@@ -78,6 +79,7 @@ def test_what_is_no_sound_is_named(ipa: str, told: str) -> None:
         mnemonics(ipa)
 
 
+@example("a \u0361")
 @given(st.text(alphabet="ptkbdgɡmnŋszʃʒaeiouɪʊɛɔəɜɚɹɾʔˈˌː.͡ [](|]'_^", max_size=30))
 def test_no_ipa_writes_markup(ipa: str) -> None:
     """As many words come out as go in, and none can leave the brackets."""
