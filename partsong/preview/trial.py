@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _SILENCE_MS = 300
 _ANNOUNCER = "\0"
 """A speaker whom nobody else can be."""
+_LONGEST_NAME = 100
+"""Letters; an engine looks at longer words for minutes."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -216,7 +218,8 @@ def _unknown(plan: Plan, utterances: Sequence[Utterance]) -> list[tuple[str, int
         words.update(word for _, word in said)
         inside.update(word for at, word in said if at)
     inside.update(word for role in plan.cast.roles for word in role.name.split())
-    names = tuple(word for word in words if word in inside and word[0].isupper() and not _is_plain(word, words))
+    short = (word for word in words if len(word) <= _LONGEST_NAME)
+    names = tuple(word for word in short if word in inside and word[0].isupper() and not _is_plain(word, words))
     engine = open_engine(plan.engine)
     try:
         if not names or not isinstance(engine, Phonetic):

@@ -151,6 +151,15 @@ def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch
     assert wording(plan).unknown == (("Zorn", 1), ("Zorns", 1))
 
 
+def test_a_row_of_letters_is_no_name(show: Path) -> None:
+    """An engine would look at it for minutes, longer than it is given."""
+    (show / "voices.yaml").write_text("", encoding="utf-8")
+    (page,) = (show / "transcript").iterdir()
+    page.write_text(f"{page.read_text(encoding='utf-8')}\n\nAnn: It is {'Ba' * 300} there.\n", encoding="utf-8")
+    said = wording(make_plan(show, "pyttsx3", Cache(show / "cache")))
+    assert not [word for word, _ in said.unknown if len(word) > 100]
+
+
 def test_an_entry_speaks_again_only_where_its_word_is(show: Path) -> None:
     """Nothing else changes, and the file for other programs comes and goes with the entries."""
     request = Request(show, show / "cache", "tone")
