@@ -74,6 +74,15 @@ def test_json_tells_what_is_up_to_date(show: Path, capsys: pytest.CaptureFixture
     assert (outlook()[0], outlook()[1][0], made()) == ((True, False), False, [False, True])
 
 
+def test_quiet_leaves_results_alone(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A line a part, and what is doubtful; no cast, no wording, no summary."""
+    args = ("render", str(show), "--engine", "tone", "--quiet")
+    for command in ((*args, "--dry-run"), args):
+        code, out, err = run(capsys, *command)
+        assert (code, [line.split()[:2] for line in out.splitlines()]) == (0, [["1", "Saving"]])
+        assert "part made" not in err
+
+
 def test_dry_run_makes_nothing(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It tells the cast and what would be spoken."""
     code, out, _ = run(capsys, "render", str(show), "--engine", "tone", "--dry-run")

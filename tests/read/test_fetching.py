@@ -154,11 +154,11 @@ def test_a_page_that_cannot_be_fetched(site: Site, answer: Any, problem: str) ->
         site.fetch("/2.html", limits)
 
 
-@pytest.mark.parametrize("packed", [False, True])
-def test_a_page_as_large_as_may_be(site: Site, packed: bool) -> None:
+@pytest.mark.parametrize("packed", ["", "gzip", "x-gzip"])
+def test_a_page_as_large_as_may_be(site: Site, packed: str) -> None:
     """It is fetched; one with a byte more is not."""
     data = page("One.")
-    coding = {"Content-Encoding": "gzip"} if packed else {}
+    coding = {"Content-Encoding": packed} if packed else {}
     site.pages["/1.html"] = (200, {"Content-Type": "text/html", **coding}, gzip.compress(data) if packed else data)
     limits = replace(FAST, page_bytes=len(data))
     assert [saved.data for saved in site.fetch("/1.html", limits).pages] == [data]
@@ -188,7 +188,8 @@ def test_nobody_answers() -> None:
         pytest.param(b"User-agent: partsong\nDisallow: /*.html$", None, id="all, by name"),
         pytest.param(b"User-agent: other\nDisallow: /", ["1.html", "2.html", "3.html"], id="somebody else"),
         pytest.param((404, {}, b""), ["1.html", "2.html", "3.html"], id="no rules"),
-        pytest.param((503, {}, b""), None, id="no answer"),
+        pytest.param((500, {}, b""), None, id="no answer"),
+        pytest.param((429, {}, b""), None, id="asked too often"),
         pytest.param(b"\xff\x00" * 99, ["1.html", "2.html", "3.html"], id="no text"),
     ],
 )
@@ -216,6 +217,15 @@ def test_requests_keep_their_distance(site: Site) -> None:
     assert time.monotonic() - begun > 0.2
 
 
+def test_what_robots_ask_for_has_a_limit(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten times what is usual."""
+    site.pages |= {"/robots.txt": b"User-agent: *\nCrawl-delay: 99999", "/1.html": page("1")}
+    waits: list[float] = []
+    monkeypatch.setattr("partsong.read.fetching.time.sleep", waits.append)
+    site.fetch("/1.html", Limits(delay_s=100))
+    assert [900 < wait <= 1000 for wait in waits] == [True]
+
+
 @pytest.mark.parametrize(
     "limits",
     [
@@ -231,6 +241,24 @@ def test_an_endless_series_ends(site: Site, limits: Limits) -> None:
     series = site.fetch("/1.html", limits)
     assert 2 <= len(series.pages) <= 4
     assert codes(series) == ["PS142"]
+
+
+def test_how_many_pages_are_the_most(site: Site) -> None:
+    """As many as the limit says."""
+    for n in range(1, 9):
+        site.pages[f"/{n}.html"] = page(str(n), (f"{n + 1}.html", "Next"))
+    assert names(site.fetch("/1.html", replace(FAST, pages=3))) == ["1.html", "2.html", "3.html"]
+
+
+@pytest.mark.parametrize(("count", "is_fetched"), [(5, True), (6, False)])
+def test_how_many_redirects_are_followed(site: Site, count: int, is_fetched: bool) -> None:
+    """Five in a row."""
+    site.pages |= {f"/{n}": redirect(f"/{n + 1}") for n in range(count)} | {f"/{count}": page("There.")}
+    if is_fetched:
+        assert site.fetch("/0").pages[0].url == f"{site.address}/{count}"
+    else:
+        with pytest.raises(TranscriptError, match="more than 5 times"):
+            site.fetch("/0")
 
 
 def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
@@ -356,10 +384,11 @@ def test_a_private_host_opens_no_other(site: Site) -> None:
         site.fetch("/start")
 
 
-def test_a_server_that_wants_to_be_left_alone(site: Site) -> None:
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_server_that_wants_to_be_left_alone(site: Site, status: int) -> None:
     """Nothing more is asked."""
     site.pages |= {
-        "/1.html": page("One.", ("2.html", "Next"), ("3.html", "Next")), "/2.html": (429, {"Retry-After": "60"}, b""),
+        "/1.html": page("One.", ("2.html", "Next"), ("3.html", "Next")), "/2.html": (status, {"Retry-After": "60"}, b""),
     }  # fmt: skip
     assert codes(site.fetch("/1.html")) == ["PS142"]
     assert site.paths() == ["/1.html", "/2.html"]
@@ -369,7 +398,7 @@ def test_failures_count_as_requests(site: Site) -> None:
     """They end, and what is told of them is no longer than a person reads."""
     site.pages["/1.html"] = page("One.", *((f"{n}.html", "Next") for n in range(2, 300)))
     series = site.fetch("/1.html", replace(FAST, pages=60))
-    assert len(site.paths()) <= 121
+    assert len(site.asked) == 121
     assert codes(series) == ["PS140"] * 51 + ["PS142"]
     assert "more like this" in series.findings[50].problem
 

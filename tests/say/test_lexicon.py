@@ -46,6 +46,9 @@ def test_words(text: str, expected: str) -> None:
             [Entry("Rose", "", say="rohz", case=True)], "Rose rose ROSE", "rohz rose ROSE", id="of a name, too"
         ),
         pytest.param([Entry("Who", "", say="hoo")], "Who, who, WHO", "hoo, hoo, hoo", id="a word in the entry"),
+        pytest.param([Entry("WHO", "", spell=True)], "WHO and who", "W H O and who", id="who is another word"),
+        pytest.param([Entry("£", "", say="quid ")], "£5", "quid 5", id="a sign before a word"),
+        pytest.param([Entry("%", "", say=" per cent")], "5%", "5 per cent", id="a sign behind one"),
         pytest.param([Entry("m(i)g", "", say=r"\1", regex=True)], "MIG mig", "I i", id="a pattern folds case"),
         pytest.param(
             [Entry("m(i)g", "", say=r"\1", regex=True, case=True)], "MIG mig", "MIG i", id="unless asked not to"
@@ -68,6 +71,16 @@ def test_words(text: str, expected: str) -> None:
         ),
         pytest.param([Entry("lead", "", say="led", parts=frozenset({2}))], "lead", "lead", id="another part"),
         pytest.param([Entry("lead", "", say="led", speakers=frozenset({"Ann"}))], "lead", "led", id="this speaker"),
+        pytest.param([Entry("lead", "", say="led", speakers=frozenset({"Bob"}))], "lead", "lead", id="another speaker"),
+        pytest.param(
+            [
+                Entry("lead", "", say="leed", parts=frozenset({1})),
+                Entry("lead", "", say="led", speakers=frozenset({"Ann"})),
+            ],
+            "lead",
+            "led",
+            id="a speaker before a part",
+        ),
         pytest.param(
             [Entry("lead", "", say="led", speakers=frozenset({"ANN:"}))], "lead", "led", id="spelled otherwise"
         ),

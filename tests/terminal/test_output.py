@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from partsong import cli
+from partsong.errors import Fault
+from partsong.preview.trial import Wording
 from partsong.render.progress import Silent
+from partsong.render.run import Report
 from partsong.terminal import progress_bars as bars
+from partsong.terminal import rendering
 
 if TYPE_CHECKING:
     import pytest
@@ -63,6 +67,22 @@ def test_bars_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         progress.done(2, made=False)
     assert "One [bold]" in seen.getvalue()
     assert "part 2 is given up" in seen.getvalue()
+
+
+def test_a_render_that_made_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Is no sign that all is up to date where there were faults."""
+    for faults, summary in (
+        ((), "audio/ is up to date\n"),
+        ((Fault("x", "no"),), "0 of 0 parts made, 0 utterances spoken\n"),
+    ):
+        rendering.print_report(Report((), (), 0, (), faults), as_json=False, quiet=False, verbose=False)
+        assert capsys.readouterr().err == summary
+
+
+def test_how_often_an_unknown_name_is_said() -> None:
+    """A number behind those that are said more than once."""
+    lines = list(rendering._wording(Wording((), (("Biewen", 2), ("Zorn", 1)))))
+    assert lines[-1] == "  Biewen (2), Zorn"
 
 
 def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,6 +42,9 @@ def speakers(*labels: str) -> tuple[str, ...]:
         pytest.param(["Mr. Smith", "Mrs. Smith"], ["Mr. Smith", "Mrs. Smith"], id="husband and wife"),
         pytest.param(["Ann Lee", "Al"], ["Ann Lee", "Al"], id="a name that looks like initials"),
         pytest.param(["ANN LEE", "AN LEE"], ["ANN LEE", "AN LEE"], id="another first name"),
+        pytest.param(["ANNA BO LEE", "AN LEE"], ["ANNA BO LEE", "AN LEE"], id="the beginning of a first name"),
+        pytest.param(["ANN BO LEE", "ANN CY LEE"], ["ANN BO LEE", "ANN CY LEE"], id="another middle name"),
+        pytest.param(["Dr. Smith", "Prof. Smith"], ["Dr. Smith", "Prof. Smith"], id="two titles"),
         pytest.param(["Player King", "King"], ["Player King", "King"], id="roles"),
         pytest.param(["First Officer", "Officer"], ["First Officer", "Officer"], id="ordinals"),
         pytest.param(["Speaker 1", "Speaker 2", "Speaker"], ["Speaker 1", "Speaker 2", "Speaker"], id="numbers"),
@@ -81,6 +84,15 @@ def test_short_labels_follow_a_name_of_the_configuration() -> None:
     named = Named({"ANN LEE": "ANN LEE"})
     show, _ = read_show([("c1.txt", b"ANN LEE: One.\n\nLEE: Two.")], title="x", named=named)
     assert show.speakers == ("ANN LEE",)
+
+
+@pytest.mark.parametrize(("count", "is_doubtful"), [(39, True), (40, False)])
+def test_many_of_one_surname(count: int, is_doubtful: bool) -> None:
+    """With the surname alone 40 labels are the most among which it is asked who is meant."""
+    page = "\n\n".join(
+        [*(f"First{n}x Smith: One.\n\nFirst{n}x Smith: Two." for n in range(count)), "Smith: x", "Smith: y"]
+    )
+    assert ("PS126" in codes(read(page)[1])) is is_doubtful
 
 
 def test_five_thousand_of_one_surname() -> None:

@@ -72,6 +72,19 @@ def test_numbers_that_rise_are_those_of_pages() -> None:
     assert left_out(part) == [("page mark", "2"), ("page mark", "- 3 -"), ("page mark", "Page 4")]
 
 
+def test_two_numbers_are_enough() -> None:
+    """Where the second follows the first."""
+    part = read("Ann: One and\n\n2\n\nmore.\n\n3\n\nAnn: Two.")[0].parts[0]
+    assert left_out(part) == [("page mark", "2"), ("page mark", "3")]
+
+
+@pytest.mark.parametrize(("above", "author"), [(5, "Ann Lee"), (6, None)])
+def test_how_far_down_a_byline_stands(above: int, author: str | None) -> None:
+    """Below five blocks at most."""
+    lines = "".join(f"Line {'abcdef'[n]} of it\n\n" for n in range(above))
+    assert read(f"{lines}By Ann Lee\n\nAnn: One.\n\nAnn: Two.")[0].author == author
+
+
 def test_numbers_that_do_not_rise_are_spoken() -> None:
     """They may be votes."""
     assert left_out(read("Ann: One.\n\n7\n\n3\n\nAnn: Two.")[0].parts[0]) == []
