@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from partsong.cli import main
+from partsong.model import Voice
+from partsong.speak.tone import ToneEngine
 from tests.site import page
 
 if TYPE_CHECKING:
@@ -49,7 +51,8 @@ def test_render_prints_a_line_a_part(show: Path, capsys: pytest.CaptureFixture[s
 
 def test_render_json(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One document on stdout, and nothing else."""
-    code, out, _ = run(capsys, "render", str(show), "--engine", "tone", "--json")
+    code, out, err = run(capsys, "render", str(show), "--engine", "tone", "--json")
+    assert err == ""
     report = json.loads(out)
     assert (code, report["schema"], report["faults"]) == (0, 1, [])
     assert [part["file"] for part in report["parts"]] == ["01-saving-time.mp3"]
@@ -142,6 +145,33 @@ def test_voices_lists_what_a_speaker_can_be_given(capsys: pytest.CaptureFixture[
         out.splitlines()[0].split()[0]
         == json.loads(run(capsys, "voices", "--engine", "tone", "--json")[1])["voices"][0]["id"]
     )
+
+
+class _PartlyMeasured(ToneEngine):
+    """Voices of which some have no pitch."""
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Of three languages, whose tags are alike."""
+        return Voice("a", "a", "en", 100.0), Voice("b", "b", "en-GB", None), Voice("c", "c", "enm", None)
+
+
+@pytest.mark.parametrize(
+    ("args", "listed"),
+    [
+        pytest.param([], ["a"], id="those that were measured"),
+        pytest.param(["--all"], ["a", "b", "c"], id="all"),
+        pytest.param(["--language", "EN", "--all"], ["a", "b"], id="a language and its regions"),
+        pytest.param(["--language", "en-gb"], ["b"], id="none of them measured"),
+        pytest.param(["--language", "enm"], ["c"], id="a language whose tag begins alike"),
+    ],
+)
+def test_which_voices_are_listed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], args: list[str], listed: list[str]
+) -> None:
+    """Those that are of use first; all where there are no others."""
+    monkeypatch.setattr("partsong.speak.registry.open_engine", lambda _: _PartlyMeasured())
+    out = run(capsys, "voices", "--json", *args)[1]
+    assert [voice["id"] for voice in json.loads(out)["voices"]] == listed
 
 
 @pytest.mark.parametrize(
@@ -277,3 +307,5 @@ def test_publish(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert err.endswith("subscribe at https://example.org/feed.xml\n")
     report = json.loads(run(capsys, "publish", str(out), str(show), "--json")[1])
     assert (report["schema"], report["copied"], report["unchanged"]) == (1, [], 12)
+    code, told, err = run(capsys, "publish", str(show / "other"), str(show), "--json")
+    assert (code, len(json.loads(told)["copied"]), err) == (0, 12, "")

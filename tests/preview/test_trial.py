@@ -143,12 +143,17 @@ class _KnowsNoWord(ToneEngine):
 
 def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They are not asked about: familiar words, one or several of them, and what is also written without a capital."""
-    page = "Ann: Some Koreans of Korea met Zorns and Zorn, and a Wug, the wug of Biewen.\n\nAnn: Snorg is his name."
+    page = (
+        "Ann: Some Koreans of Korea met Zorns and Zorn, and a Wug, the wug of Biewen, an iPlim of NATO and Every one.\n\n"
+        "Ann: Snorg is his name."
+    )
     (show / "transcript" / "01.html").unlink()
     (show / "transcript" / "01.txt").write_text(page, encoding="utf-8")
     plan = make_plan(show, "tone", Cache(show / "cache"))
     monkeypatch.setattr("partsong.preview.trial.open_engine", lambda _: _KnowsNoWord())
-    assert wording(plan).unknown == (("Zorn", 1), ("Zorns", 1))
+    said = wording(plan)
+    assert said.unknown == (("Zorn", 1), ("Zorns", 1))
+    assert "NATO" not in [each.written for each in said.substitutions], "another case is not said otherwise"
 
 
 def test_a_row_of_letters_is_no_name(show: Path) -> None:
