@@ -295,7 +295,7 @@ def test_the_show_is_what_the_titles_share() -> None:
 
 def test_a_title_of_half_the_pages_is_theirs() -> None:
     """Only what more than half of them have is the show's."""
-    pages = [(f"{n}.html", html(f"<h1>{t}</h1><p>Ann: One.</p>").encode()) for n, t in enumerate("AABC", 1)]
+    pages = [(f"{n}.html", html("<p>Ann: One.</p>", f"<title>{t}</title>").encode()) for n, t in enumerate("AABC", 1)]
     read, _ = read_show(pages, title="fallback")
     assert (read.title, [part.title for part in read.parts]) == ("fallback", ["A", "A", "B", "C"])
 
