@@ -1,8 +1,11 @@
 """`python -m bench [--quick]`: one line of JSON on stdout, talk on stderr.
 
-CPU figures are of one process (`--jobs 1`), wall figures of two. The workload is that of the floor and of the
-afternoon script in ../shared/bench, which are run beside it where they can be (they want libespeak-ng1,
-libmp3lame0 and ffmpeg from Debian, and pyebur128): quote the ratios, since absolute times move with the machine.
+CPU figures are of one process (`--jobs 1`), wall figures of two. The workload is that of the floor
+and of the
+afternoon script in ../shared/bench, which are run beside it where they can be (they want
+libespeak-ng1,
+libmp3lame0 and ffmpeg from Debian, and pyebur128): quote the ratios, since absolute times move with
+the machine.
 """
 
 from __future__ import annotations
@@ -123,7 +126,9 @@ def render(show: Path, *, jobs: int, fresh: bool = True) -> dict[str, float]:
 
 
 def run(command: list[str]) -> dict[str, object]:
-    """Wall and CPU seconds of a command with all that it waited for, and the largest sum of its tree's memory."""
+    """Wall and CPU seconds of a command with all that it waited for, and the largest sum of its
+    tree's memory.
+    """
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     peak = [0.0]
@@ -134,7 +139,9 @@ def run(command: list[str]) -> dict[str, object]:
     after = os.times()
     if process.returncode:
         sys.exit(err)
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    cpu = (
+        after.children_user + after.children_system - before.children_user - before.children_system
+    )
     return {
         "wall_s": round(time.perf_counter() - start, 2),
         "cpu_s": round(cpu, 2),
@@ -177,7 +184,9 @@ def memory_mb(pid: int) -> float:
 
 
 def beside(cpu_s_per_audio_h: float, wall_per_audio: float) -> dict[str, object]:
-    """The floor's and the afternoon script's figures on the same twelve parts, and ours divided by theirs."""
+    """The floor's and the afternoon script's figures on the same twelve parts, and ours divided by
+    theirs.
+    """
     figures: dict[str, object] = {}
     for name, options in {"floor": ["--procs", "2"], "naive": []}.items():
         say(f"running {name}.py beside it")

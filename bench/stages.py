@@ -28,7 +28,9 @@ FORMAT = mp3.Mp3Format(48_000, 96)
 
 def stages(turns: Iterable[tuple[str, str]]) -> dict[str, float]:
     """CPU seconds an hour of audio of each stage, with the engine's process counted where it works."""
-    said = [(text, VOICES[n % 2]) for n, (_, words) in enumerate(turns) for text in sentences(words)]
+    said = [
+        (text, VOICES[n % 2]) for n, (_, words) in enumerate(turns) for text in sentences(words)
+    ]
     takes, speak = timed(lambda: speak_all(said))
     cuts, shape = timed(lambda: [turn.cut(take, FORMAT.rate_hz) for take in takes])
     finished, finish = timed(lambda: [turn.finish(cut, GAIN_DB, FORMAT.ceiling_db) for cut in cuts])
@@ -62,5 +64,7 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
     start = time.process_time()
     made = work()
     after = os.times()
-    children = after.children_user + after.children_system - before.children_user - before.children_system
+    children = (
+        after.children_user + after.children_system - before.children_user - before.children_system
+    )
     return made, time.process_time() - start + children

@@ -13,14 +13,17 @@ if TYPE_CHECKING:
 
 
 def key_of(kind: str, **inputs: object) -> str:
-    """The name of what these inputs make: SHA-256 in hex. Equal inputs give equal keys, in any order.
+    """The name of what these inputs make: SHA-256 in hex. Equal inputs give equal keys, in any
+    order.
 
     Raises: TypeError for inputs that JSON cannot hold.
 
     >>> key_of("gain", voice="en", rate=165) == key_of("gain", rate=165, voice="en")
     True
     """
-    canonical = json.dumps([kind, inputs], sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    canonical = json.dumps(
+        [kind, inputs], sort_keys=True, ensure_ascii=False, separators=(",", ":")
+    )
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 

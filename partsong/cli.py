@@ -1,6 +1,7 @@
 """The commands: what is asked, what is printed, and how it ends.
 
-stdout carries results, stderr talk and progress. Exit 0 done, 1 failed, 2 usage or configuration, 130 interrupted,
+stdout carries results, stderr talk and progress. Exit 0 done, 1 failed, 2 usage or configuration,
+130 interrupted,
 143 ended by SIGTERM.
 """
 
@@ -32,14 +33,21 @@ def main(args: Sequence[str] | None = None) -> int:
 
 def _run(args: Sequence[str] | None, interrupted: Interruption) -> int:
     try:
-        partsong.main(args=list(args) if args is not None else None, prog_name="partsong", standalone_mode=False)
+        partsong.main(
+            args=list(args) if args is not None else None,
+            prog_name="partsong",
+            standalone_mode=False,
+        )
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except click.exceptions.Exit as end:
         return end.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; nothing is left half done, and what was done is kept for the next run", err=True)
+        click.echo(
+            "interrupted; nothing is left half done, and what was done is kept for the next run",
+            err=True,
+        )
         return interrupted.exit_code
     except PartsongError as error:
         click.echo(str(error), err=True)
@@ -51,9 +59,15 @@ def _run(args: Sequence[str] | None, interrupted: Interruption) -> int:
 
 
 show_folder = click.argument("show", type=click.Path(path_type=Path), default=".")
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON on stdout, with a schema number.")
-quiet = click.option("-q", "--quiet", is_flag=True, help="No talk: only results, warnings and faults.")
-verbose = click.option("-v", "--verbose", is_flag=True, help="Also notes, and everything that is left out.")
+as_json = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON on stdout, with a schema number."
+)
+quiet = click.option(
+    "-q", "--quiet", is_flag=True, help="No talk: only results, warnings and faults."
+)
+verbose = click.option(
+    "-v", "--verbose", is_flag=True, help="Also notes, and everything that is left out."
+)
 engine = click.option("--engine", default="pyttsx3", show_default=True, help="The speech engine.")
 
 
@@ -62,16 +76,27 @@ engine = click.option("--engine", default="pyttsx3", show_default=True, help="Th
 def partsong() -> None:
     """Give a web transcript its voice.
 
-    A show is a folder with the pages in transcript/ and, if you like, a voices.yaml; its sound goes to audio/.
+    A show is a folder with the pages in transcript/ and, if you like, a voices.yaml; its sound goes
+    to audio/.
     """
 
 
 @partsong.command()
 @show_folder
 @click.option(
-    "--part", "numbers", type=click.IntRange(1), multiple=True, metavar="N", help="Only this part; repeatable."
+    "--part",
+    "numbers",
+    type=click.IntRange(1),
+    multiple=True,
+    metavar="N",
+    help="Only this part; repeatable.",
 )
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to use.  [default: one a processor]")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes to use.  [default: one a processor]",
+)
 @click.option(
     "--cache",
     type=click.Path(path_type=Path),
@@ -84,14 +109,22 @@ def partsong() -> None:
 @quiet
 @verbose
 def render(
-    show: Path, numbers: tuple[int, ...], jobs: int | None, cache: Path | None, dry_run: bool, engine: str, **view: bool
+    show: Path,
+    numbers: tuple[int, ...],
+    jobs: int | None,
+    cache: Path | None,
+    dry_run: bool,
+    engine: str,
+    **view: bool,
 ) -> None:
     """Make audio/ from transcript/, or bring it up to date.
 
-    With --dry-run, all that will be said otherwise than it is written is listed, most frequent first, and the names
+    With --dry-run, all that will be said otherwise than it is written is listed, most frequent
+    first, and the names
     that the engine may not know: so that a lexicon can be written before anything is spoken.
 
-    SHOW is the show's folder; this folder when it is left out. A second run speaks only what has changed.
+    SHOW is the show's folder; this folder when it is left out. A second run speaks only what has
+    changed.
     """
     from partsong.render.run import Request, look
     from partsong.render.run import render as run
@@ -99,7 +132,9 @@ def render(
     from partsong.terminal import progress_bars as bars
     from partsong.terminal import rendering
 
-    request = Request(show, cache or show / ".partsong" / "cache", engine, jobs or default_jobs(), numbers)
+    request = Request(
+        show, cache or show / ".partsong" / "cache", engine, jobs or default_jobs(), numbers
+    )
     if dry_run:
         from partsong.preview.trial import wording
 
@@ -123,8 +158,10 @@ def render(
 def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
     """Start a show in DIR from the pages of SOURCE.
 
-    SOURCE is the address of a page, a folder of pages or one page; when it is left out, the pages in DIR/transcript
-    are taken, and an empty show is made where there are none. From an address all pages of its series are fetched,
+    SOURCE is the address of a page, a folder of pages or one page; when it is left out, the pages
+    in DIR/transcript
+    are taken, and an empty show is made where there are none. From an address all pages of its
+    series are fetched,
     one at a time. voices.yaml gets everybody who speaks, with a voice.
     Run again, it fetches what has changed; a voices.yaml that is there stays as it is.
     """
@@ -132,20 +169,40 @@ def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
     from partsong.terminal import reading
 
     quiet = view["quiet"] or view["as_json"]
-    started = start(folder, source, engine, lambda url: None if quiet else click.echo(f"fetching {url}", err=True))
+    started = start(
+        folder,
+        source,
+        engine,
+        lambda url: None if quiet else click.echo(f"fetching {url}", err=True),
+    )
     reading.print_start(folder, started, **view)
 
 
 @partsong.command(context_settings={"ignore_unknown_options": True})  # a text may begin with a dash
 @click.argument("text")
-@click.option("--speaker", metavar="LABEL", help="Say it as this speaker of the show.  [default: the announcer]")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also make this WAV file.")
 @click.option(
-    "--show", type=click.Path(path_type=Path, file_okay=False), default=".", metavar="DIR", help="The show's folder."
+    "--speaker",
+    metavar="LABEL",
+    help="Say it as this speaker of the show.  [default: the announcer]",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Also make this WAV file.",
+)
+@click.option(
+    "--show",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=".",
+    metavar="DIR",
+    help="The show's folder.",
 )
 @engine
 @as_json
-def say(text: str, speaker: str | None, out: Path | None, show: Path, engine: str, *, as_json: bool) -> None:
+def say(
+    text: str, speaker: str | None, out: Path | None, show: Path, engine: str, *, as_json: bool
+) -> None:
     """Show what is said for TEXT, and why: the rule or the entry of the lexicon behind each change.
 
     The lexicon, the voices and the language are those of the show in this folder, if it is one.
@@ -153,14 +210,18 @@ def say(text: str, speaker: str | None, out: Path | None, show: Path, engine: st
     from partsong.preview.trial import try_text
     from partsong.terminal import saying
 
-    saying.print_tried(try_text(show, text, speaker, engine, ask=not as_json, out=out), as_json=as_json)
+    saying.print_tried(
+        try_text(show, text, speaker, engine, ask=not as_json, out=out), as_json=as_json
+    )
     if out is not None and not as_json:
         click.echo(f"{out}: the sound", err=True)
 
 
 @partsong.command()
 @click.argument("source", type=click.Path(path_type=Path), default=".")
-@click.option("--part", "number", type=click.IntRange(1), metavar="N", help="Show the turns of this part.")
+@click.option(
+    "--part", "number", type=click.IntRange(1), metavar="N", help="Show the turns of this part."
+)
 @as_json
 @quiet
 @verbose
@@ -180,7 +241,9 @@ def read(source: Path, number: int | None, **view: bool) -> None:
     part = next((part for part in known.show.parts if part.number == number), None)
     if part is None:
         numbers = ", ".join(str(part.number) for part in known.show.parts)
-        raise ConfigError(Fault(f"--part {number}", "there is no such part", f"the show has {numbers}"))
+        raise ConfigError(
+            Fault(f"--part {number}", "there is no such part", f"the show has {numbers}")
+        )
     if view["as_json"]:
         reading.print_reading(replace(known.show, parts=(part,)), known.findings, **view)
     else:
@@ -190,9 +253,18 @@ def read(source: Path, number: int | None, **view: bool) -> None:
 @partsong.command()
 @show_folder
 @click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Address to listen at; 0.0.0.0 for the local network."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen at; 0.0.0.0 for the local network.",
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="0 takes a free one.",
+)
 def serve(show: Path, host: str, port: int) -> None:
     """Serve audio/ as a podcast on this machine, until Ctrl+C.
 
@@ -207,13 +279,16 @@ def serve(show: Path, host: str, port: int) -> None:
 @partsong.command()
 @click.argument("destination", metavar="DEST")
 @show_folder
-@click.option("--dry-run", is_flag=True, help="Tell what would be copied and removed, and change nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Tell what would be copied and removed, and change nothing."
+)
 @as_json
 @quiet
 def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet: bool) -> None:
     """Copy audio/ to DEST: only what has changed, and the feed last.
 
-    DEST is a folder, or the address of a store: s3://bucket/folder, gs://..., sftp://... It is where feed.base_url
+    DEST is a folder, or the address of a store: s3://bucket/folder, gs://..., sftp://... It is
+    where feed.base_url
     leads listeners. Interrupted, the feed that is there stays whole; run it again to go on.
     """
     from partsong.deliver.publish import deliver, prepare
@@ -245,7 +320,13 @@ def voices(language: str | None, everything: bool, engine: str, as_json: bool) -
     finally:
         opened.close()
     if not spoken:
-        raise ConfigError(Fault(f"--language {language}", "no voice speaks it", "write a tag such as en, en-gb or de"))
+        raise ConfigError(
+            Fault(
+                f"--language {language}",
+                "no voice speaks it",
+                "write a tag such as en, en-gb or de",
+            )
+        )
     listed = [v for v in spoken if v.pitch_hz or everything] or spoken
     saying.print_voices(listed, as_json=as_json)
 

@@ -50,7 +50,9 @@ class TranscriptError(PartsongError):
 
 
 class CoverageError(PartsongError):
-    """A word of the page would not be spoken, or not once: finding PS101. Always a fault of this program's."""
+    """A word of the page would not be spoken, or not once: finding PS101. Always a fault of this
+    program's.
+    """
 
 
 class EngineError(PartsongError):

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TEMPORARY_PREFIX = ".partsong-"
-"""Names of files on their way, followed by the process that writes them; never taken for results."""
+"""Names of files on their way, followed by the process that writes them; never taken for results.
+"""
 _LONGEST_RUN_S = 86_400
 """After a day a file on its way is taken for left behind, where processes cannot be asked for."""
 
 
 @contextmanager
 def moved_in_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
-    """Yields a binary file that is written beside `path` and takes its place when the block ends well.
+    """Yields a binary file that is written beside `path` and takes its place when the block ends
+    well.
 
-    When the block raises, `path` stays as it was and nothing is left beside it. `durable` waits for the disk;
+    When the block raises, `path` stays as it was and nothing is left beside it. `durable` waits for
+    the disk;
     what can be made again need not.
     Raises: StoreError where the disk does not play along.
     """
@@ -61,9 +64,11 @@ def write(path: Path, data: bytes) -> bool:
 
 @contextmanager
 def moved_in_together(folder: Path) -> Iterator[Path]:
-    """Yields an empty folder; all files in it take their places in `folder` when the block ends well.
+    """Yields an empty folder; all files in it take their places in `folder` when the block ends
+    well.
 
-    When the block raises, `folder` keeps what it had. What a killed run left behind is cleared first.
+    When the block raises, `folder` keeps what it had. What a killed run left behind is cleared
+    first.
     Raises: StoreError.
     """
     try:

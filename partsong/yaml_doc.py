@@ -1,6 +1,8 @@
-"""YAML as text: a tree of strings, lists and mappings with the line of everything. The only importer of ruamel.yaml.
+"""YAML as text: a tree of strings, lists and mappings with the line of everything. The only
+importer of ruamel.yaml.
 
-Nothing is constructed, so `No`, `1950` and `12:30` stay names, and no alias can grow or bite its tail.
+Nothing is constructed, so `No`, `1950` and `12:30` stay names, and no alias can grow or bite its
+tail.
 """
 
 from __future__ import annotations
@@ -54,7 +56,8 @@ class Document:
 def parse(data: bytes, name: str) -> Document:
     """The file's document; an empty file gives None as its tree.
 
-    Raises: ConfigError for what is no YAML, is too large or too deep, or has aliases, tags or several documents.
+    Raises: ConfigError for what is no YAML, is too large or too deep, or has aliases, tags or
+    several documents.
     """
     if len(data) > LARGEST_BYTES:
         raise ConfigError(Fault(name, f"it has {len(data)} bytes, more than {LARGEST_BYTES}"))
@@ -73,8 +76,14 @@ def parse(data: bytes, name: str) -> Document:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        raise ConfigError(Fault(where, f"it is not YAML: {error.problem or error.context}")) from error
-    except (YAMLError, ValueError, OverflowError) as error:  # the last two for escapes that are no characters
+        raise ConfigError(
+            Fault(where, f"it is not YAML: {error.problem or error.context}")
+        ) from error
+    except (
+        YAMLError,
+        ValueError,
+        OverflowError,
+    ) as error:  # the last two for escapes that are no characters
         where = f"{name}:{max(builder.lines.values(), default=1)}"
         raise ConfigError(Fault(where, f"it is not YAML: {str(error).splitlines()[0]}")) from error
     return Document(builder.root, builder.lines, tuple(builder.faults))
@@ -89,7 +98,9 @@ def with_key_behind(data: bytes, path: tuple[str, str], key: str, value: str, na
     tree: Tree = None
     bom = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     text = data.decode("utf-8-sig")
-    section = next(v for k, v in YAML(typ="safe", pure=True).compose(text).value if k.value == path[0])
+    section = next(
+        v for k, v in YAML(typ="safe", pure=True).compose(text).value if k.value == path[0]
+    )
     beside, there = next((k, v) for k, v in section.value if k.value == path[1])
     at = there.end_mark.index
     if section.flow_style:
@@ -107,7 +118,9 @@ def with_key_behind(data: bytes, path: tuple[str, str], key: str, value: str, na
         tree = parse(made, name).tree
     if tree != {**before.tree, path[0]: {**inside, key: value}}:
         where = f"{name}:{before.lines[path]}"
-        raise ConfigError(Fault(where, f"{path[0]}.{key} could not be written", f"add `{key}: {value}` by hand"))
+        raise ConfigError(
+            Fault(where, f"{path[0]}.{key} could not be written", f"add `{key}: {value}` by hand")
+        )
     return made
 
 
@@ -133,7 +146,9 @@ class _Builder:
         line = event.start_mark.line + 1
         if isinstance(event, DocumentStartEvent):
             self._documents += 1
-            self._refuse(line, self._documents > 1, "a second document begins", "one file holds one document")
+            self._refuse(
+                line, self._documents > 1, "a second document begins", "one file holds one document"
+            )
         self._refuse(line, isinstance(event, AliasEvent), "aliases are not taken", "write it out")
         if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
             tag = str(event.tag or "")
@@ -144,11 +159,18 @@ class _Builder:
                 "write plain text",
             )
         if isinstance(event, ScalarEvent):
-            self._refuse(line, bool(_CONTROLS.search(event.value)), "it holds a control character", "remove it")
+            self._refuse(
+                line,
+                bool(_CONTROLS.search(event.value)),
+                "it holds a control character",
+                "remove it",
+            )
             plain = event.style is None
             self._scalar(event.value, line, is_null=plain and event.value in _NULLS)
         elif isinstance(event, SequenceStartEvent | MappingStartEvent):
-            self._refuse(line, len(self._stack) >= DEEPEST, f"it is nested more than {DEEPEST} deep", "")
+            self._refuse(
+                line, len(self._stack) >= DEEPEST, f"it is nested more than {DEEPEST} deep", ""
+            )
             self._open([] if isinstance(event, SequenceStartEvent) else {}, line)
         elif isinstance(event, SequenceEndEvent | MappingEndEvent):
             container, _ = self._stack.pop()
@@ -173,7 +195,11 @@ class _Builder:
         if key in container:
             first = self.lines[*path, key]
             self.faults.append(
-                Fault(f"{self._name}:{line}", f"{key[:60]!r} is here a second time", f"the first is in line {first}")
+                Fault(
+                    f"{self._name}:{line}",
+                    f"{key[:60]!r} is here a second time",
+                    f"the first is in line {first}",
+                )
             )
             key = f"{_AGAIN}{line}"
         self.lines[*path, key] = line

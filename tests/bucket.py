@@ -27,7 +27,9 @@ class Bucket:
 
 @contextmanager
 def made_bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
-    """An empty public bucket, and the environment that leads to it; skips the test where there is no server."""
+    """An empty public bucket, and the environment that leads to it; skips the test where there is
+    no server.
+    """
     server_module = pytest.importorskip("moto.server")
     boto3 = pytest.importorskip("boto3")
     pytest.importorskip("s3fs")
@@ -36,7 +38,9 @@ def made_bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
     try:
         host, port = server.get_host_and_port()
         told = {"AWS_ENDPOINT_URL": f"http://{host}:{port}", "AWS_DEFAULT_REGION": "us-east-1"}
-        for name, value in (told | {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}).items():
+        for name, value in (
+            told | {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+        ).items():
             monkeypatch.setenv(name, value)
         client = boto3.client("s3")
         client.create_bucket(Bucket="shows", ACL="public-read")

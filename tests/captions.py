@@ -25,7 +25,9 @@ class Shown:
 
 def vtt_cues(text: str) -> list[Shown]:
     """Those of a WebVTT file, each with one voice."""
-    found = re.findall(r"(?:^(\S+)\n)?^(\S+) --> (\S+)\n<v ([^>\n]+)>((?:.+\n?)+)", text, re.MULTILINE)
+    found = re.findall(
+        r"(?:^(\S+)\n)?^(\S+) --> (\S+)\n<v ([^>\n]+)>((?:.+\n?)+)", text, re.MULTILINE
+    )
     return [
         Shown(milliseconds(a), milliseconds(b), name, html.unescape(" ".join(said.split())), cue)
         for cue, a, b, name, said in found
@@ -35,7 +37,9 @@ def vtt_cues(text: str) -> list[Shown]:
 def srt_cues(text: str) -> list[Shown]:
     """Those of a SubRip file, each with its speaker's name in front."""
     blocks = (block.split("\n", 2) for block in text.strip().split("\n\n"))
-    cues = ((time.split(" --> "), " ".join(said.split()).partition(": ")) for _, time, said in blocks)
+    cues = (
+        (time.split(" --> "), " ".join(said.split()).partition(": ")) for _, time, said in blocks
+    )
     return [Shown(milliseconds(a), milliseconds(b), name, said) for (a, b), (name, _, said) in cues]
 
 

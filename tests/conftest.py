@@ -22,14 +22,18 @@ __all__ = ["request_", "show"]
 HERE = Path(__file__).parent
 
 # Machines differ in speed, and a run is the same each time; what it finds once it finds always.
-settings.register_profile("partsong", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "partsong", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("partsong")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden`."""
     parser.addoption(
-        "--update-golden", action="store_true", help="take what the code makes now for what it should make"
+        "--update-golden",
+        action="store_true",
+        help="take what the code makes now for what it should make",
     )
 
 
@@ -42,14 +46,18 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def bucket() -> Iterator[Bucket]:
-    """Of an S3 server on loopback. Its client is kept as long as the process, and the server with it."""
+    """Of an S3 server on loopback. Its client is kept as long as the process, and the server with
+    it.
+    """
     with pytest.MonkeyPatch.context() as patch, made_bucket(patch) as made:
         yield made
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
-    """Compares data with the file of that name in `tests/golden/`; what differs is kept in `tests/actual/`."""
+    """Compares data with the file of that name in `tests/golden/`; what differs is kept in
+    `tests/actual/`.
+    """
 
     def compare(name: str, data: bytes) -> None:
         expected, actual = HERE / "golden" / name, HERE / "actual" / name
@@ -59,6 +67,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         if not expected.exists() or expected.read_bytes() != data:
             actual.parent.mkdir(parents=True, exist_ok=True)
             actual.write_bytes(data)
-            pytest.fail(f"not what {expected} holds; see {actual}, and run with --update-golden where it is right")
+            pytest.fail(
+                f"not what {expected} holds; see {actual}, and run with --update-golden where it is right"
+            )
 
     return compare

@@ -33,7 +33,9 @@ class Site:
         """What was asked for, without robots.txt."""
         return [path for path, _ in self.asked if path != "/robots.txt"]
 
-    def fetch(self, path: str, limits: Limits = FAST, known: dict[str, Saved] | None = None) -> Series:
+    def fetch(
+        self, path: str, limits: Limits = FAST, known: dict[str, Saved] | None = None
+    ) -> Series:
         """The series that a page belongs to."""
         return fetch_series(self.address + path, known or {}, lambda _: None, limits)
 
@@ -54,7 +56,9 @@ def handler(site: Site) -> type[BaseHTTPRequestHandler]:
                 if callable(page):
                     page(self)
                     return
-                status, headers, data = page if isinstance(page, tuple) else (200, {"Content-Type": "text/html"}, page)
+                status, headers, data = (
+                    page if isinstance(page, tuple) else (200, {"Content-Type": "text/html"}, page)
+                )
                 self.send_response(status)
                 for name, value in headers.items():
                     self.send_header(name, value)
@@ -76,7 +80,9 @@ def serving() -> Iterator[Site]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler(made))
     server.daemon_threads = True
     made.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    ).start()
     yield made
     server.shutdown()
     server.server_close()

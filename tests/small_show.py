@@ -38,7 +38,9 @@ def show(tmp_path: Path) -> Path:
         if number == len(TITLES):
             page = page.replace(f'<p>Next: <a href="{number + 1}.html">{following}</a></p>\n', "")
         (folder / "transcript" / f"{number:02}.html").write_text(page, encoding="utf-8")
-    (folder / "voices.yaml").write_text("show: {title: A small show, date: 2024}\n", encoding="utf-8")
+    (folder / "voices.yaml").write_text(
+        "show: {title: A small show, date: 2024}\n", encoding="utf-8"
+    )
     return folder
 
 

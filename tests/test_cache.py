@@ -13,7 +13,9 @@ from partsong.cache import Cache, key_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-inputs = st.dictionaries(st.text(string.ascii_letters, min_size=1), st.text() | st.integers() | st.lists(st.text()))
+inputs = st.dictionaries(
+    st.text(string.ascii_letters, min_size=1), st.text() | st.integers() | st.lists(st.text())
+)
 
 
 @given(inputs, inputs)

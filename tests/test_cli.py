@@ -93,7 +93,9 @@ def test_dry_run_makes_nothing(show: Path, capsys: pytest.CaptureFixture[str]) -
     assert "Saving time" in out
     assert "utterances to speak" in out
     assert not (show / "audio").exists()
-    plan = json.loads(run(capsys, "render", str(show), "--engine", "tone", "--dry-run", "--json")[1])
+    plan = json.loads(
+        run(capsys, "render", str(show), "--engine", "tone", "--dry-run", "--json")[1]
+    )
     assert {role["speaker"] for role in plan["cast"]} == {"Ann", "Bob"}
 
 
@@ -101,13 +103,22 @@ def test_read_tells_what_is_left_out(show: Path, capsys: pytest.CaptureFixture[s
     """Parts, turns, speakers, and the rest with reasons."""
     code, out, _ = run(capsys, "read", str(show), "-v")
     assert code == 0
-    for piece in ("1 of 2  Saving time", "pager", "next link", "Ann  2 turns", "Bob  1 turn", "“Hello there."):
+    for piece in (
+        "1 of 2  Saving time",
+        "pager",
+        "next link",
+        "Ann  2 turns",
+        "Bob  1 turn",
+        "“Hello there.",
+    ):
         assert " ".join(piece.split()) in " ".join(out.split())
     reading = json.loads(run(capsys, "read", str(show), "--json")[1])
     assert [turn["speaker"] for turn in reading["parts"][0]["turns"]] == ["Ann", "Bob", "Ann"]
 
 
-def test_read_takes_a_page_or_a_folder_of_pages(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_read_takes_a_page_or_a_folder_of_pages(
+    show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Not only a show; and says what it cannot read."""
     page = show / "transcript" / "c1.txt"
     for source in (page, show / "transcript"):
@@ -118,18 +129,29 @@ def test_read_takes_a_page_or_a_folder_of_pages(show: Path, capsys: pytest.Captu
 
 def test_read_shows_a_part(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its turns as they follow one another, asides where they stand."""
-    (show / "transcript" / "c1.txt").write_text("Ann: One [laughs] two.\n\n(MUSIC)\n\nBob: Three.", encoding="utf-8")
+    (show / "transcript" / "c1.txt").write_text(
+        "Ann: One [laughs] two.\n\n(MUSIC)\n\nBob: Three.", encoding="utf-8"
+    )
     code, out, _ = run(capsys, "read", str(show), "--part", "1")
     assert code == 0
     assert out.split("\n\n")[1:] == ["Ann\n    One [laughs] two.\n    (MUSIC)", "Bob\n    Three.\n"]
-    asides = json.loads(run(capsys, "read", str(show), "--part", "1", "--json")[1])["parts"][0]["turns"][0]["asides"]
-    assert [(aside["kind"], aside["text"]) for aside in asides] == [("laughter", "[laughs]"), ("music", "(MUSIC)")]
+    asides = json.loads(run(capsys, "read", str(show), "--part", "1", "--json")[1])["parts"][0][
+        "turns"
+    ][0]["asides"]
+    assert [(aside["kind"], aside["text"]) for aside in asides] == [
+        ("laughter", "[laughs]"),
+        ("music", "(MUSIC)"),
+    ]
     code, _, err = run(capsys, "read", str(show), "--part", "7")
     assert (code, err) == (2, "--part 7: there is no such part. the show has 1.\n")
 
 
-def test_read_names_nobody_whom_the_page_does_not(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """In the JSON who speaks without a label has an empty name; other labels of a speaker are shown."""
+def test_read_names_nobody_whom_the_page_does_not(
+    show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the JSON who speaks without a label has an empty name; other labels of a speaker are
+    shown.
+    """
     page = "This is a word of welcome to you.\n\nANN LEE: One.\n\nLEE: Two."
     (show / "transcript" / "c1.txt").write_text(page, encoding="utf-8")
     reading = json.loads(run(capsys, "read", str(show), "--json")[1])
@@ -152,7 +174,11 @@ class _PartlyMeasured(ToneEngine):
 
     def voices(self) -> tuple[Voice, ...]:
         """Of three languages, whose tags are alike."""
-        return Voice("a", "a", "en", 100.0), Voice("b", "b", "en-GB", None), Voice("c", "c", "enm", None)
+        return (
+            Voice("a", "a", "en", 100.0),
+            Voice("b", "b", "en-GB", None),
+            Voice("c", "c", "enm", None),
+        )
 
 
 @pytest.mark.parametrize(
@@ -166,7 +192,10 @@ class _PartlyMeasured(ToneEngine):
     ],
 )
 def test_which_voices_are_listed(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], args: list[str], listed: list[str]
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    args: list[str],
+    listed: list[str],
 ) -> None:
     """Those that are of use first; all where there are no others."""
     monkeypatch.setattr("partsong.speak.registry.open_engine", lambda _: _PartlyMeasured())
@@ -179,10 +208,22 @@ def test_which_voices_are_listed(
     [
         pytest.param(["render", "missing"], 1, "missing", id="no folder"),
         pytest.param(["render", "--part", "0"], 2, "--part", id="usage"),
-        pytest.param(["voices", "--engine", "tone", "--language", "xx"], 2, "--language xx", id="no such language"),
+        pytest.param(
+            ["voices", "--engine", "tone", "--language", "xx"],
+            2,
+            "--language xx",
+            id="no such language",
+        ),
         pytest.param(["sing"], 2, "sing", id="no such command"),
-        pytest.param(["render", "{show}", "--engine", "tome"], 2, "tone", id="unknown engine, near match"),
-        pytest.param(["render", "{show}", "--engine", "tone", "--part", "5"], 2, "--part 5", id="unknown part"),
+        pytest.param(
+            ["render", "{show}", "--engine", "tome"], 2, "tone", id="unknown engine, near match"
+        ),
+        pytest.param(
+            ["render", "{show}", "--engine", "tone", "--part", "5"],
+            2,
+            "--part 5",
+            id="unknown part",
+        ),
     ],
 )
 def test_faults_are_one_line(
@@ -198,14 +239,27 @@ def test_faults_are_one_line(
 
 def test_help_loads_nothing_heavy() -> None:
     """The libraries of the road are imported where they are used."""
-    heavy = {"numpy", "pydub", "mutagen", "PIL", "pydantic", "ruamel.yaml", "selectolax", "rich", "pyttsx3", "lameenc"}
+    heavy = {
+        "numpy",
+        "pydub",
+        "mutagen",
+        "PIL",
+        "pydantic",
+        "ruamel.yaml",
+        "selectolax",
+        "rich",
+        "pyttsx3",
+        "lameenc",
+    }
     script = (
         "import sys, runpy; sys.argv = ['render.py', '--help']\n"
         "try: runpy.run_path('render.py', run_name='__main__')\n"
         "except SystemExit as end: assert not end.code\n"
         f"print(sorted({heavy!r} & sys.modules.keys()), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stderr.strip() == "[]"
     assert "Usage:" in done.stdout
 
@@ -227,7 +281,10 @@ def test_init_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[s
     """With the place, and nothing is made."""
     picture = tmp_path / "x.png"
     picture.write_bytes(b"\x89PNG")
-    for source, problem in ((picture, "x.png: pages of this form"), ("nosuch", "nosuch: there is no such file")):
+    for source, problem in (
+        (picture, "x.png: pages of this form"),
+        ("nosuch", "nosuch: there is no such file"),
+    ):
         code, _, err = run(capsys, "init", str(tmp_path / "show"), str(source))
         assert (code > 0, problem in err) == (True, True)
         assert not (tmp_path / "show" / "transcript").exists()
@@ -266,7 +323,9 @@ def test_say_tells_what_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_say_makes_a_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where it is asked to."""
     out = tmp_path / "x.wav"
-    code, _, err = run(capsys, "say", "One.", "--out", str(out), "--show", str(tmp_path), "--engine", "tone")
+    code, _, err = run(
+        capsys, "say", "One.", "--out", str(out), "--show", str(tmp_path), "--engine", "tone"
+    )
     assert (code, out.read_bytes()[:4]) == (0, b"RIFF")
     assert str(out) in err
     out.unlink()
@@ -277,17 +336,23 @@ def test_say_makes_a_sound(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_say_starts_no_engine_for_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """What programs ask for needs none; what people read has its phonemes, and an engine is looked for."""
+    """What programs ask for needs none; what people read has its phonemes, and an engine is looked
+    for.
+    """
     args = ("say", "One.", "--show", str(tmp_path), "--engine", "tome")
     assert run(capsys, *args, "--json")[0] == 0
     assert run(capsys, *args)[0] == 2
 
 
-def test_dry_run_lists_what_is_said_otherwise(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_dry_run_lists_what_is_said_otherwise(
+    show: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The most frequent first, before anything is spoken."""
     out = run(capsys, "render", str(show), "--engine", "tone", "--dry-run")[1]
     assert "said otherwise than written" in out
-    data = json.loads(run(capsys, "render", str(show), "--engine", "tone", "--dry-run", "--json")[1])
+    data = json.loads(
+        run(capsys, "render", str(show), "--engine", "tone", "--dry-run", "--json")[1]
+    )
     counts = [each["count"] for each in data["substitutions"]]
     assert counts == sorted(counts, reverse=True)
     assert data["unknown_words"] == []
@@ -295,7 +360,9 @@ def test_dry_run_lists_what_is_said_otherwise(show: Path, capsys: pytest.Capture
 
 def test_publish(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What is copied, line by line; then how much, and where to subscribe."""
-    (show / "voices.yaml").write_text("show: {date: 2026}\nfeed: {base_url: https://example.org}\n", encoding="utf-8")
+    (show / "voices.yaml").write_text(
+        "show: {date: 2026}\nfeed: {base_url: https://example.org}\n", encoding="utf-8"
+    )
     run(capsys, "render", str(show), "--engine", "tone")
     out = show / "out"
     code, told, err = run(capsys, "publish", str(out), str(show), "--dry-run")

@@ -28,7 +28,8 @@ Nodes = list[tuple[object, Any]]
 
 
 class Positions:
-    """A pattern's places for one sign each, and which can follow which; what is only looked at is left out.
+    """A pattern's places for one sign each, and which can follow which; what is only looked at is
+    left out.
 
     Repeats of more than three are repeats without end: that only adds ways to match.
     """
@@ -99,12 +100,17 @@ class Positions:
             self.next[end] |= begins
 
     def loops_in_two_ways(self) -> bool:
-        """Whether there is a text on which some place comes back to itself in two ways: exponential time."""
+        """Whether there is a text on which some place comes back to itself in two ways: exponential
+        time.
+        """
         behind = {place: self._behind(place) for place in range(len(self.signs))}
         looping = {place for place, reached in behind.items() if place in reached}
         if any(end in behind[begin] for end, begin in self.doubled):
             return True
-        return any(self._splits(place, {p for p in looping if place in behind[p]} & behind[place]) for place in looping)
+        return any(
+            self._splits(place, {p for p in looping if place in behind[p]} & behind[place])
+            for place in looping
+        )
 
     def _behind(self, place: int) -> set[int]:
         found: set[int] = set()
@@ -145,7 +151,9 @@ def signs(kind: object, value: object, flags: int) -> frozenset[str]:
 
 
 def is_exponential(pattern: str, flags: int = 0) -> bool:
-    """Whether the pattern, or what it looks at ahead or behind, takes exponential time for some text."""
+    """Whether the pattern, or what it looks at ahead or behind, takes exponential time for some
+    text.
+    """
     compiled = re.compile(pattern, flags)
     waiting = [list(_parser.parse(pattern, flags))]
     while waiting:
@@ -164,7 +172,9 @@ def modules() -> Iterator[ModuleType]:
 
 
 def kept(value: object) -> Iterator[re.Pattern[str]]:
-    """The patterns in a value of a module: itself, a rule, a bound method of one, or what a table holds."""
+    """The patterns in a value of a module: itself, a rule, a bound method of one, or what a table
+    holds.
+    """
     match value:
         case re.Pattern():
             yield value
@@ -185,9 +195,9 @@ def inside(module: ModuleType) -> Iterator[re.Pattern[str]]:
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     for node in chain.from_iterable(map(ast.walk, functions)):
         match node:
-            case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=name), args=[pattern, *_]) if (
-                name != "escape"
-            ):
+            case ast.Call(
+                func=ast.Attribute(value=ast.Name(id="re"), attr=name), args=[pattern, *_]
+            ) if name != "escape":
                 code = compile(ast.Expression(pattern), module.__name__, "eval")
                 try:
                     text = eval(code, dict(vars(module)))
@@ -202,13 +212,22 @@ def every_pattern() -> dict[str, tuple[str, int]]:
     for module in modules():
         for name, value in vars(module).items():
             for pattern in kept(value):
-                found.setdefault(f"{module.__name__}.{name} {pattern.pattern}"[:150], (pattern.pattern, pattern.flags))
+                found.setdefault(
+                    f"{module.__name__}.{name} {pattern.pattern}"[:150],
+                    (pattern.pattern, pattern.flags),
+                )
         for pattern in inside(module):
-            found.setdefault(f"{module.__name__} {pattern.pattern}"[:150], (pattern.pattern, pattern.flags))
+            found.setdefault(
+                f"{module.__name__} {pattern.pattern}"[:150], (pattern.pattern, pattern.flags)
+            )
     return found
 
 
-PATTERNS = {text: (where, flags) for where, (text, flags) in every_pattern().items() if isinstance(text, str)}
+PATTERNS = {
+    text: (where, flags)
+    for where, (text, flags) in every_pattern().items()
+    if isinstance(text, str)
+}
 
 
 @pytest.mark.parametrize(
@@ -238,7 +257,12 @@ def test_the_patterns_are_found() -> None:
     """Those of modules, of rules, of tables, and those that stand in a call."""
     found = " ".join(PATTERNS)
     assert len(PATTERNS) > 300
-    for each in (r"\[([^\[\]]{1,80})\]", r"laugh\w*", r"(?:\s|copyright\b|©|\(c\))+", r'\s*\{[^{}]{0,300}"segments"'):
+    for each in (
+        r"\[([^\[\]]{1,80})\]",
+        r"laugh\w*",
+        r"(?:\s|copyright\b|©|\(c\))+",
+        r'\s*\{[^{}]{0,300}"segments"',
+    ):
         assert each in found
 
 

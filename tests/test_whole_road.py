@@ -43,7 +43,9 @@ Next: What came of it
 
 
 @pytest.fixture(scope="module", params=["48 kHz", "24 kHz", "the seed page"])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
+def made(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Report]:
     """A part's file and the report of its making."""
     folder = tmp_path_factory.mktemp("show")
     (folder / "transcript").mkdir()
@@ -93,7 +95,9 @@ def test_chapters_tile_the_sound_and_begin_in_silence(made: tuple[Path, Report])
 
 
 def test_synchronised_lines_are_where_they_are_heard(made: tuple[Path, Report]) -> None:
-    """Silence before each line, sound at it. The names of the two who speak stand in their lines already."""
+    """Silence before each line, sound at it. The names of the two who speak stand in their lines
+    already.
+    """
     samples, rate = decoded(made[0])
     (lyrics,) = ID3(made[0]).getall("SYLT")
     assert len(lyrics.text) == made[1].utterances_spoken - 2

@@ -12,12 +12,18 @@ from partsong.yaml_doc import with_key_behind
     ("before", "after"),
     [
         pytest.param("a:\n  b: 1\n  c: 2\n", "a:\n  b: 1\n  k: v\n  c: 2\n", id="block"),
-        pytest.param("a:\n  b: 1  # why\n# end\n", "a:\n  b: 1  # why\n  k: v\n# end\n", id="comments"),
+        pytest.param(
+            "a:\n  b: 1  # why\n# end\n", "a:\n  b: 1  # why\n  k: v\n# end\n", id="comments"
+        ),
         pytest.param("a:\n  b: 1", "a:\n  b: 1\n  k: v", id="no end of line"),
-        pytest.param("a:\r\n    b: 1\r\n", "a:\r\n    b: 1\r\n    k: v\r\n", id="CRLF and another indent"),
+        pytest.param(
+            "a:\r\n    b: 1\r\n", "a:\r\n    b: 1\r\n    k: v\r\n", id="CRLF and another indent"
+        ),
         pytest.param("z: 0\na: {b: 'x', c: 2}\n", "z: 0\na: {b: 'x', k: v, c: 2}\n", id="flow"),
         pytest.param("\ufeffa: {b: 1}", "\ufeffa: {b: 1, k: v}", id="byte order mark"),
-        pytest.param("a:\n  b: >-\n    one\n  c: 2\n", "a:\n  b: >-\n    one\n  c: 2\n  k: v\n", id="folded"),
+        pytest.param(
+            "a:\n  b: >-\n    one\n  c: 2\n", "a:\n  b: >-\n    one\n  c: 2\n  k: v\n", id="folded"
+        ),
         pytest.param("a:\n  ? b\n  : 1\n", None, id="a key with a question mark"),
     ],
 )

@@ -1,4 +1,6 @@
-"""Who speaks with which voice: what the configuration says, and voices that can be told apart for everybody else."""
+"""Who speaks with which voice: what the configuration says, and voices that can be told apart for
+everybody else.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +34,16 @@ _OTHER_WAYS = ((30, 1.0), (70, 1.0), (50, 0.85), (40, 0.9), (60, 0.9))
 
 
 def cast(
-    speakers: Sequence[str], config: Config, lines: Mapping[Path, int], voices: Sequence[Voice], language: str
+    speakers: Sequence[str],
+    config: Config,
+    lines: Mapping[Path, int],
+    voices: Sequence[Voice],
+    language: str,
 ) -> tuple[Cast, tuple[Finding, ...]]:
     """A role for each speaker, in their order, and the announcer's voice.
 
-    Automatic voices go by the order of first turns alone: neither a speaker who is added at the end nor a voice that
+    Automatic voices go by the order of first turns alone: neither a speaker who is added at the end
+    nor a voice that
     is given to one by hand changes the others', unless it is the very voice that one of them had.
     Raises: ConfigError for voices that do not exist, all at once.
     """
@@ -44,11 +51,19 @@ def cast(
     shown = people(speakers, config)
     findings = _unmatched(entries, config, lines)
     _check_voices(config, lines, voices)
-    by_hand = {entry.voice for entry in (*config.speakers.values(), config.announcer) if entry.voice}
+    by_hand = {
+        entry.voice for entry in (*config.speakers.values(), config.announcer) if entry.voice
+    }
     audition = _Audition(voices, language)
     names = list(dict.fromkeys(entries.values()))
-    places = [*names[:2], _ANNOUNCER, *names[2:]]  # the announcer comes after the two who make an interview
-    choices: dict[str, VoiceChoice] = {place: config.speakers.get(place, SpeakerSettings()) for place in places}
+    places = [
+        *names[:2],
+        _ANNOUNCER,
+        *names[2:],
+    ]  # the announcer comes after the two who make an interview
+    choices: dict[str, VoiceChoice] = {
+        place: config.speakers.get(place, SpeakerSettings()) for place in places
+    }
     choices[_ANNOUNCER] = config.announcer
     settings = {place: audition.next(choice) for place, choice in choices.items()}
     for place, choice in choices.items():
@@ -56,14 +71,21 @@ def cast(
             settings[place] = choice.settings(choice.voice)
         elif settings[place].voice in by_hand:
             settings[place] = audition.next(choice, by_hand)
-    roles = tuple(_role(speaker, settings[name], shown[speaker]) for speaker, name in entries.items())
+    roles = tuple(
+        _role(speaker, settings[name], shown[speaker]) for speaker, name in entries.items()
+    )
     automatic = [name for name in names if not choices[name].voice]
     voiced = {name: settings[name] for name in names}
-    return Cast(roles, settings[_ANNOUNCER]), (*findings, *_doubts(voiced, automatic, voices, audition))
+    return Cast(roles, settings[_ANNOUNCER]), (
+        *findings,
+        *_doubts(voiced, automatic, voices, audition),
+    )
 
 
 def people(speakers: Iterable[str], config: Config) -> dict[str, Person]:
-    """How listeners are told of each speaker, by label: all that is shown or said of them takes its name from here."""
+    """How listeners are told of each speaker, by label: all that is shown or said of them takes its
+    name from here.
+    """
     found = {}
     for speaker, label in _entries(speakers, config).items():
         entry = config.speakers.get(label, SpeakerSettings())
@@ -81,14 +103,18 @@ def _entries(speakers: Iterable[str], config: Config) -> dict[str, str]:
     return {speaker: owners.get(label_key(speaker), speaker) for speaker in speakers}
 
 
-def _unmatched(entries: Mapping[str, str], config: Config, lines: Mapping[Path, int]) -> list[Finding]:
+def _unmatched(
+    entries: Mapping[str, str], config: Config, lines: Mapping[Path, int]
+) -> list[Finding]:
     """Entries that are spelled otherwise than their speakers, and those that nobody claims."""
     findings = []
     for speaker, label in entries.items():
         entry = config.speakers.get(label)
         if entry and speaker not in (label, *entry.aliases):
             where = _where(lines, "speakers", label)
-            findings.append(Finding("PS206", where, f"{label!r} is taken for {speaker!r}", severity="note"))
+            findings.append(
+                Finding("PS206", where, f"{label!r} is taken for {speaker!r}", severity="note")
+            )
     claimed = set(entries.values())
     unnamed = [speaker for speaker, label in entries.items() if label not in config.speakers]
     for label, entry in config.speakers.items():
@@ -96,7 +122,9 @@ def _unmatched(entries: Mapping[str, str], config: Config, lines: Mapping[Path, 
             near = get_close_matches(label, unnamed[:_MOST_COMPARED], 1)
             hint = f"did you mean {near[0]}" if near else "`partsong read` lists the speakers"
             where = _where(lines, "speakers", label)
-            findings.append(Finding("PS201", where, f"{label!r} does not speak in the transcript", hint))
+            findings.append(
+                Finding("PS201", where, f"{label!r} does not speak in the transcript", hint)
+            )
     return findings
 
 
@@ -108,7 +136,9 @@ def _check_voices(
     """Raises: ConfigError."""
     known = {voice.id for voice in voices}
     asked: list[tuple[str, tuple[str, ...], str | None]]
-    asked = [(f"{label}'s", ("speakers", label), entry.voice) for label, entry in config.speakers.items()]
+    asked = [
+        (f"{label}'s", ("speakers", label), entry.voice) for label, entry in config.speakers.items()
+    ]
     asked.append(("the announcer's", ("announcer",), config.announcer.voice))
     faults = []
     for whose, path, voice in asked:
@@ -119,7 +149,9 @@ def _check_voices(
                 if near
                 else "`partsong voices` lists them"
             )
-            faults.append(Fault(_where(lines, *path), f"{whose} voice {voice!r} does not exist", hint))
+            faults.append(
+                Fault(_where(lines, *path), f"{whose} voice {voice!r} does not exist", hint)
+            )
     if faults:
         raise ConfigError(*faults)
 
@@ -143,7 +175,9 @@ class _Audition:
         self.repeated = False
 
     def next(self, choice: VoiceChoice, avoid: Collection[str] = ()) -> VoiceSettings:
-        """The next voice, with the other settings of the choice; not one of those to avoid while there are others."""
+        """The next voice, with the other settings of the choice; not one of those to avoid while
+        there are others.
+        """
         for taken in avoid:
             if taken in self._waiting:
                 self._take(taken)
@@ -154,10 +188,15 @@ class _Audition:
         return choice.settings(voice)
 
     def _apart(self) -> str | None:
-        """The first voice far enough from all that are taken; where there is none, with less and less distance."""
+        """The first voice far enough from all that are taken; where there is none, with less and
+        less distance.
+        """
         for distance in (APART, APART / 2, 0.0):
             for voice in self._measured:
-                if all(self._semitones(voice, other) >= distance for other in self._taken[:_MOST_COMPARED]):
+                if all(
+                    self._semitones(voice, other) >= distance
+                    for other in self._taken[:_MOST_COMPARED]
+                ):
                     return voice
         return None
 
@@ -173,7 +212,11 @@ class _Audition:
         turn, place = divmod(self._again, len(self._taken))
         self._again += 1
         pitch, share = _OTHER_WAYS[turn % len(_OTHER_WAYS)]
-        return replace(choice.settings(self._taken[place]), pitch=pitch, rate_wpm=max(80, round(choice.rate * share)))
+        return replace(
+            choice.settings(self._taken[place]),
+            pitch=pitch,
+            rate_wpm=max(80, round(choice.rate * share)),
+        )
 
     def _semitones(self, one: str, other: str) -> float:
         return semitones(self._pitches.get(one), self._pitches.get(other))
@@ -191,7 +234,9 @@ def semitones(one_hz: float | None, other_hz: float | None) -> float:
 
 
 def _candidates(voices: Sequence[Voice], language: str) -> list[Voice]:
-    """Voices of the language, the best fitting accent first and all of its variants before another accent's."""
+    """Voices of the language, the best fitting accent first and all of its variants before another
+    accent's.
+    """
     wanted = language.lower()
     primary = wanted.split("-")[0]
     plain = _PLAIN.get(wanted, wanted)
@@ -201,7 +246,10 @@ def _candidates(voices: Sequence[Voice], language: str) -> list[Voice]:
 
 
 def _doubts(
-    settings: Mapping[str, VoiceSettings], automatic: Sequence[str], voices: Sequence[Voice], audition: _Audition
+    settings: Mapping[str, VoiceSettings],
+    automatic: Sequence[str],
+    voices: Sequence[Voice],
+    audition: _Audition,
 ) -> Iterator[Finding]:
     for name in automatic:
         problem = f"speaks with {settings[name].voice}, chosen automatically"
@@ -209,14 +257,20 @@ def _doubts(
     if audition.repeated:
         hint = "give the important ones voices of their own in voices.yaml"
         yield Finding(
-            "PS205", "cast", f"there are {len(settings)} speakers and fewer voices; some are used again", hint
+            "PS205",
+            "cast",
+            f"there are {len(settings)} speakers and fewer voices; some are used again",
+            hint,
         )
     pitches = {voice.id: voice.pitch_hz for voice in voices}
     for (one, its), (other, theirs) in combinations(list(settings.items())[:_MOST_COMPARED], 2):
         if its == theirs:
             problem = f"{one} and {other} speak with the same voice, {its.voice}"
             yield Finding("PS203", "cast", problem, "give one of them another voice")
-        elif its.pitch == theirs.pitch and semitones(pitches.get(its.voice), pitches.get(theirs.voice)) < APART:
+        elif (
+            its.pitch == theirs.pitch
+            and semitones(pitches.get(its.voice), pitches.get(theirs.voice)) < APART
+        ):
             problem = f"{one} and {other} are less than {APART:.0f} semitones apart"
             yield Finding("PS204", "cast", problem, "`partsong voices` tells the pitches", "note")
 

@@ -1,4 +1,6 @@
-"""Apple's podcast categories, and those below them (podcasters.apple.com, Apple Podcasts categories)."""
+"""Apple's podcast categories, and those below them (podcasters.apple.com, Apple Podcasts
+categories).
+"""
 
 from __future__ import annotations
 

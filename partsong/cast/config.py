@@ -1,4 +1,6 @@
-"""`voices.yaml`, checked strictly: all faults at once, each with its line. The only importer of pydantic."""
+"""`voices.yaml`, checked strictly: all faults at once, each with its line. The only importer of
+pydantic.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,14 @@ from ipaddress import IPv6Address
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic.dataclasses import dataclass
 
 from partsong.cast.categories import CATEGORIES
@@ -48,7 +57,9 @@ AsideKind = Literal[
 AsidePolicy = Literal["say", "pause", "skip"]
 _ASIDES: dict[AsideKind, AsidePolicy] = dict.fromkeys(get_args(AsideKind), "say")
 _ASIDES |= {"silence": "pause", "manner": "skip"}
-"""Who cannot see the page is told what it tells; a pause is its own sound, and a sigh or a `sic` is no news."""
+"""Who cannot see the page is told what it tells; a pause is its own sound, and a sigh or a `sic` is
+no news.
+"""
 PLACEHOLDERS = ("number", "total", "title", "show", "author", "publisher", "date", "next")
 """What an announcement can name."""
 
@@ -63,7 +74,11 @@ def _announcement(value: object) -> object:
 def _template(value: bool | str) -> bool | str:
     if isinstance(value, str):
         try:
-            pieces = [(name, spec, how) for _, name, spec, how in Formatter().parse(value) if name is not None]
+            pieces = [
+                (name, spec, how)
+                for _, name, spec, how in Formatter().parse(value)
+                if name is not None
+            ]
         except ValueError as error:
             raise ValueError("its braces are not closed; write {{ for a brace") from error
         for name, spec, how in pieces:
@@ -82,7 +97,9 @@ _FOLDER = re.compile(
     r"(?:/(?:[a-z0-9._~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*)?",
     re.IGNORECASE | re.ASCII,
 )
-"""An address without query, fragment and user (RFC 3986, 3): all of it is published, and names are put behind it."""
+"""An address without query, fragment and user (RFC 3986, 3): all of it is published, and names are
+put behind it.
+"""
 _BITRATES = {
     48000: (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     24000: (32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
@@ -163,7 +180,9 @@ class AnnounceSettings:
     last: Announcement = True
     """Behind the last part, in the place of `end`."""
     speakers: Literal["first", "always", "never"] = "first"
-    """When the announcer names who speaks: at the first turn in a part and after a long absence, at every change, never."""
+    """When the announcer names who speaks: at the first turn in a part and after a long absence, at
+    every change, never.
+    """
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -229,7 +248,8 @@ class AudioSettings:
     loudness: Annotated[float, Field(ge=-31, le=-9, allow_inf_nan=False)] = -16.0
     """Integrated, in LUFS."""
     also: tuple[Literal["m4a", "m4b", "opus"], ...] = ()
-    """Other forms beside the MP3: an M4A or an Opus file for each part, an M4B with the whole show."""
+    """Other forms beside the MP3: an M4A or an Opus file for each part, an M4B with the whole show.
+    """
 
     def __post_init__(self) -> None:
         if self.kbps not in _BITRATES[self.rate]:
@@ -273,9 +293,13 @@ def _known_category(value: str) -> str:
 class FeedSettings:
     """What the podcast's feed tells, beside the show."""
 
-    base_url: Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_address)] | None = None
+    base_url: (
+        Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(_address)] | None
+    ) = None
     """Where `audio/` will lie; without it there is no feed."""
-    guid: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")] | None = None
+    guid: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")] | None = (
+        None
+    )
     """The podcast's for ever; `render` writes it here once."""
     category: Annotated[str, AfterValidator(_known_category)] = "Society & Culture"
     """One of Apple's."""
@@ -300,7 +324,9 @@ class Config:
     announce: AnnounceSettings = field(default_factory=AnnounceSettings)
     pauses: PauseSettings = field(default_factory=PauseSettings)
     audio: AudioSettings = field(default_factory=AudioSettings)
-    lexicon: dict[Annotated[str, Field(pattern=r"\w")], tuple[LexiconEntry, ...]] = field(default_factory=dict)
+    lexicon: dict[Annotated[str, Field(pattern=r"\w")], tuple[LexiconEntry, ...]] = field(
+        default_factory=dict
+    )
     """By the word as the page has it."""
     asides: dict[AsideKind, AsidePolicy] = field(default_factory=dict)
     """What is done with asides: the announcer says them, a silence stands for them, or nothing."""
@@ -308,7 +334,9 @@ class Config:
     parts: list[Any] | None = None
 
     def aside(self, kind: str) -> AsidePolicy:
-        """What is done with a kind of aside, such as `laughter`; one that is not listed here is said."""
+        """What is done with a kind of aside, such as `laughter`; one that is not listed here is
+        said.
+        """
         known = cast("AsideKind", kind)
         return self.asides.get(known, _ASIDES.get(known, "say"))
 
@@ -316,7 +344,11 @@ class Config:
     def owners(self) -> dict[str, str]:
         """Whose entry each label is, by its `label_key`: an entry's own, and its aliases."""
         speaking = {label: entry for label, entry in self.speakers.items() if entry.speaks}
-        return {label_key(name): label for label, entry in speaking.items() for name in (label, *entry.aliases)}
+        return {
+            label_key(name): label
+            for label, entry in speaking.items()
+            for name in (label, *entry.aliases)
+        }
 
     @property
     def nobody(self) -> frozenset[str]:
@@ -368,12 +400,19 @@ def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tup
     if not isinstance(tree, dict):
         what = "a list" if isinstance(tree, list) else "plain text"
         hint = "begin with `show:` or `speakers:`"
-        raise ConfigError(Fault(f"{name}:{document.lines[()]}", f"it holds {what}, not keys with values", hint))
+        raise ConfigError(
+            Fault(f"{name}:{document.lines[()]}", f"it holds {what}, not keys with values", hint)
+        )
     try:
         config = _adapter().validate_python(_completed(tree))
     except ValidationError as error:
-        told = [_fault(one, document.lines, name) for one in error.errors(include_url=False, include_context=False)]
-        by_line = sorted((*document.faults, *told), key=lambda fault: int(fault.where.rpartition(":")[2]))
+        told = [
+            _fault(one, document.lines, name)
+            for one in error.errors(include_url=False, include_context=False)
+        ]
+        by_line = sorted(
+            (*document.faults, *told), key=lambda fault: int(fault.where.rpartition(":")[2])
+        )
         raise ConfigError(*by_line[:MOST_FAULTS]) from error
     faults = [*document.faults, *_rivals(config, document.lines, name)]
     if faults:
@@ -435,7 +474,9 @@ def _choice(value: Tree) -> Tree:
 
 
 def _entries(value: Tree) -> Tree:
-    """A word's entries: one for each scope; a respelling alone is one entry, a part or a speaker alone a list."""
+    """A word's entries: one for each scope; a respelling alone is one entry, a part or a speaker
+    alone a list.
+    """
     entries: list[Tree] = value if isinstance(value, list) else [value]
     return [_entry({"say": entry} if isinstance(entry, str) else entry) for entry in entries]
 
@@ -443,7 +484,10 @@ def _entries(value: Tree) -> Tree:
 def _entry(value: Tree) -> Tree:
     if not isinstance(value, dict):
         return value
-    return {key: [one] if key in {"part", "speaker"} and isinstance(one, str) else one for key, one in value.items()}
+    return {
+        key: [one] if key in {"part", "speaker"} and isinstance(one, str) else one
+        for key, one in value.items()
+    }
 
 
 def _fault(error: Any, lines: Mapping[Path, int], name: str) -> Fault:  # noqa: ANN401 - pydantic's error
@@ -454,15 +498,27 @@ def _fault(error: Any, lines: Mapping[Path, int], name: str) -> Fault:  # noqa: 
     dotted = ".".join(str(piece)[:40] for piece in path)
     if error["type"] == "unexpected_keyword_argument":
         known = _SECTIONS[str(path[0])] if len(path) > 1 else _names(Config)
-        key = str(error["loc"][-1])[:40]  # an entry of the lexicon that stands alone has no line of its own
+        key = str(error["loc"][-1])[
+            :40
+        ]  # an entry of the lexicon that stands alone has no line of its own
         near = get_close_matches(key, known, 1)
         hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"
-        return Fault(where, f"{dotted if path[-1] == error['loc'][-1] else f'{dotted}.{key}'} is not a key", hint)
+        return Fault(
+            where,
+            f"{dotted if path[-1] == error['loc'][-1] else f'{dotted}.{key}'} is not a key",
+            hint,
+        )
     if error["type"] == "string_pattern_mismatch":
         hint = _PATTERNS.get(str(path[-1]), "write a word of the page")
         return Fault(where, f"{dotted} cannot be {str(error['input'])[:40]!r}", hint)
-    given = f", not {str(error['input'])[:40]!r}" if isinstance(error["input"], str | int | float) else ""
-    message = _PLAIN_WORDS.get(error["type"]) or error["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    given = (
+        f", not {str(error['input'])[:40]!r}"
+        if isinstance(error["input"], str | int | float)
+        else ""
+    )
+    message = _PLAIN_WORDS.get(error["type"]) or error["msg"].removeprefix(
+        "Value error, "
+    ).removeprefix("Input ")
     return Fault(where, f"{dotted}: {message[:200]}{given}")
 
 

@@ -1,4 +1,5 @@
-"""PS101: each word of the page is spoken once, in order, in its speaker's voice, or left out with a named reason.
+"""PS101: each word of the page is spoken once, in order, in its speaker's voice, or left out with a
+named reason.
 
 It looks at the pages and at what the engine will get, and trusts nothing in between.
 """
@@ -24,9 +25,15 @@ _SILENT = frozenset(("footnote mark", "no word", "pause"))
 """Rules that may leave a stretch without a word, besides asides."""
 
 
-def check_coverage(show: Show, cast: Cast, passages: Mapping[int, Sequence[Passage]]) -> tuple[Fault, ...]:
-    """A fault for each turn some of whose words are not spoken once and in order; `passages` by part number."""
-    return tuple(fault for part in show.parts for fault in _part(part, cast, passages.get(part.number, ())))
+def check_coverage(
+    show: Show, cast: Cast, passages: Mapping[int, Sequence[Passage]]
+) -> tuple[Fault, ...]:
+    """A fault for each turn some of whose words are not spoken once and in order; `passages` by
+    part number.
+    """
+    return tuple(
+        fault for part in show.parts for fault in _part(part, cast, passages.get(part.number, ()))
+    )
 
 
 def _part(part: Part, cast: Cast, passages: Sequence[Passage]) -> Iterator[Fault]:
@@ -47,15 +54,21 @@ def _problem(turn: Turn, cast: Cast, said: Sequence[Utterance]) -> str:
     """What is wrong with a turn; empty where every word is accounted for."""
     settings = cast.of(turn.speaker).settings
     places = [(u.place.paragraph, u.place.begin, u.place.end) for u in said if u.place]
-    if len(places) != len(said) or any(a[0] == b[0] and a[2] > b[1] for a, b in pairwise(sorted(places))):
+    if len(places) != len(said) or any(
+        a[0] == b[0] and a[2] > b[1] for a, b in pairwise(sorted(places))
+    ):
         return "words are spoken twice"
     if places != sorted(places):
         return "sentences are not spoken in order"
     for utterance in said:
         problem = _rewritten(utterance, turn)
-        is_aside = any(change.rule.startswith("aside") and change.said for change in utterance.changes)
+        is_aside = any(
+            change.rule.startswith("aside") and change.said for change in utterance.changes
+        )
         if problem or (utterance.settings != settings and not is_aside):
-            return problem or f"“{utterance.shown[:60]}” is not spoken in the voice of {turn.speaker}"
+            return (
+                problem or f"“{utterance.shown[:60]}” is not spoken in the voice of {turn.speaker}"
+            )
     return _missing(turn, places)
 
 
@@ -79,13 +92,18 @@ def _rewritten(utterance: Utterance, turn: Turn) -> str:
     place = utterance.place
     assert place is not None
     is_aside = any(aside.text == utterance.shown for aside in turn.asides)
-    if turn.paragraphs[place.paragraph][place.begin : place.end] != utterance.shown and not is_aside:
+    if (
+        turn.paragraphs[place.paragraph][place.begin : place.end] != utterance.shown
+        and not is_aside
+    ):
         return f"“{utterance.shown[:60]}” is not what the page says"
     made, at = [], 0
     for change in utterance.changes:
         shown = utterance.shown[change.begin : change.end]
         silent = change.rule in _SILENT or change.rule.startswith("aside")
-        if change.begin < at or (_WORD.search(shown) and not _WORD.search(change.said) and not silent):
+        if change.begin < at or (
+            _WORD.search(shown) and not _WORD.search(change.said) and not silent
+        ):
             return f"“{shown[:60]}” is lost by the rule {change.rule}"
         made += [utterance.shown[at : change.begin], change.said]
         at = change.end

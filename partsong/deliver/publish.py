@@ -1,7 +1,10 @@
-"""Copies `audio/` to where listeners get it, in an order that never shows a feed whose files are not there.
+"""Copies `audio/` to where listeners get it, in an order that never shows a feed whose files are
+not there.
 
-First the parts and what belongs to the show, then the manifest, then the feed; what the feed before named stays until
-the new one is in its place. What was copied is noted in the store itself, after each part, so that any machine goes on
+First the parts and what belongs to the show, then the manifest, then the feed; what the feed before
+named stays until
+the new one is in its place. What was copied is noted in the store itself, after each part, so that
+any machine goes on
 where another one stopped.
 """
 
@@ -37,7 +40,9 @@ _LAST = (manifests.NAME, page.NAME, feed.NAME)
 """What tells of the others."""
 FEED_MAX_AGE_S = 300
 MAX_AGE_S = 3600
-"""How long a file may be kept without asking again: its name stays when a mended part takes its place."""
+"""How long a file may be kept without asking again: its name stays when a mended part takes its
+place.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,10 @@ class Delivery:
 def prepare(folder: Path, store: Store) -> Delivery:
     """Compares a show's `audio/` with the store; changes nothing.
 
-    Raises: TranscriptError when nothing was rendered, ConfigError where there is no feed, where the store is the show
-    itself or holds what is not this show's, StoreError for a file that is not as it was made, or a store that cannot
+    Raises: TranscriptError when nothing was rendered, ConfigError where there is no feed, where the
+    store is the show
+    itself or holds what is not this show's, StoreError for a file that is not as it was made, or a
+    store that cannot
     be read.
     """
     audio = folder / AUDIO
@@ -97,11 +104,17 @@ def prepare(folder: Path, store: Store) -> Delivery:
     sizes, note = store.sizes(), _read_note(store)
     _check_owner(store, guid, note, sizes.keys() & {*wanted, NOTE})
     there = {name: digest for name, digest in note.files.items() if name in sizes}
-    missing = {name for name, made in wanted.items() if (there.get(name), sizes.get(name)) != (made.sha256, made.bytes)}
+    missing = {
+        name
+        for name, made in wanted.items()
+        if (there.get(name), sizes.get(name)) != (made.sha256, made.bytes)
+    }
     _check_whole(manifest, audio, missing)
     halves = {name for name in sizes if meant(name) in wanted.keys() | note.files.keys()}
     return Delivery(
-        steps=tuple(left for step in steps if (left := tuple(made for made in step if made.file in missing))),
+        steps=tuple(
+            left for step in steps if (left := tuple(made for made in step if made.file in missing))
+        ),
         removals=tuple(sorted((there.keys() | halves) - wanted.keys())),
         unchanged=len(wanted) - len(missing),
         feed_url=feed_url,
@@ -110,10 +123,13 @@ def prepare(folder: Path, store: Store) -> Delivery:
     )
 
 
-def deliver(folder: Path, delivery: Delivery, store: Store, tell: Callable[[str, int], None]) -> None:
+def deliver(
+    folder: Path, delivery: Delivery, store: Store, tell: Callable[[str, int], None]
+) -> None:
     """Copies and removes; `tell` hears of each file's bytes as they are copied.
 
-    Interrupted at any moment, the feed in the store names files that are there, and the note all that was begun.
+    Interrupted at any moment, the feed in the store names files that are there, and the note all
+    that was begun.
     Raises: StoreError, also where a file changes meanwhile.
     """
     noted = delivery.note.files | dict.fromkeys((made.file for made in delivery.copies), "")
@@ -144,10 +160,17 @@ def _check_place(folder: Path, store: Store) -> None:
 
 
 def _check_owner(store: Store, guid: str, note: Note, taken: Collection[str]) -> None:
-    """Raises: ConfigError where this podcast's files would take the place of others; `taken` are the names there."""
-    owners = {note.guid, feed.known_by(store.read(feed.NAME) or b"")[0] if feed.NAME in taken else ""} - {""}
+    """Raises: ConfigError where this podcast's files would take the place of others; `taken` are
+    the names there.
+    """
+    owners = {
+        note.guid,
+        feed.known_by(store.read(feed.NAME) or b"")[0] if feed.NAME in taken else "",
+    } - {""}
     if owners - {guid}:
-        hint = "give each show a folder of its own; is it the same show, give its feed.guid back to it"
+        hint = (
+            "give each show a folder of its own; is it the same show, give its feed.guid back to it"
+        )
         raise ConfigError(Fault(store.address, "another podcast lies there", hint))
     if note.guid:
         known: Collection[str] = {*note.files, NOTE}
@@ -155,12 +178,18 @@ def _check_owner(store: Store, guid: str, note: Note, taken: Collection[str]) ->
         known = taken if owners else ()  # the feed is this show's: all of it was copied by hand
     strangers = set(taken).difference(known)
     if strangers:
-        problem = f"what was not published before would be written over: {', '.join(sorted(strangers))}"
-        raise ConfigError(Fault(store.address, problem, "give the show a folder of its own, or remove it"))
+        problem = (
+            f"what was not published before would be written over: {', '.join(sorted(strangers))}"
+        )
+        raise ConfigError(
+            Fault(store.address, problem, "give the show a folder of its own, or remove it")
+        )
 
 
 def _check_whole(manifest: Manifest, audio: Path, missing: Collection[str]) -> None:
-    """Raises: StoreError for files that are not as they were made; of the `missing` ones all bytes are read."""
+    """Raises: StoreError for files that are not as they were made; of the `missing` ones all bytes
+    are read.
+    """
     torn = [
         name
         for name, made in manifest.files.items()
@@ -168,7 +197,9 @@ def _check_whole(manifest: Manifest, audio: Path, missing: Collection[str]) -> N
     ]
     if torn:
         hint = "remove what is left of it, and run `partsong render`"
-        raise StoreError(*(Fault(str(audio / name), "it is not as it was made", hint) for name in torn))
+        raise StoreError(
+            *(Fault(str(audio / name), "it is not as it was made", hint) for name in torn)
+        )
 
 
 def _copy(audio: Path, made: MadeFile, store: Store, tell: Callable[[str, int], None]) -> None:
@@ -183,7 +214,9 @@ def _copy(audio: Path, made: MadeFile, store: Store, tell: Callable[[str, int], 
     max_age_s = FEED_MAX_AGE_S if made.file in _LAST else MAX_AGE_S
     store.put(audio / made.file, content_type(made.file), max_age_s, more)
     if not made.is_whole_in(audio):
-        raise StoreError(Fault(str(audio / made.file), "it has changed while it was copied", "run it again"))
+        raise StoreError(
+            Fault(str(audio / made.file), "it has changed while it was copied", "run it again")
+        )
     more(made.bytes - told)
 
 
@@ -199,10 +232,14 @@ def _steps(manifest: Manifest) -> tuple[tuple[MadeFile, ...], ...]:
 
 
 def _read_note(store: Store) -> Note:
-    """What was copied there before; nothing that leads out of the store, since what is old is removed."""
+    """What was copied there before; nothing that leads out of the store, since what is old is
+    removed.
+    """
     try:
         told = json.loads(store.read(NOTE) or b"{}")
-        note = Note(str(told["guid"]), {str(name): str(digest) for name, digest in told["files"].items()})
+        note = Note(
+            str(told["guid"]), {str(name): str(digest) for name, digest in told["files"].items()}
+        )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Note()
     return Note(note.guid, {name: sha for name, sha in note.files.items() if lies_beside(name)})

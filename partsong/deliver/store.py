@@ -1,4 +1,6 @@
-"""A folder that files are copied to, on this machine or in a store elsewhere. The only importer of fsspec."""
+"""A folder that files are copied to, on this machine or in a store elsewhere. The only importer of
+fsspec.
+"""
 
 from __future__ import annotations
 
@@ -19,21 +21,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _WHOLE = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "memory"))
-"""Where a file appears whole under its name, or not at all; elsewhere it is moved there when it is whole."""
+"""Where a file appears whole under its name, or not at all; elsewhere it is moved there when it is
+whole.
+"""
 _ON_ITS_WAY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}[0-9a-f]{{8}}-(.+)", re.DOTALL)
 _WEB = frozenset(("http", "https"))
 _NO_ADDRESS = re.compile(r"^\s*$|::|^\w{2,}:(?!//)")
-"""Nothing; a chain of fsspec's, which leads to one store through another; `s3:/bucket`, which would be a folder."""
+"""Nothing; a chain of fsspec's, which leads to one store through another; `s3:/bucket`, which would
+be a folder.
+"""
 _PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/@]*(?=@)")
 _ADDRESS = "write a folder, or an address such as s3://bucket/folder"
-_UNREAD = "nothing was copied; look whether that is the address, and whether its package finds your keys"
+_UNREAD = (
+    "nothing was copied; look whether that is the address, and whether its package finds your keys"
+)
 _UNFINISHED = "what was copied stays; run it again to go on"
 
 
 class Store:
-    """Files by name, flat, below an address that fsspec knows: a path, `s3://bucket/folder`, `sftp://host/folder`, ...
+    """Files by name, flat, below an address that fsspec knows: a path, `s3://bucket/folder`,
+    `sftp://host/folder`, ...
 
-    Raises: ConfigError for an address that cannot be written to, or whose package is not installed; StoreError where
+    Raises: ConfigError for an address that cannot be written to, or whose package is not installed;
+    StoreError where
     it cannot be reached.
     """
 
@@ -44,28 +54,44 @@ class Store:
             hint = f"{_ADDRESS}; listeners' address is feed.base_url"
             raise ConfigError(Fault(self.address, "nothing can be copied to a web address", hint))
         if _NO_ADDRESS.search(address):
-            raise ConfigError(Fault(self.address or "DEST", "that is no address of one store", _ADDRESS))
+            raise ConfigError(
+                Fault(self.address or "DEST", "that is no address of one store", _ADDRESS)
+            )
         try:
             self._files, root = url_to_fs(address)
         except ImportError as error:
-            fault = Fault(self.address, f"a package is missing: {_told(error)}", _extra(self._protocol))
+            fault = Fault(
+                self.address, f"a package is missing: {_told(error)}", _extra(self._protocol)
+            )
             raise ConfigError(fault) from error
-        except (ValueError, TypeError) as error:  # a name that fsspec does not know; a store that needs more than that
-            raise ConfigError(Fault(self.address, f"there is no such store: {_told(error)}", _ADDRESS)) from error
+        except (
+            ValueError,
+            TypeError,
+        ) as error:  # a name that fsspec does not know; a store that needs more than that
+            raise ConfigError(
+                Fault(self.address, f"there is no such store: {_told(error)}", _ADDRESS)
+            ) from error
         except Exception as error:
             raise StoreError(Fault(self.address, _told(error), _UNREAD)) from error
         self._root = root.rstrip("/")
-        if self._protocol in _WHOLE and "//" in self._root:  # names in it would be looked for elsewhere
+        if (
+            self._protocol in _WHOLE and "//" in self._root
+        ):  # names in it would be looked for elsewhere
             raise ConfigError(Fault(self.address, "there are two slashes in it", _ADDRESS))
 
     @property
     def folder(self) -> Path | None:
-        """The folder without links, where it is one of this machine's. Raises: StoreError where links go round."""
+        """The folder without links, where it is one of this machine's. Raises: StoreError where
+        links go round.
+        """
         with self._faults("", _UNREAD):
-            return Path(self._root or "/").resolve() if self._protocol in {"file", "local"} else None
+            return (
+                Path(self._root or "/").resolve() if self._protocol in {"file", "local"} else None
+            )
 
     def sizes(self) -> dict[str, int]:
-        """The length of each file that is there, by name; nothing where there is no such folder yet.
+        """The length of each file that is there, by name; nothing where there is no such folder
+        yet.
 
         Raises: StoreError.
         """
@@ -75,7 +101,11 @@ class Store:
                 found = self._files.ls(self._root, detail=True)
             except FileNotFoundError:
                 return {}
-            return {str(each["name"]).rpartition("/")[2]: each["size"] for each in found if each["type"] == "file"}
+            return {
+                str(each["name"]).rpartition("/")[2]: each["size"]
+                for each in found
+                if each["type"] == "file"
+            }
 
     def read(self, name: str) -> bytes | None:
         """A file's content, or None where there is none. Raises: StoreError."""
@@ -86,14 +116,19 @@ class Store:
                 return None
             return data
 
-    def put(self, source: Path, content_type: str, max_age_s: int, tell: Callable[[int], None]) -> None:
+    def put(
+        self, source: Path, content_type: str, max_age_s: int, tell: Callable[[int], None]
+    ) -> None:
         """Copies a file under its own name; `tell` hears of bytes as they are copied.
 
         It may be kept by who asked for it for `max_age_s` seconds. Raises: StoreError.
         """
         with self._faults(source.name), self._moved(source.name) as path:
             self._files.put_file(
-                str(source), path, callback=_Told(tell), **_headers(self._protocol, content_type, max_age_s)
+                str(source),
+                path,
+                callback=_Told(tell),
+                **_headers(self._protocol, content_type, max_age_s),
             )
 
     def write(self, name: str, data: bytes) -> None:
@@ -115,7 +150,9 @@ class Store:
         if self._protocol in _WHOLE:
             yield self._path(name)
             return
-        beside = self._path(f"{TEMPORARY_PREFIX}{secrets.token_hex(4)}-{name}")  # nobody else's, and no link
+        beside = self._path(
+            f"{TEMPORARY_PREFIX}{secrets.token_hex(4)}-{name}"
+        )  # nobody else's, and no link
         self._files.makedirs(self._root, exist_ok=True)
         if self._files.isdir(self._path(name)):  # it would be moved into it
             raise IsADirectoryError("a folder has that name")
@@ -157,7 +194,9 @@ class _Told(Callback):  # type: ignore[misc] # fsspec has no types
 
 
 def _headers(protocol: str, content_type: str, max_age_s: int) -> dict[str, Any]:
-    """What a store is to answer with, in its own package's words; other stores guess the type by the name."""
+    """What a store is to answer with, in its own package's words; other stores guess the type by
+    the name.
+    """
     cache = f"public, max-age={max_age_s}"
     if protocol in {"s3", "s3a"}:
         return {"ContentType": content_type, "CacheControl": cache}

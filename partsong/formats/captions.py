@@ -19,7 +19,8 @@ LONGEST_MS = 6000
 WIDTH = 40
 """Characters in a line."""
 LINES = 2
-# An utterance is a sentence, so a bare full stop inside it is an abbreviation's (`Dr.`, `No.`, `J.`), in any language;
+# An utterance is a sentence, so a bare full stop inside it is an abbreviation's (`Dr.`, `No.`,
+# `J.`), in any language;
 # the few asides that hold several sentences are cut at their commas instead.
 _PHRASE = re.compile(r"(?:[,;:!?…–—]|\.[.\"'”’)\]])[\"'”’)\]]*$")
 _TIED = re.compile(r"[.\d]$")
@@ -34,7 +35,9 @@ _UNSAFE = str.maketrans(dict.fromkeys("<>:", " "))
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What is shown at one time: one speaker's words, at most two lines of them with the name in front."""
+    """What is shown at one time: one speaker's words, at most two lines of them with the name in
+    front.
+    """
 
     id: str
     """The utterance's, with a number from the second cue of an utterance on."""
@@ -59,19 +62,24 @@ class _Word:
     start_ms: Ms
 
 
-def cues(passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], announcer: str) -> tuple[Cue, ...]:
+def cues(
+    passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], announcer: str
+) -> tuple[Cue, ...]:
     """The part's cues in order; `line.spoken` belongs to the passages' utterances one by one.
 
     `names` has the name that is shown for each label.
 
-    They hold every word that is shown, once and in order: of the turns, and of the announcements but for the names,
+    They hold every word that is shown, once and in order: of the turns, and of the announcements
+    but for the names,
     which each cue has anyway.
     """
     spoken = iter(line.spoken)
     found: list[Cue] = []
     for passage in passages:
-        # An aside, too, is under the name of the turn's speaker, although the announcer says it: the brackets tell that
-        # it is no speech, and `Ann: [laughs]` that it is Ann who laughs, as on the page. `Announcer: [laughs]` would
+        # An aside, too, is under the name of the turn's speaker, although the announcer says it:
+        # the brackets tell that
+        # it is no speech, and `Ann: [laughs]` that it is Ann who laughs, as on the page.
+        # `Announcer: [laughs]` would
         # tell those who read that somebody else laughs.
         speaker = names[passage.speaker] if passage.speaker else announcer
         for utterance in passage.utterances:
@@ -82,7 +90,8 @@ def cues(passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], 
 
 
 def wrapped(text: str) -> tuple[str, ...]:
-    """The text in as few lines of `WIDTH` characters as it needs; a word that is longer has one of its own.
+    """The text in as few lines of `WIDTH` characters as it needs; a word that is longer has one of
+    its own.
 
     Two lines are about equally long, and part behind a phrase or before a joint where one is near.
 
@@ -128,7 +137,8 @@ def _put(lines: list[str], text: str) -> None:
 
 
 def one_name(name: str) -> str:
-    """A name in which nothing ends it: no marks of markup, no colon, and with a colon behind it one line.
+    """A name in which nothing ends it: no marks of markup, no colon, and with a colon behind it one
+    line.
 
     >>> one_name("Q&A: <Ann>")
     'Q and A Ann'
@@ -145,11 +155,19 @@ def _cues(utterance: Utterance, heard: Spoken, speaker: str, line: Timeline) -> 
     starts = [line.ms(heard.start), *(words[n].start_ms for n in begins[1:]), stop_ms]
     for n, (begin, end) in enumerate(pairwise((*begins, len(words)))):
         name = f"{utterance.id}-{n + 1}" if n else utterance.id
-        yield Cue(name, speaker, starts[n], starts[n + 1], " ".join(word.text for word in words[begin:end]))
+        yield Cue(
+            name,
+            speaker,
+            starts[n],
+            starts[n + 1],
+            " ".join(word.text for word in words[begin:end]),
+        )
 
 
 def _words(utterance: Utterance, heard: Spoken, line: Timeline) -> list[_Word]:
-    """The shown words with their times; what is silent goes with the word before it, at the head with the next."""
+    """The shown words with their times; what is silent goes with the word before it, at the head
+    with the next.
+    """
     spoken = list(reversed(heard.words))
     words: list[_Word] = []
     begun = False
@@ -177,7 +195,9 @@ def _begins(words: Sequence[_Word], stop_ms: Ms, label: str) -> Iterator[int]:
 
 
 def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, label: str) -> int:
-    """Index behind the last word that a cue beginning with `begin` takes; at least one, and no cue without time."""
+    """Index behind the last word that a cue beginning with `begin` takes; at least one, and no cue
+    without time.
+    """
     lines = list(_filled(label))
     for n in range(begin, len(words)):
         _put(lines, words[n].text)
@@ -189,18 +209,29 @@ def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, label: str) -> int
 
 
 def _phrase_end(words: Sequence[_Word], begin: int, end: int) -> int:
-    """The best place to cut up to `end`: behind a phrase, before a joint; late, or in the middle of what remains.
+    """The best place to cut up to `end`: behind a phrase, before a joint; late, or in the middle of
+    what remains.
 
     The middle is where the rest would otherwise be a few words in a cue of their own.
     """
     rest = len(words) - end
     target = (begin + len(words)) // 2 if rest < (end - begin) // 2 else end
-    places = [n for n in range(begin + (end - begin) // 2, end + 1) if words[n].start_ms > words[begin].start_ms]
-    return min(places, key=lambda n: (_roughness(words[n - 1].text, words[n].text), abs(n - target)), default=end)
+    places = [
+        n
+        for n in range(begin + (end - begin) // 2, end + 1)
+        if words[n].start_ms > words[begin].start_ms
+    ]
+    return min(
+        places,
+        key=lambda n: (_roughness(words[n - 1].text, words[n].text), abs(n - target)),
+        default=end,
+    )
 
 
 def _roughness(before: str, after: str) -> int:
-    """How much a cut between two words disturbs: not behind a phrase, little before a joint, most where they are tied."""
+    """How much a cut between two words disturbs: not behind a phrase, little before a joint, most
+    where they are tied.
+    """
     if _PHRASE.search(before):
         return 0
     if after.lower() in _JOINT:

@@ -12,12 +12,18 @@ if TYPE_CHECKING:
 
 
 def chapters_json(chapters: Iterable[Chapter]) -> str:
-    """The podcast namespace's JSON chapters, version 1.2.0: the count, times and titles of the chapters in the file.
+    """The podcast namespace's JSON chapters, version 1.2.0: the count, times and titles of the
+    chapters in the file.
 
     Times are seconds.
     """
     return (
-        json.dumps({"version": "1.2.0", "chapters": list(map(_chapter, chapters))}, ensure_ascii=False, indent=1) + "\n"
+        json.dumps(
+            {"version": "1.2.0", "chapters": list(map(_chapter, chapters))},
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n"
     )
 
 

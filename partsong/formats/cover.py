@@ -1,7 +1,10 @@
-"""The picture of a part: the show's title, the part's number and its title. The only importer of Pillow.
+"""The picture of a part: the show's title, the part's number and its title. The only importer of
+Pillow.
 
-Light type on a dark ground, of one colour for each show. Latin text is drawn with the typeface that comes with
-Pillow, and without the text shaping that a system may have or not, so that its pixels are the same on every
+Light type on a dark ground, of one colour for each show. Latin text is drawn with the typeface that
+comes with
+Pillow, and without the text shaping that a system may have or not, so that its pixels are the same
+on every
 machine. For other scripts a font of the system serves, where there is one.
 """
 
@@ -35,7 +38,9 @@ _INK = "#f7f3ea"
 _LONGEST = 240
 """Characters of a text."""
 _ASCENT, _DESCENT, _LEADING = 1.05, 0.25, 1.2
-"""From the top of the first line to its baseline, from a baseline down, and from one to the next, in sizes."""
+"""From the top of the first line to its baseline, from a baseline down, and from one to the next,
+in sizes.
+"""
 _SYSTEM_FONTS = (
     "DejaVuSans.ttf",
     "NotoSans-Regular.ttf",
@@ -53,8 +58,25 @@ _SYSTEM_FONTS = (
     "Nirmala.ttf",
 )
 _SPELLINGS = str.maketrans(
-    {"–": "-", "—": "-", "\u2010": "-", "\u2011": "-", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE"}
-    | {"ø": "o\u0338", "Ø": "O\u0338", "ł": "l\u0337", "Ł": "L\u0334", "đ": "d\u0335", "Đ": "D\u0336"}
+    {
+        "–": "-",
+        "—": "-",
+        "\u2010": "-",
+        "\u2011": "-",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+    }
+    | {
+        "ø": "o\u0338",
+        "Ø": "O\u0338",
+        "ł": "l\u0337",
+        "Ł": "L\u0334",
+        "đ": "d\u0335",
+        "Đ": "D\u0336",
+    }
 )
 """How Pillow's typeface, which has ASCII and little more, gets by without a letter."""
 _ABOVE, _BELOW = 0.0, 1.0
@@ -81,21 +103,29 @@ _ACCENTS = {
     "\u0337": ("/", 0.5, 0.5, 0.5),
     "\u0338": ("/", 0.9, 0.5, 0.5),
 }
-"""For each accent a sign of Pillow's typeface that looks like it, its size, and where its middle goes: how far
-across the letter and how far down, or outside. The strokes are those of `_SPELLINGS`, letter by letter."""
+"""For each accent a sign of Pillow's typeface that looks like it, its size, and where its middle
+goes: how far
+across the letter and how far down, or outside. The strokes are those of `_SPELLINGS`, letter by
+letter.
+"""
 _ACCENTED = re.compile(f"([^{''.join(_ACCENTS)}])([{''.join(_ACCENTS)}]+)")
 _NOWHERE = "\U0010ffff"
 """A noncharacter: drawing it shows what a font draws for all that it lacks."""
 
 
 def draw(title: str, subtitle: str, label: str, side: int = SIDE, ground: str = "") -> bytes:
-    """A JPEG of `side` x `side` pixels in RGB: the show's `title`, the part's number `label` and its title.
+    """A JPEG of `side` x `side` pixels in RGB: the show's `title`, the part's number `label` and
+    its title.
 
-    The same `ground`, or title without one, gives the same colour. The same Latin words give the same bytes with one
-    version of Pillow. Texts shrink to fit, then break within words, then end in an ellipsis. A text in a script that
+    The same `ground`, or title without one, gives the same colour. The same Latin words give the
+    same bytes with one
+    version of Pillow. Texts shrink to fit, then break within words, then end in an ellipsis. A text
+    in a script that
     no font here has is left out: boxes tell nothing.
     """
-    chosen = hashlib.sha256((ground or title).encode("utf-8", "surrogatepass")).digest()[0] % len(_GROUNDS)
+    chosen = hashlib.sha256((ground or title).encode("utf-8", "surrogatepass")).digest()[0] % len(
+        _GROUNDS
+    )
     picture = Image.new("RGB", (side, side), _GROUNDS[chosen])
     margin = MARGIN * side // SIDE
     for text, top, height, sizes in (
@@ -104,9 +134,13 @@ def draw(title: str, subtitle: str, label: str, side: int = SIDE, ground: str = 
         (subtitle, 940, SIDE - MARGIN - 940, range(104, 39, -4)),
     ):
         # Ink outside the mask is lost: whatever a font does, the margin stays clear.
-        mask = _mask(text, side - 2 * margin, height * side // SIDE, [size * side // SIDE for size in sizes])
+        mask = _mask(
+            text, side - 2 * margin, height * side // SIDE, [size * side // SIDE for size in sizes]
+        )
         picture.paste(_INK, (margin, top * side // SIDE), mask)
-    picture.paste(_INK, (margin, 900 * side // SIDE, margin + 200 * side // SIDE, 908 * side // SIDE))
+    picture.paste(
+        _INK, (margin, 900 * side // SIDE, margin + 200 * side // SIDE, 908 * side // SIDE)
+    )
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=80, optimize=True)
     return file.getvalue()
@@ -121,9 +155,15 @@ def prepare(picture: bytes) -> bytes:
         with Image.open(io.BytesIO(picture), formats=("JPEG", "PNG")) as opened:
             width, height = opened.size
             if width != height or width < SIDE:
-                raise ValueError(f"it has {width} x {height} pixels; a cover is square, with {SIDE} a side or more")
+                raise ValueError(
+                    f"it has {width} x {height} pixels; a cover is square, with {SIDE} a side or more"
+                )
             image = opened.convert("RGB")
-    except (OSError, SyntaxError, Image.DecompressionBombError) as error:  # SyntaxError: Pillow's, of a broken PNG
+    except (
+        OSError,
+        SyntaxError,
+        Image.DecompressionBombError,
+    ) as error:  # SyntaxError: Pillow's, of a broken PNG
         raise ValueError("it is neither a JPEG nor a PNG that can be read") from error
     if width > LARGEST_SIDE:
         image = image.resize((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
@@ -225,8 +265,12 @@ def _built_in(size: int) -> ImageFont.FreeTypeFont:
 
 
 def _is_shaped(character: str) -> bool:
-    """Whether the character runs from right to left, or takes its shape or place from its neighbours."""
-    return unicodedata.bidirectional(character) in {"R", "AL"} or unicodedata.category(character) in {"Mn", "Mc"}
+    """Whether the character runs from right to left, or takes its shape or place from its
+    neighbours.
+    """
+    return unicodedata.bidirectional(character) in {"R", "AL"} or unicodedata.category(
+        character
+    ) in {"Mn", "Mc"}
 
 
 def _drawn(font: ImageFont.FreeTypeFont, character: str) -> tuple[tuple[int, int], bytes]:
@@ -246,7 +290,8 @@ def _mask(text: str, width: int, height: int, sizes: Sequence[int]) -> Image.Ima
 
 
 def _lettering(text: str) -> tuple[_Face, str]:
-    """The first face that has all letters, digits and marks of the text, and the text without what it lacks.
+    """The first face that has all letters, digits and marks of the text, and the text without what
+    it lacks.
 
     The text is empty where there is no such face.
     """
@@ -264,7 +309,9 @@ def _plain(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
-def _fitted(face: _Face, text: str, box: tuple[int, int], sizes: Sequence[int]) -> tuple[int, list[str]]:
+def _fitted(
+    face: _Face, text: str, box: tuple[int, int], sizes: Sequence[int]
+) -> tuple[int, list[str]]:
     """The largest size at which the text fits into a box of that width and height, and its lines.
 
     Words are broken only where no size fits without; what does not fit even so is cut off.
@@ -272,7 +319,11 @@ def _fitted(face: _Face, text: str, box: tuple[int, int], sizes: Sequence[int]) 
     width, height = box
     for breaking in (False, True):
         for size in sizes:
-            words = [w for word in text.split() for w in (_pieces(face, word, size, width) if breaking else [word])]
+            words = [
+                w
+                for word in text.split()
+                for w in (_pieces(face, word, size, width) if breaking else [word])
+            ]
             lines = _lines(face, words, size, width)
             rows = int((height / size - _ASCENT - _DESCENT) / _LEADING) + 1
             if len(lines) <= rows and all(face.width(line, size) <= width for line in lines):
@@ -321,7 +372,9 @@ def _accented(line: str) -> Iterator[tuple[str, str, str]]:
 def _ink(character: str, size: int) -> Box:
     """Where the ink of a sign of the built-in typeface lies, from the start of the baseline."""
     sheet = Image.new("L", (4 * size, 4 * size))
-    ImageDraw.Draw(sheet).text((size, 2 * size), character, fill=255, font=_built_in(size), anchor="ls")
+    ImageDraw.Draw(sheet).text(
+        (size, 2 * size), character, fill=255, font=_built_in(size), anchor="ls"
+    )
     return _moved(sheet.getbbox() or (size, 2 * size, size, 2 * size), -size, -2 * size)
 
 

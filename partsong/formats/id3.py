@@ -1,6 +1,7 @@
 """The ID3v2.3 tag in front of a part's audio. The only importer of mutagen.
 
-Version 2.3, since readers lose chapters of version 2.4; text in UTF-16, since 2.3 has no UTF-8. No padding, no
+Version 2.3, since readers lose chapters of version 2.4; text in UTF-16, since 2.3 has no UTF-8. No
+padding, no
 unsynchronisation, no extended header, no ID3v1: each of them trips a reader somewhere.
 """
 
@@ -51,9 +52,12 @@ if TYPE_CHECKING:
 _HEADER = 10
 """Bytes of the tag's header, and of a frame's."""
 _BEHIND = bytes(256)
-"""What stands behind a tag while mutagen writes it; there it looks for an old ID3v1 tag, and not in the tag."""
+"""What stands behind a tag while mutagen writes it; there it looks for an old ID3v1 tag, and not in
+the tag.
+"""
 _UNUSED = 0xFFFFFFFF
-"""A chapter's byte offset that readers ignore for its time (ID3v2 Chapter Frame Addendum 1.0, 3.1)."""
+"""A chapter's byte offset that readers ignore for its time (ID3v2 Chapter Frame Addendum 1.0, 3.1).
+"""
 _TEXT, _BARE = Encoding.UTF16, Encoding.LATIN1
 
 _LANGUAGES = {
@@ -109,13 +113,15 @@ class PartTags:
 def render(tags: PartTags) -> bytes:
     """The whole tag, ready to stand in front of the first MP3 frame.
 
-    Short frames come first, then the table of contents and the chapters in the order of time, then the picture
+    Short frames come first, then the table of contents and the chapters in the order of time, then
+    the picture
     and the transcript: a reader of the beginning of a stream has the chapters.
     Raises: ValueError for no chapters, or more than `MOST_CHAPTERS`.
     """
     if not 1 <= len(tags.chapters) <= MOST_CHAPTERS:
         raise ValueError(f"a tag holds 1 to {MOST_CHAPTERS} chapters, not {len(tags.chapters)}")
-    # Each frame is written by itself, since mutagen sorts the frames of a tag by size, chapters too.
+    # Each frame is written by itself, since mutagen sorts the frames of a tag by size, chapters
+    # too.
     frames = b"".join(_tag(frame)[_HEADER:] for frame in _frames(tags))
     return b"ID3" + bytes((3, 0, 0)) + _synchsafe(len(frames)) + frames
 
@@ -172,14 +178,18 @@ def _origin(tags: PartTags) -> Iterator[Frame]:
         yield _link(tags.page_url)
     if tags.comment:
         # A description would hide the comment from players that look for the one without.
-        yield COMM(encoding=_TEXT, lang=language_code(tags.language), desc="", text=[lines(tags.comment)])
+        yield COMM(
+            encoding=_TEXT, lang=language_code(tags.language), desc="", text=[lines(tags.comment)]
+        )
 
 
 def _contents(tags: PartTags) -> Iterator[Frame]:
     """One flat table of contents and what it lists."""
     ids = [f"chp{n}" for n in range(len(tags.chapters))]
     flags = CTOCFlags.TOP_LEVEL | CTOCFlags.ORDERED
-    yield CTOC(element_id="toc", flags=flags, child_element_ids=ids, sub_frames=[_title(tags.title)])
+    yield CTOC(
+        element_id="toc", flags=flags, child_element_ids=ids, sub_frames=[_title(tags.title)]
+    )
     for element_id, chapter in zip(ids, tags.chapters, strict=True):
         yield CHAP(
             element_id=element_id,
@@ -194,7 +204,9 @@ def _contents(tags: PartTags) -> Iterator[Frame]:
 def _transcript(tags: PartTags) -> Iterator[Frame]:
     """The picture and the long texts."""
     # Not UTF-16, even of nothing: some players then miss where the picture begins.
-    yield APIC(encoding=_BARE, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=tags.cover)
+    yield APIC(
+        encoding=_BARE, mime="image/jpeg", type=PictureType.COVER_FRONT, desc="", data=tags.cover
+    )
     language = language_code(tags.language)
     yield USLT(encoding=_TEXT, lang=language, desc="", text=lines(tags.text))
     begun = [("\n" * (n > 0) + one_line(line), start) for n, (start, line) in enumerate(tags.lines)]

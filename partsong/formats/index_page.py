@@ -1,4 +1,6 @@
-"""The page of a podcast, with the address to subscribe at. The only importer of segno, which draws the QR code."""
+"""The page of a podcast, with the address to subscribe at. The only importer of segno, which draws
+the QR code.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +40,12 @@ def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str
     address = f"{channel.base_url}{feed.NAME}"
     if feed.stays_here(address):
         how = "In a podcast app on this machine, add a show by this address:"
-        code = (
-            "For a phone beside it, run <code>partsong serve --host 0.0.0.0</code>: this page then has a code for it."
-        )
+        code = "For a phone beside it, run <code>partsong serve --host 0.0.0.0</code>: this page then has a code for it."
     else:
         how = "In a podcast app, add a show by this address, or point a phone's camera at the code:"
-        code = segno.make(address, error="m").svg_inline(omitsize=True, border=3, title=f"QR code of {address}")
+        code = segno.make(address, error="m").svg_inline(
+            omitsize=True, border=3, title=f"QR code of {address}"
+        )
     return f"""<!DOCTYPE html>
 <html lang="{html.escape(channel.language)}">
 <head>

@@ -39,7 +39,8 @@ def media_type(name: str) -> str:
 
 
 def content_type(name: str) -> str:
-    """The value of the header Content-Type: the media type, and the encoding of a text that does not tell its own.
+    """The value of the header Content-Type: the media type, and the encoding of a text that does
+    not tell its own.
 
     >>> content_type("01-title.vtt"), content_type("cover.jpg")
     ('text/vtt; charset=utf-8', 'image/jpeg')

@@ -1,6 +1,8 @@
-"""M4A, M4B and Opus, made from finished MP3s. The only importer of PyAV, which the extra `formats` brings.
+"""M4A, M4B and Opus, made from finished MP3s. The only importer of PyAV, which the extra `formats`
+brings.
 
-The sound lies where the MP3's lies, to the sample, and says that it is as long: decoders take off what an encoder
+The sound lies where the MP3's lies, to the sample, and says that it is as long: decoders take off
+what an encoder
 puts in front. Some play what AAC puts behind, too, up to 21 ms.
 """
 
@@ -47,14 +49,20 @@ class Form:
 _IN_FRONT = ("movflags", "+faststart")
 """What tells of the sound stands before it, so that playing can begin before all is there."""
 _NEAR = ("aac_coder", "fast")
-"""FFmpeg's other way of choosing steps is further from the sound, lets its peaks rise by up to 3 dB and takes twice
+"""FFmpeg's other way of choosing steps is further from the sound, lets its peaks rise by up to 3 dB
+and takes twice
 as long (ADR 8)."""
 M4A = Form(".m4a", "mp4", "aac", 64, MOST_CHAPTERS, (_IN_FRONT, ("brand", "M4A ")), (_NEAR,))
-M4B = Form(".m4b", "mp4", "aac", 64, MOST_CHAPTERS, (_IN_FRONT, ("brand", "M4B ")), (_NEAR,), is_book=True)
+M4B = Form(
+    ".m4b", "mp4", "aac", 64, MOST_CHAPTERS, (_IN_FRONT, ("brand", "M4B ")), (_NEAR,), is_book=True
+)
 OPUS = Form(".opus", "opus", "libopus", 32, 100, rate_hz=48_000)
-"""AntennaPod reads two digits of a chapter's number, and no chapters at all where they come twice."""
+"""AntennaPod reads two digits of a chapter's number, and no chapters at all where they come twice.
+"""
 LONGEST_TITLE = 127
-"""Bytes of a chapter's title in MP4: its length is one byte, which AntennaPod takes for a signed one."""
+"""Bytes of a chapter's title in MP4: its length is one byte, which AntennaPod takes for a signed
+one.
+"""
 _AUDIOBOOK = "2"
 """iTunes' kind of media, atom stik."""
 _SOFTWARE_MAY_NOT_SIGN = {"fflags": "+bitexact"}
@@ -64,7 +72,8 @@ _SOFTWARE_MAY_NOT_SIGN = {"fflags": "+bitexact"}
 def write(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> None:
     """Writes `path` with the sound of the MP3s in `sources`, one behind the other.
 
-    Of `tags`, everything but the synchronised lines goes in. Memory grows with the length by a few bytes a frame.
+    Of `tags`, everything but the synchronised lines goes in. Memory grows with the length by a few
+    bytes a frame.
     Raises: ImportError without PyAV, OSError.
     """
     import av
@@ -76,7 +85,11 @@ def write(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> No
         stream = out.add_stream(form.codec, rate=rate_hz, layout="mono", options=codec_options)
         assert isinstance(stream, av.AudioStream)
         stream.bit_rate = form.kbps * (1000 if rate_hz == 48_000 else 750)
-        pictures = _describe_mp4(out, stream, form, tags) if form.container == "mp4" else _describe_opus(out, tags)
+        pictures = (
+            _describe_mp4(out, stream, form, tags)
+            if form.container == "mp4"
+            else _describe_opus(out, tags)
+        )
         for frame in _frames(sources, stream.format.name, rate_hz):
             out.mux(stream.encode(frame))
             out.mux(pictures)  # behind the first sound, with which the file's head is written
@@ -134,7 +147,9 @@ def _describe_mp4(out: Any, stream: Any, form: Form, tags: PartTags) -> list[Pac
     }
     out.metadata.update({name: text for name, text in told.items() if text})
     stream.metadata["language"] = language_code(tags.language)
-    picture = out.add_mux_stream("mjpeg", width=1, height=1)  # its true size stands in the picture itself
+    picture = out.add_mux_stream(
+        "mjpeg", width=1, height=1
+    )  # its true size stands in the picture itself
     picture.disposition = Disposition.attached_pic
     millisecond = Fraction(1, 1000)
     out.set_chapters(
@@ -156,7 +171,8 @@ def _describe_mp4(out: Any, stream: Any, form: Form, tags: PartTags) -> list[Pac
 
 
 def _describe_opus(out: Any, tags: PartTags) -> list[Packet[Any]]:  # noqa: ANN401 - PyAV's
-    """Sets comments as Vorbis has them (RFC 7845, 5.2), chapters and picture too; nothing is left to be written.
+    """Sets comments as Vorbis has them (RFC 7845, 5.2), chapters and picture too; nothing is left
+    to be written.
 
     FFmpeg would write chapters itself, but rounds their seconds up from the half.
     """
@@ -172,7 +188,10 @@ def _describe_opus(out: Any, tags: PartTags) -> list[Packet[Any]]:  # noqa: ANN4
         "metadata_block_picture": _picture_block(tags.cover),
     }
     for n, chapter in enumerate(fewer(tags.chapters, OPUS.most_chapters)):
-        told |= {f"chapter{n:03}": clock(chapter.start_ms), f"chapter{n:03}name": one_line(chapter.title)}
+        told |= {
+            f"chapter{n:03}": clock(chapter.start_ms),
+            f"chapter{n:03}name": one_line(chapter.title),
+        }
     out.metadata.update({name.upper(): text for name, text in told.items() if text})
     return []
 
@@ -188,7 +207,11 @@ def _common(tags: PartTags) -> dict[str, str]:
 
 
 def _picture_block(jpeg: bytes) -> str:
-    """The front cover as FLAC describes pictures (RFC 9639, 8.8), in base64; sizes of 0 are not told."""
+    """The front cover as FLAC describes pictures (RFC 9639, 8.8), in base64; sizes of 0 are not
+    told.
+    """
     kind, mime = 3, b"image/jpeg"
-    head = struct.pack(">II", kind, len(mime)) + mime + struct.pack(">I4II", 0, 0, 0, 0, 0, len(jpeg))
+    head = (
+        struct.pack(">II", kind, len(mime)) + mime + struct.pack(">I4II", 0, 0, 0, 0, 0, len(jpeg))
+    )
     return base64.b64encode(head + jpeg).decode()

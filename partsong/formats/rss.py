@@ -1,6 +1,7 @@
 """The show as a podcast feed: RSS 2.0 with the namespaces of iTunes, Podcasting 2.0 and Atom.
 
-What each element is for, and which app was seen to need it: PSP-1 (The Podcast Standards Project), Apple's
+What each element is for, and which app was seen to need it: PSP-1 (The Podcast Standards Project),
+Apple's
 requirements, the podcast namespace's documents.
 """
 
@@ -135,10 +136,16 @@ def write(channel: Channel, episodes: Sequence[Episode]) -> bytes:
 
 
 def known_by(data: bytes) -> tuple[str, str]:
-    """The podcast's guid and the address that a feed gives of itself; empty where it tells none, or is no feed."""
+    """The podcast's guid and the address that a feed gives of itself; empty where it tells none, or
+    is no feed.
+    """
     try:
         told = ET.fromstring(data)  # noqa: S314 - expat itself ends what would grow without bounds
-    except (ET.ParseError, LookupError, ValueError):  # no XML, or in an encoding that expat does not know
+    except (
+        ET.ParseError,
+        LookupError,
+        ValueError,
+    ):  # no XML, or in an encoding that expat does not know
         return "", ""
     link = told.find("channel/atom:link[@rel='self']", _NAMESPACES)
     address = link.get("href", "") if link is not None else ""
@@ -197,12 +204,25 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
     notes = _notes(episode)
     number = str(episode.number)
     _add(item, "title", episode.title)
-    _add(item, "guid", str(uuid.uuid5(uuid.UUID(channel.guid), f"part {number}")), isPermaLink="false")
+    _add(
+        item,
+        "guid",
+        str(uuid.uuid5(uuid.UUID(channel.guid), f"part {number}")),
+        isPermaLink="false",
+    )
     _add(item, "link", episode.page_url)
     _add(item, "pubDate", _published(channel.date, episode.number))
-    _add(item, "description", within(_summary(episode, channel.title).strip(), _LONGEST_DESCRIPTION))
+    _add(
+        item, "description", within(_summary(episode, channel.title).strip(), _LONGEST_DESCRIPTION)
+    )
     _add(item, "content:encoded", notes)
-    _add(item, "enclosure", url=base + episode.file, length=str(episode.bytes), type=media_type(episode.file))
+    _add(
+        item,
+        "enclosure",
+        url=base + episode.file,
+        length=str(episode.bytes),
+        type=media_type(episode.file),
+    )
     _add(item, "itunes:title", episode.title)
     _add(item, "itunes:episode", number)
     _add(item, "itunes:season", str(channel.season))
@@ -217,7 +237,14 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
             _add(item, "podcast:chapters", url=base + name, type=kind)
         elif name.endswith(tuple(TRANSCRIPTS)):
             rel = "captions" if kind != "text/html" else None
-            _add(item, "podcast:transcript", url=base + name, type=kind, language=channel.language, rel=rel)
+            _add(
+                item,
+                "podcast:transcript",
+                url=base + name,
+                type=kind,
+                language=channel.language,
+                rel=rel,
+            )
     for alternate in episode.alternates:
         _tell_alternate(item, base, alternate, episode.duration_ms)
     for person in episode.people:
@@ -228,7 +255,12 @@ def _tell_alternate(item: ET.Element, base: str, file: Alternate, duration_ms: M
     """The podcast namespace's alternateEnclosure, with its hash as Subresource Integrity has it."""
     rate = str(file.bytes * 8000 // duration_ms)
     codec = next(codec for ending, codec in CODECS.items() if file.file.endswith(ending))
-    told = {"type": media_type(file.file), "codecs": codec, "length": str(file.bytes), "bitrate": rate}
+    told = {
+        "type": media_type(file.file),
+        "codecs": codec,
+        "length": str(file.bytes),
+        "bitrate": rate,
+    }
     enclosure = _open(item, "podcast:alternateEnclosure", **told)
     _add(enclosure, "podcast:source", uri=base + file.file)
     digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()
@@ -248,23 +280,32 @@ def _summary(episode: Episode, show: str) -> str:
 
 def _notes(episode: Episode) -> str:
     """Show notes in HTML: the page, and the chapters with their times."""
-    page = f'<p><a href="{html.escape(episode.page_url)}">The page with the text</a></p>' if episode.page_url else ""
+    page = (
+        f'<p><a href="{html.escape(episode.page_url)}">The page with the text</a></p>'
+        if episode.page_url
+        else ""
+    )
     rows = "".join(
-        f"<li>{to_the_second(chapter.start_ms)} {html.escape(chapter.title)}</li>" for chapter in episode.chapters
+        f"<li>{to_the_second(chapter.start_ms)} {html.escape(chapter.title)}</li>"
+        for chapter in episode.chapters
     )
     return f"{page}<ul>{rows}</ul>"
 
 
 def _published(date: str, number: int) -> str:
     """RFC 2822; distinct and rising, so that apps keep the order."""
-    return format_datetime(datetime.combine(first_day(date), time(6), UTC) + timedelta(minutes=number))
+    return format_datetime(
+        datetime.combine(first_day(date), time(6), UTC) + timedelta(minutes=number)
+    )
 
 
 def _open(parent: ET.Element, name: str, **attributes: str | None) -> ET.Element:
     """Adds an element, less the attributes that are not known."""
     prefix, _, local = name.rpartition(":")
     tag = f"{{{_NAMESPACES[prefix]}}}{local}" if prefix else local
-    return ET.SubElement(parent, tag, {key: _fit(value) for key, value in attributes.items() if value is not None})
+    return ET.SubElement(
+        parent, tag, {key: _fit(value) for key, value in attributes.items() if value is not None}
+    )
 
 
 def _add(parent: ET.Element, name: str, text: str | None = "", /, **attributes: str | None) -> None:

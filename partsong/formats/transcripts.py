@@ -17,13 +17,20 @@ if TYPE_CHECKING:
 
 
 def vtt(cues: Sequence[Cue]) -> str:
-    """WebVTT with a voice span in each cue (W3C WebVTT, 3.5); AntennaPod takes no `&` and no `>` in a name."""
-    blocks = (f"{cue.id}\n{clock(cue.start_ms)} --> {clock(cue.stop_ms)}\n{_voiced(cue)}\n" for cue in cues)
+    """WebVTT with a voice span in each cue (W3C WebVTT, 3.5); AntennaPod takes no `&` and no `>` in
+    a name.
+    """
+    blocks = (
+        f"{cue.id}\n{clock(cue.start_ms)} --> {clock(cue.stop_ms)}\n{_voiced(cue)}\n"
+        for cue in cues
+    )
     return "\n".join(("WEBVTT\n", *blocks))
 
 
 def srt(cues: Sequence[Cue]) -> str:
-    """SubRip with the speaker's name before each cue's words, and look-alikes for the signs that players obey."""
+    """SubRip with the speaker's name before each cue's words, and look-alikes for the signs that
+    players obey.
+    """
     blocks = []
     for n, cue in enumerate(cues, 1):
         text = "\n".join(labelled(cue.speaker, cue.text)).translate(_LOOK_ALIKES)
@@ -42,7 +49,9 @@ def podcast_json(cues: Sequence[Cue]) -> str:
         }
         for cue in cues
     ]
-    return json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def plain(turns: Sequence[Turn], names: Mapping[str, str]) -> str:
@@ -51,7 +60,9 @@ def plain(turns: Sequence[Turn], names: Mapping[str, str]) -> str:
 
 
 def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) -> str:
-    """A page of HTML without script, in the podcast namespace's form: who speaks, when, and the paragraphs."""
+    """A page of HTML without script, in the podcast namespace's form: who speaks, when, and the
+    paragraphs.
+    """
     starts: dict[str, Ms] = {}
     for cue in cues:
         starts.setdefault(cue.id.rpartition(".")[0], cue.start_ms)
@@ -80,7 +91,9 @@ cite { display: inline-block; font-style: normal; font-weight: bold; margin-bloc
 time { opacity: .75; font-size: .9rem; }
 p { margin-block: .5rem; }
 """.strip()
-# SubRip has no escapes. FFmpeg, and what plays by it, drops `<v Bob>` and `{y:i}` and obeys `<i>`; libass hides
-# `{laughs}` and breaks the line at `\N`. A sign for a sign keeps every word, breaks no line anew, and leaves no `-->`
+# SubRip has no escapes. FFmpeg, and what plays by it, drops `<v Bob>` and `{y:i}` and obeys `<i>`;
+# libass hides
+# `{laughs}` and breaks the line at `\N`. A sign for a sign keeps every word, breaks no line anew,
+# and leaves no `-->`
 # within a cue.
 _LOOK_ALIKES = str.maketrans("<>{}\\", "‹›()\u2216")

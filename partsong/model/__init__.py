@@ -9,9 +9,27 @@ from __future__ import annotations
 from partsong.model.finding import Finding, Severity
 from partsong.model.take import EncodedPassage, Spoken, SpokenWord, Take
 from partsong.model.timeline import Chapter, Timeline
-from partsong.model.transcript import Aside, Omission, Part, Show, Turn, bare_label, content_id, label_key
+from partsong.model.transcript import (
+    Aside,
+    Omission,
+    Part,
+    Show,
+    Turn,
+    bare_label,
+    content_id,
+    label_key,
+)
 from partsong.model.units import Ms
-from partsong.model.utterance import ASIDE, Aligned, Change, Passage, PassageKind, Place, Pronunciation, Utterance
+from partsong.model.utterance import (
+    ASIDE,
+    Aligned,
+    Change,
+    Passage,
+    PassageKind,
+    Place,
+    Pronunciation,
+    Utterance,
+)
 from partsong.model.voices import Cast, Person, Role, Voice, VoiceSettings
 
 __all__ = [

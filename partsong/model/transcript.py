@@ -26,14 +26,18 @@ class Aside:
     """What stands in a turn and is none of its speaker's words: `[laughs]`, `(SOUNDBITE OF MUSIC)`."""
 
     kind: str
-    """`laughter`, `applause`, `music`, `sound`, `crosstalk`, `unintelligible`, `silence`, `manner`, `break` or `stage`."""
+    """`laughter`, `applause`, `music`, `sound`, `crosstalk`, `unintelligible`, `silence`, `manner`,
+    `break` or `stage`.
+    """
     text: str
     paragraph: int
     """Index of the paragraph it stands in."""
     begin: int
     """Index of its first character in the paragraph."""
     end: int
-    """Index behind its last; `begin` where the page sets it apart and the paragraph does not hold it."""
+    """Index behind its last; `begin` where the page sets it apart and the paragraph does not hold
+    it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,10 @@ class Turn:
         assert self.speaker
         assert self.paragraphs
         assert all(p.strip() for p in self.paragraphs)
-        assert all(a.begin == a.end or self.paragraphs[a.paragraph][a.begin : a.end] == a.text for a in self.asides)
+        assert all(
+            a.begin == a.end or self.paragraphs[a.paragraph][a.begin : a.end] == a.text
+            for a in self.asides
+        )
 
     @property
     def text(self) -> str:
@@ -63,7 +70,8 @@ class Turn:
 
 
 def label_key(label: str) -> str:
-    """What the spellings of one label have in common: case, blanks and a colon behind it do not count.
+    """What the spellings of one label have in common: case, blanks and a colon behind it do not
+    count.
 
     >>> label_key("Ann  Lee:") == label_key(" ANN LEE")
     True
@@ -135,7 +143,8 @@ class Show:
 
 
 def content_id(prefix: str, content: str, taken: Counter[str]) -> str:
-    """An id made from content, so that it outlives insertions before it; `taken` counts what has the same content.
+    """An id made from content, so that it outlives insertions before it; `taken` counts what has
+    the same content.
 
     >>> from collections import Counter
     >>> taken = Counter()

@@ -31,7 +31,9 @@ class Change:
     rule: str
     """The rule's name, or `lexicon` and the entry: why."""
     ipa: str = ""
-    """How `said` is pronounced, in the International Phonetic Alphabet; empty where the engine knows."""
+    """How `said` is pronounced, in the International Phonetic Alphabet; empty where the engine
+    knows.
+    """
     doubt: str = ""
     """What a reviewer should listen for: a word of two pronunciations that nothing decides."""
 
@@ -102,9 +104,11 @@ class Utterance:
 
     @property
     def aligned(self) -> tuple[Aligned, ...]:
-        """Each shown word with what is spoken for it, in order; words that one change takes together stay together.
+        """Each shown word with what is spoken for it, in order; words that one change takes
+        together stay together.
 
-        Joined by their blanks, the shown stretches are what is shown, and the spoken ones are the text.
+        Joined by their blanks, the shown stretches are what is shown, and the spoken ones are the
+        text.
         """
         found: list[Aligned] = []
         changes = list(reversed(self.changes))
@@ -137,7 +141,9 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one job speaks and one cache entry keeps: a turn, a stretch of a very long turn, or an announcement."""
+    """What one job speaks and one cache entry keeps: a turn, a stretch of a very long turn, or an
+    announcement.
+    """
 
     id: str
     turn_id: str

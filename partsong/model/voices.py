@@ -24,7 +24,8 @@ class VoiceSettings:
     voice: str
     """A `Voice.id`."""
     rate_wpm: int = 145
-    """Words per minute as the engine counts them, 80 to 450. espeak-ng's count leaves out half of what it says:
+    """Words per minute as the engine counts them, 80 to 450. espeak-ng's count leaves out half of
+    what it says:
     145 gives 160 to 165 words a minute of interview, pauses included."""
     pitch: int = 50
     """0 to 99, 50 is the voice's own."""

@@ -21,7 +21,12 @@ WHOLE = "show.m4b"
 """All parts in one file."""
 SCHEMA = 3
 _FILE = re.compile(r"[^/\\\0]{1,200}")
-_KINDS: dict[str, type | tuple[type, ...]] = {"str": str, "int": int, "Ms": int, "float": (int, float)}
+_KINDS: dict[str, type | tuple[type, ...]] = {
+    "str": str,
+    "int": int,
+    "Ms": int,
+    "float": (int, float),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,10 @@ class Manifest:
     @property
     def files(self) -> dict[str, MadeFile]:
         """Every file but the manifest, by name, in the order of the parts."""
-        return {made.file: made for made in (*(file for part in self.parts for file in part.all_files), *self.beside)}
+        return {
+            made.file: made
+            for made in (*(file for part in self.parts for file in part.all_files), *self.beside)
+        }
 
 
 def load(folder: Path) -> Manifest | None:
@@ -123,18 +131,26 @@ def lies_beside(name: str) -> bool:
 
 
 def load_made(folder: Path, what_for: str) -> Manifest:
-    """The same; `what_for` is said when there is none. Raises: TranscriptError when nothing was made."""
+    """The same; `what_for` is said when there is none. Raises: TranscriptError when nothing was
+    made.
+    """
     if not folder.parent.is_dir():
-        raise TranscriptError(Fault(str(folder.parent), "there is no such folder", "give the folder of a show"))
+        raise TranscriptError(
+            Fault(str(folder.parent), "there is no such folder", "give the folder of a show")
+        )
     manifest = load(folder)
     if manifest is None or not manifest.parts:
-        raise TranscriptError(Fault(str(folder), f"there is nothing to {what_for}", "run `partsong render` first"))
+        raise TranscriptError(
+            Fault(str(folder), f"there is nothing to {what_for}", "run `partsong render` first")
+        )
     return manifest
 
 
 def dump(manifest: Manifest) -> bytes:
     """The manifest as JSON, the same bytes for the same values."""
-    return (json.dumps({"schema": SCHEMA, **asdict(manifest)}, indent=1, ensure_ascii=False) + "\n").encode()
+    return (
+        json.dumps({"schema": SCHEMA, **asdict(manifest)}, indent=1, ensure_ascii=False) + "\n"
+    ).encode()
 
 
 def made_file(name: str, data: bytes) -> MadeFile:
@@ -145,7 +161,9 @@ def made_file(name: str, data: bytes) -> MadeFile:
 def file_made(path: Path) -> MadeFile:
     """What is told of a file that may be large. Raises: OSError."""
     with path.open("rb") as file:
-        return MadeFile(path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+        return MadeFile(
+            path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+        )
 
 
 def _made_part(data: dict[str, Any]) -> MadePart:

@@ -31,7 +31,8 @@ _NO_DATE = "give it as show.date, such as 2026-11-23"
 
 
 def write_feed(show: Show, config: Config, manifest: Manifest, audio: Path) -> Iterator[MadeFile]:
-    """Writes the feed of what lies in `audio`, and its page; neither stays where it lacks something.
+    """Writes the feed of what lies in `audio`, and its page; neither stays where it lacks
+    something.
 
     Raises: StoreError.
     """
@@ -42,34 +43,55 @@ def write_feed(show: Show, config: Config, manifest: Manifest, audio: Path) -> I
     assert config.feed.base_url
     told = channel(show, config.feed, manifest, config.feed.base_url)
     listed = episodes(show, config, manifest, audio)
-    for name, data in ((page.NAME, index(told, listed, manifest).encode()), (feed.NAME, feed.write(told, listed))):
+    for name, data in (
+        (page.NAME, index(told, listed, manifest).encode()),
+        (feed.NAME, feed.write(told, listed)),
+    ):
         files.write(audio / name, data)
         yield made_file(name, data)
 
 
 def lacking(show: Show, settings: FeedSettings) -> tuple[Finding, ...]:
-    """Why there is no feed: PS501 without an address, PS502 without a date; empty where there can be one."""
+    """Why there is no feed: PS501 without an address, PS502 without a date; empty where there can
+    be one.
+    """
     if settings.base_url is None:
         problem = "there is no feed, since nothing tells where audio/ will lie"
-        return (Finding("PS501", VOICES, problem, "give feed.base_url, such as https://example.org/korea/", "note"),)
+        return (
+            Finding(
+                "PS501",
+                VOICES,
+                problem,
+                "give feed.base_url, such as https://example.org/korea/",
+                "note",
+            ),
+        )
     if show.date is None:
-        return (Finding("PS502", VOICES, "there is no feed, since nothing tells the show's date", _NO_DATE),)
+        return (
+            Finding(
+                "PS502", VOICES, "there is no feed, since nothing tells the show's date", _NO_DATE
+            ),
+        )
     return ()
 
 
 def renumbered(show: Show, before: Manifest | None) -> tuple[Finding, ...]:
-    """PS504 where parts have other numbers than they had, known by their titles: apps know an episode by its number."""
+    """PS504 where parts have other numbers than they had, known by their titles: apps know an
+    episode by its number.
+    """
     if before is None or feed.NAME not in before.files:
         return ()
     titles = Counter(part.title for part in show.parts)
     was = {made.title: made.number for made in before.parts}
-    moved = [part for part in show.parts if titles[part.title] == 1 and was.get(part.title, part.number) != part.number]
+    moved = [
+        part
+        for part in show.parts
+        if titles[part.title] == 1 and was.get(part.title, part.number) != part.number
+    ]
     if not moved:
         return ()
     first, more = moved[0], f", and {len(moved) - 1} more have moved" if moved[1:] else ""
-    problem = (
-        f"part {was[first.title]} is part {first.number} now{more}: podcast apps take each for what had its number"
-    )
+    problem = f"part {was[first.title]} is part {first.number} now{more}: podcast apps take each for what had its number"
     hint = "to keep what listeners have, give the pages their numbers, as 02-title.html does"
     return (Finding("PS504", first.source, problem, hint),)
 
@@ -110,7 +132,9 @@ def episodes(show: Show, config: Config, manifest: Manifest, audio: Path) -> tup
     return tuple(_episode(show, part, known, made, audio) for part, made in there)
 
 
-def _episode(show: Show, part: Part, known: Mapping[str, Known], made: MadePart, audio: Path) -> Episode:
+def _episode(
+    show: Show, part: Part, known: Mapping[str, Known], made: MadePart, audio: Path
+) -> Episode:
     speakers = dict.fromkeys(turn.speaker for turn in part.turns)
     sounds = [each for each in made.beside if each.file.endswith(tuple(CODECS))]
     texts = [each.file for each in made.beside if each not in sounds]
@@ -136,7 +160,12 @@ def _person(speaker: str, known: Known, author: str | None) -> Person:
 def _chapters(path: Path) -> tuple[Chapter, ...]:
     try:
         return tuple(
-            Chapter("", str(each["title"]), Ms(round(each["startTime"] * 1000)), Ms(round(each["endTime"] * 1000)))
+            Chapter(
+                "",
+                str(each["title"]),
+                Ms(round(each["startTime"] * 1000)),
+                Ms(round(each["endTime"] * 1000)),
+            )
             for each in json.loads(files.read(path))["chapters"]
         )
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:

@@ -1,4 +1,6 @@
-"""What becomes of written words: for one text that is tried, and for all of a show before it is spoken."""
+"""What becomes of written words: for one text that is tried, and for all of a show before it is
+spoken.
+"""
 
 from __future__ import annotations
 
@@ -84,20 +86,31 @@ class Wording:
     substitutions: tuple[Substitution, ...]
     """The most frequent first; words that are said as written, but with a doubt, among them."""
     unknown: tuple[tuple[str, int], ...]
-    """Capitalised words that are not in the engine's dictionary, with their number, the most frequent first."""
+    """Capitalised words that are not in the engine's dictionary, with their number, the most
+    frequent first.
+    """
 
 
 def try_text(
-    folder: Path, text: str, speaker: str | None, engine_name: str, *, ask: bool, out: Path | None = None
+    folder: Path,
+    text: str,
+    speaker: str | None,
+    engine_name: str,
+    *,
+    ask: bool,
+    out: Path | None = None,
 ) -> Tried:
     """What is said for a text, by a speaker of the show in `folder` or by its announcer.
 
-    The engine is asked for its phonemes with `ask`, and makes a WAV file with `out`; else it is not started.
+    The engine is asked for its phonemes with `ask`, and makes a WAV file with `out`; else it is not
+    started.
     Raises: ConfigError, TranscriptError, EngineError, StoreError.
     """
     written = " ".join(text.split())
     if not has_words(written):
-        raise ConfigError(Fault("TEXT", "there is nothing to say in it", "write a word or a number"))
+        raise ConfigError(
+            Fault("TEXT", "there is nothing to say in it", "write a word or a number")
+        )
     config, lines, language, speakers, entries = _show(folder)
     who = _who(speaker, speakers, config) if speaker is not None else None
     if speaker is not None and who is None:
@@ -110,7 +123,9 @@ def try_text(
     else:
         unvoiced = VoiceSettings("")
         roles = Cast(tuple(Role(each, unvoiced, each) for each in speakers), unvoiced)
-    lexicon = Lexicon([entry for entry in entries if not entry.parts], takes_ipa=known is None or known.takes_ipa)
+    lexicon = Lexicon(
+        [entry for entry in entries if not entry.parts], takes_ipa=known is None or known.takes_ipa
+    )
     tried = _tried(written, who, roles, lexicon, config, language)
     return _with_sound(tried, engine_name, out) if known else tried
 
@@ -123,8 +138,12 @@ def _who(label: str, speakers: Sequence[str], config: Config) -> str | None:
     return by_key.get(key) or by_key.get(label_key(owner))
 
 
-def _show(folder: Path) -> tuple[Config, Mapping[Lines, int], str, tuple[str, ...], tuple[Entry, ...]]:
-    """The configuration with its lines, the language, who speaks, and the lexicon of a folder that may be a show's."""
+def _show(
+    folder: Path,
+) -> tuple[Config, Mapping[Lines, int], str, tuple[str, ...], tuple[Entry, ...]]:
+    """The configuration with its lines, the language, who speaks, and the lexicon of a folder that
+    may be a show's.
+    """
     if (folder / TRANSCRIPT).is_dir():
         inputs = read_folder(folder)
         known = understand(inputs, folder.resolve().name)
@@ -138,10 +157,18 @@ def _show(folder: Path) -> tuple[Config, Mapping[Lines, int], str, tuple[str, ..
     inputs = read_settings(folder)
     config, lines, _ = load_config(inputs.voices, VOICES)
     speakers = tuple(label for label, entry in config.speakers.items() if entry.speaks)
-    return config, lines, config.show.language or "en", speakers, lexicon_entries(inputs, config, lines)
+    return (
+        config,
+        lines,
+        config.show.language or "en",
+        speakers,
+        lexicon_entries(inputs, config, lines),
+    )
 
 
-def _tried(written: str, speaker: str | None, roles: Cast, lexicon: Lexicon, config: Config, language: str) -> Tried:
+def _tried(
+    written: str, speaker: str | None, roles: Cast, lexicon: Lexicon, config: Config, language: str
+) -> Tried:
     """The text as if it were all that a part has in it."""
     turn = Turn("t", speaker or _ANNOUNCER, (written,), asides_of(written))
     if speaker is None:
@@ -167,7 +194,12 @@ def _with_sound(tried: Tried, engine_name: str, out: Path | None) -> Tried:
             told = (engine.phonemes(each.text, each.settings, each.pronunciations) for each in said)
             tried = replace(tried, phonemes=" ".join(told))
         if out is not None:
-            files.write(out, _wav([engine.speak(each.text, each.settings, each.pronunciations) for each in said]))
+            files.write(
+                out,
+                _wav(
+                    [engine.speak(each.text, each.settings, each.pronunciations) for each in said]
+                ),
+            )
     finally:
         engine.close()
     return tried
@@ -185,11 +217,14 @@ def _wav(takes: Sequence[Take]) -> bytes:
 
 
 def wording(plan: Plan) -> Wording:
-    """All that a show says otherwise than it is written, and the names that its engine may not know.
+    """All that a show says otherwise than it is written, and the names that its engine may not
+    know.
 
     Raises: EngineError.
     """
-    utterances = [u for script in plan.scripts for passage in script.passages for u in passage.utterances]
+    utterances = [
+        u for script in plan.scripts for passage in script.passages for u in passage.utterances
+    ]
     return Wording(tuple(_substitutions(utterances)), tuple(_unknown(plan, utterances)))
 
 
@@ -200,12 +235,16 @@ def _substitutions(utterances: Iterable[Utterance]) -> Iterator[Substitution]:
         for change in each.changes:
             written = each.shown[change.begin : change.end]
             if has_words(written + change.said) and (
-                change.said.casefold() != written.casefold() or change.doubt or change.rule.startswith(LEXICON)
+                change.said.casefold() != written.casefold()
+                or change.doubt
+                or change.rule.startswith(LEXICON)
             ):
                 key = written.strip(), change.said.strip(), change.rule, change.doubt
                 counts[key] += 1
                 first.setdefault(key, each.id)
-    for (written, said, rule, doubt), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+    for (written, said, rule, doubt), count in sorted(
+        counts.items(), key=lambda item: (-item[1], item[0])
+    ):
         yield Substitution(written, said, rule, count, first[written, said, rule, doubt], doubt)
 
 
@@ -219,7 +258,11 @@ def _unknown(plan: Plan, utterances: Sequence[Utterance]) -> list[tuple[str, int
         inside.update(word for at, word in said if at)
     inside.update(word for role in plan.cast.roles for word in role.name.split())
     short = (word for word in words if len(word) <= _LONGEST_NAME)
-    names = tuple(word for word in short if word in inside and word[0].isupper() and not _is_plain(word, words))
+    names = tuple(
+        word
+        for word in short
+        if word in inside and word[0].isupper() and not _is_plain(word, words)
+    )
     engine = open_engine(plan.engine)
     try:
         if not names or not isinstance(engine, Phonetic):
@@ -231,14 +274,18 @@ def _unknown(plan: Plan, utterances: Sequence[Utterance]) -> list[tuple[str, int
 
 
 def _is_plain(word: str, words: Container[str]) -> bool:
-    """Whether a word with a capital is one that any engine knows, or that the show has without a capital as well."""
+    """Whether a word with a capital is one that any engine knows, or that the show has without a
+    capital as well.
+    """
     folded = word.lower()
     singular = folded.removesuffix("s")
     return folded in words or not {folded, singular}.isdisjoint(COMMON | FAMILIAR)
 
 
 def _unchanged_words(utterance: Utterance) -> Iterator[tuple[int, str]]:
-    """The words that are said as they are written, without a possessive's s, with their places; 0 is the first."""
+    """The words that are said as they are written, without a possessive's s, with their places; 0
+    is the first.
+    """
     spelled = bytearray(len(utterance.shown))
     for change in utterance.changes:
         spelled[change.begin : change.end] = b"\1" * (change.end - change.begin)

@@ -45,7 +45,8 @@ class Found:
     """An aside in a text."""
 
     kind: str
-    """`laughter`, `applause`, `music`, `sound`, `crosstalk`, `unintelligible`, `silence`, `manner`, `break`, `stage`
+    """`laughter`, `applause`, `music`, `sound`, `crosstalk`, `unintelligible`, `silence`, `manner`,
+    `break`, `stage`
     or `time`."""
     begin: int
     end: int
@@ -53,7 +54,8 @@ class Found:
 
 
 def find(text: str) -> tuple[Found, ...]:
-    """The asides of a text in brackets, in order; what is put in for the reader, such as `[the] Soviets`, is none.
+    """The asides of a text in brackets, in order; what is put in for the reader, such as
+    `[the] Soviets`, is none.
 
     >>> [found.kind for found in find("Well (laughs), [the] U.N. (NATO) [00:12] went in. (MACHINE GUNS, SIREN)")]
     ['laughter', 'time', 'sound']
@@ -83,7 +85,9 @@ def whole(text: str) -> str:
     if match is None or _MARK.match(match[1]):
         return ""
     kind = _kind(match[1], text[0])
-    return kind or ("stage" if text[0] == "[" or match[1].endswith(":") or match[1].isupper() else "")
+    return kind or (
+        "stage" if text[0] == "[" or match[1].endswith(":") or match[1].isupper() else ""
+    )
 
 
 def _kind(content: str, bracket: str) -> str:
@@ -97,6 +101,8 @@ def _kind(content: str, bracket: str) -> str:
         return ""
     for kind, words_of in _KINDS.items():
         found = words_of.search(bare)
-        if found and (bracket == "[" or bare.isupper() or found.start() == 0 or found.end() == len(bare)):
+        if found and (
+            bracket == "[" or bare.isupper() or found.start() == 0 or found.end() == len(bare)
+        ):
             return kind
     return "sound" if bare.isupper() and "," in bare and bracket in "([" else ""

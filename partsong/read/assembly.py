@@ -27,16 +27,23 @@ if TYPE_CHECKING:
 
 
 _MOST_FAULTS = 10
-_ABOUT = frozenset("LICENSE LICENCE COPYING NOTICE README CONTRIBUTING CHANGELOG ORIGIN INDEX".split())
+_ABOUT = frozenset(
+    "LICENSE LICENCE COPYING NOTICE README CONTRIBUTING CHANGELOG ORIGIN INDEX".split()
+)
 """Names of files that stand beside pages."""
 
 
 def read_show(
-    pages: Sequence[tuple[str, bytes]], *, title: str, named: Named | None = None, urls: Mapping[str, str] | None = None
+    pages: Sequence[tuple[str, bytes]],
+    *,
+    title: str,
+    named: Named | None = None,
+    urls: Mapping[str, str] | None = None,
 ) -> tuple[Show, tuple[Finding, ...]]:
     """The show that the pages (name, bytes) make, and what was doubtful.
 
-    `title` is the show's where the pages tell none; `named` is what the configuration says of labels; `urls` tell
+    `title` is the show's where the pages tell none; `named` is what the configuration says of
+    labels; `urls` tell
     where pages are that do not tell it themselves, by name.
     Raises: TranscriptError when a page cannot be read, or none holds speech.
     """
@@ -47,17 +54,29 @@ def read_show(
     pages_read = [labels.over(page) for page in read]
     ordered, told, doubts = _ordered(pages_read)
     common = _common_titles(read)
-    speech = Speech(labels, _repeated(pages_read), narrator=label_key(NARRATOR) not in map(label_key, named.nobody))
+    speech = Speech(
+        labels,
+        _repeated(pages_read),
+        narrator=label_key(NARRATOR) not in map(label_key, named.nobody),
+    )
     if not any(page.labelled for page in pages_read):
         speech.speaker = NARRATOR
-        findings += [_narrated(each.page) for each in ordered if any(not block.reason for block, _ in each.pieces)]
+        findings += [
+            _narrated(each.page)
+            for each in ordered
+            if any(not block.reason for block, _ in each.pieces)
+        ]
     drafts = [(each.page, speech.page(each, _title(each, common))) for each in ordered]
     with_speech = [(page, draft) for page, draft in drafts if draft.turns]
     if not with_speech:
         raise TranscriptError(*_silent(read, findings))
-    numbers = [told[page.name] for page, _ in with_speech] if told else range(1, len(with_speech) + 1)
+    numbers = (
+        [told[page.name] for page, _ in with_speech] if told else range(1, len(with_speech) + 1)
+    )
     taken: Counter[str] = Counter()
-    parts = [_part(n, page, draft, taken) for n, (page, draft) in zip(numbers, with_speech, strict=True)]
+    parts = [
+        _part(n, page, draft, taken) for n, (page, draft) in zip(numbers, with_speech, strict=True)
+    ]
     spoken = {page.name for page, _ in with_speech}
     findings += [_without_speech(page, labels) for page in read if page.name not in spoken]
     doubts += [f for f in labels.findings if f.where.rpartition(":")[0] in spoken]
@@ -90,7 +109,14 @@ def _lost(page: Page) -> list[Finding]:
     if not page.lost:
         return []
     problem = f"{page.lost} letters of its text are lost: its tags are broken, or it holds boxes and formulas"
-    return [Finding("PS115", page.name, problem, "save the page again, and compare it with `partsong read -v`")]
+    return [
+        Finding(
+            "PS115",
+            page.name,
+            problem,
+            "save the page again, and compare it with `partsong read -v`",
+        )
+    ]
 
 
 def _silent(read: list[Page], findings: list[Finding]) -> list[Fault]:
@@ -101,20 +127,32 @@ def _silent(read: list[Page], findings: list[Finding]) -> list[Fault]:
     return [*empty, *unread][:_MOST_FAULTS] or [Fault("transcript", "there are no pages")]
 
 
-def _ordered(read: list[LabelledPage]) -> tuple[list[LabelledPage], dict[str, int] | None, list[Finding]]:
-    """The pages that may be parts, in order; their numbers by name, where all have one; what is doubtful about them.
+def _ordered(
+    read: list[LabelledPage],
+) -> tuple[list[LabelledPage], dict[str, int] | None, list[Finding]]:
+    """The pages that may be parts, in order; their numbers by name, where all have one; what is
+    doubtful about them.
 
-    A page without labels goes on with the speaker of the one before, where a number or a link says that it comes
+    A page without labels goes on with the speaker of the one before, where a number or a link says
+    that it comes
     there. Otherwise it is something else: an index, or words about the show.
     """
     by_name = {each.page.name: each for each in read}
-    speaking = [each.page for each in read if each.labelled or any(_may_be_speech(*piece) for piece in each.pieces)]
+    speaking = [
+        each.page
+        for each in read
+        if each.labelled or any(_may_be_speech(*piece) for piece in each.pieces)
+    ]
     labelled = [page for page in speaking if by_name[page.name].labelled]
     for pages in (speaking, labelled):
         numbers, doubts = pagination.told(pages)
         if numbers and pages:
             told = dict(zip((page.name for page in pages), numbers, strict=True))
-            return [by_name[name] for name in sorted(told, key=lambda name: told[name])], told, doubts
+            return (
+                [by_name[name] for name in sorted(told, key=lambda name: told[name])],
+                told,
+                doubts,
+            )
     ordered = pagination.chain(speaking) or pagination.in_order(labelled or speaking)
     return [by_name[page.name] for page in ordered], None, pagination.told(speaking)[1]
 
@@ -125,20 +163,30 @@ def _may_be_speech(block: Block, said: Labelled) -> bool:
 
 def _common_titles(pages: list[Page]) -> frozenset[str]:
     """What more than half of several pages give as a title: the show's or the site's."""
-    told = Counter(title for page in pages for title in {*map(key, (*page.titles, *page.head_titles))})
+    told = Counter(
+        title for page in pages for title in {*map(key, (*page.titles, *page.head_titles))}
+    )
     return frozenset(title for title, times in told.items() if times > 1 and 2 * times > len(pages))
 
 
 def _repeated(pages: list[LabelledPage]) -> frozenset[str]:
-    """Short lines without a label that at least three pages have, and half of all; and titles that one has five times."""
+    """Short lines without a label that at least three pages have, and half of all; and titles that
+    one has five times.
+    """
     often: set[str] = set()
     on: Counter[str] = Counter()
     for page in pages:
-        unlabelled = (b for b, said in page.pieces if not (b.reason or said.label) and len(b.text) <= LONGEST_TITLE)
+        unlabelled = (
+            b
+            for b, said in page.pieces
+            if not (b.reason or said.label) and len(b.text) <= LONGEST_TITLE
+        )
         lines = Counter(key(block.text) for block in unlabelled if is_title_like(block.text))
         often |= {line for line, times in lines.items() if times >= 5 and " " in line}
         on.update(lines.keys())
-    return frozenset(often | {line for line, times in on.items() if times >= 3 and 2 * times >= len(pages)})
+    return frozenset(
+        often | {line for line, times in on.items() if times >= 3 and 2 * times >= len(pages)}
+    )
 
 
 def _narrated(page: Page) -> Finding:
@@ -147,7 +195,9 @@ def _narrated(page: Page) -> Finding:
 
 
 def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
-    """The page's title: its own, else its first line when it is short and no speech, else the file's name."""
+    """The page's title: its own, else its first line when it is short and no speech, else the
+    file's name.
+    """
     page = labelled.page
     for title in (*page.titles, *page.head_titles):
         if key(title) not in common:
@@ -173,12 +223,16 @@ def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:
         paragraphs = turn.texts()
         id_ = content_id(f"p{number}", "\n".join((turn.speaker, "\n\n".join(paragraphs))), taken)
         turns.append(Turn(id_, turn.speaker, paragraphs, turn.all_asides(), turn.label))
-    return Part(number, draft.title, tuple(turns), page.name, page.url, page.next_title, tuple(draft.left))
+    return Part(
+        number, draft.title, tuple(turns), page.name, page.url, page.next_title, tuple(draft.left)
+    )
 
 
 def _without_speech(page: Page, labels: Labels) -> Finding:
     if not page.blocks:
-        return Finding("PS114", page.name, "it is empty and is no part", "save the page again, or remove it")
+        return Finding(
+            "PS114", page.name, "it is empty and is no part", "save the page again, or remove it"
+        )
     if stem(page.name).upper() in _ABOUT:
         return Finding("PS114", page.name, "it is no part", severity="note")
     long = any(len(block.text) > LONGEST_TITLE and not block.reason for block in page.blocks)
@@ -195,10 +249,16 @@ def _unmatched(parts: list[Part]) -> list[Finding]:
             first, last = one.number + 1, following.number - 1
             missing = f"part {first} is" if first == last else f"parts {first} to {last} are"
             problem = f"{missing} missing: part {following.number} follows part {one.number}"
-            findings.append(Finding("PS130", following.source, problem, "save its page into transcript/"))
+            findings.append(
+                Finding("PS130", following.source, problem, "save its page into transcript/")
+            )
         elif one.next_title and key(one.next_title) != key(following.title):
             problem = f"it says “Next: {one.next_title}”, but part {following.number} is “{following.title}”"
-            findings.append(Finding("PS132", one.source, problem, "see whether a page is missing or out of order"))
+            findings.append(
+                Finding(
+                    "PS132", one.source, problem, "see whether a page is missing or out of order"
+                )
+            )
     return findings
 
 

@@ -20,7 +20,8 @@ class Block:
     text: str
     """Blanks folded; never empty."""
     reason: str = ""
-    """Why it is no speech, as the form tells: `menu`, `footer`, ...; empty when it may be speech."""
+    """Why it is no speech, as the form tells: `menu`, `footer`, ...; empty when it may be speech.
+    """
     label: str = ""
     """The speaker, where the markup sets the name apart from the text."""
     sure: bool = False
@@ -30,9 +31,13 @@ class Block:
     heading: str = ""
     """Its rank, such as `h2`, for a heading."""
     apart: tuple[tuple[int, str], ...] = ()
-    """Stage directions that the markup sets apart from the words around them, and where in the text they stand."""
+    """Stage directions that the markup sets apart from the words around them, and where in the text
+    they stand.
+    """
     goes_on: bool = False
-    """It stands in the paragraph of the block before, and is one of its own only if it begins with a label."""
+    """It stands in the paragraph of the block before, and is one of its own only if it begins with
+    a label.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,9 @@ class Page:
     titles: tuple[str, ...] = ()
     """Candidates, best first."""
     head_titles: tuple[str, ...] = ()
-    """The pieces of what a browser shows above the page: often the part's title, the show's and the site's."""
+    """The pieces of what a browser shows above the page: often the part's title, the show's and the
+    site's.
+    """
     number: int | None = None
     """As the page's own links or data count, 1 to 9999."""
     total: int | None = None

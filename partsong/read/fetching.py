@@ -1,4 +1,6 @@
-"""The series of web pages that a page belongs to, fetched politely. The only importer of httpx and protego."""
+"""The series of web pages that a page belongs to, fetched politely. The only importer of httpx and
+protego.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _MOST_FINDINGS = 50
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 """Addresses that hold one of version 4 (RFC 6052)."""
-_NOT_PUBLIC = tuple(map(ipaddress.IPv6Network, ("::/8", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10")))
+_NOT_PUBLIC = tuple(
+    map(ipaddress.IPv6Network, ("::/8", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fec0::/10"))
+)
 """What may lead into a private network, whatever it looks like."""
 
 
@@ -87,7 +91,9 @@ class Series:
     pages: tuple[Saved, ...]
     findings: tuple[Finding, ...]
     complete: bool = True
-    """False where another run may get pages that this one did not: the net failed, or time was over."""
+    """False where another run may get pages that this one did not: the net failed, or time was
+    over.
+    """
 
 
 class _RefusedError(Exception):
@@ -112,12 +118,17 @@ def fetch_series(
     fresh: Collection[str] = (),
     keep: Callable[[Saved], None] = lambda _: None,
 ) -> Series:
-    """The page and those that its links to the next, the previous and the numbered ones lead to, in that order.
+    """The page and those that its links to the next, the previous and the numbered ones lead to, in
+    that order.
 
-    `known` are pages by address that were fetched before: they are asked for only if they have changed, and not at all
-    if their address is in `fresh`. `told` gets each address before it is fetched, `keep` each page as soon as it is
-    here; what it raises ends the run. Only pages of the same host below the same folder are fetched, as robots.txt
-    allows (RFC 9309). Findings: PS140 a page that could not be fetched, PS141 a link that leads out of the series,
+    `known` are pages by address that were fetched before: they are asked for only if they have
+    changed, and not at all
+    if their address is in `fresh`. `told` gets each address before it is fetched, `keep` each page
+    as soon as it is
+    here; what it raises ends the run. Only pages of the same host below the same folder are
+    fetched, as robots.txt
+    allows (RFC 9309). Findings: PS140 a page that could not be fetched, PS141 a link that leads out
+    of the series,
     PS142 a limit that was reached.
     Raises: TranscriptError when the first page cannot be fetched.
     """
@@ -140,12 +151,21 @@ class _Scope:
     @classmethod
     def of(cls, url: str) -> _Scope:
         parts = urlsplit(url)
-        return cls(parts.scheme, parts.hostname or "", _port(url), parts.path[: parts.path.rfind("/") + 1] or "/")
+        return cls(
+            parts.scheme,
+            parts.hostname or "",
+            _port(url),
+            parts.path[: parts.path.rfind("/") + 1] or "/",
+        )
 
     def holds(self, url: str) -> bool:
         other = _Scope.of(url)
         inside = (urlsplit(url).path or "/").startswith(self.folder)
-        return (other.scheme, other.host, other.port) == (self.scheme, self.host, self.port) and inside
+        return (other.scheme, other.host, other.port) == (
+            self.scheme,
+            self.host,
+            self.port,
+        ) and inside
 
 
 @dataclass
@@ -158,7 +178,9 @@ class _Fetcher:
     limits: Limits
     fresh: frozenset[str]
     keep: Callable[[Saved], None]
-    client: httpx.Client = field(default_factory=lambda: httpx.Client(trust_env=False, headers=_HEADERS))
+    client: httpx.Client = field(
+        default_factory=lambda: httpx.Client(trust_env=False, headers=_HEADERS)
+    )
     found: Counter[Finding] = field(default_factory=Counter)
     private_host: str | None = None
     """Where the first page stands, if that is in a private network."""
@@ -178,7 +200,9 @@ class _Fetcher:
         begun, self.start = time.monotonic(), _checked(self.start)
         self.delay_s = self.limits.delay_s
         places = _addresses(self.start)
-        self.private_host = urlsplit(self.start).hostname if places and all(map(_is_private, places)) else None
+        self.private_host = (
+            urlsplit(self.start).hostname if places and all(map(_is_private, places)) else None
+        )
         first = self._first()
         scope = _Scope.of(first.url)
         self._take(first)
@@ -204,12 +228,16 @@ class _Fetcher:
         return Series(tuple(self.pages.values()), self._findings(), self.complete)
 
     def _take(self, page: Saved) -> None:
-        """Gives the page a name that is distinct, however a disk folds case; one that is known keeps its own."""
+        """Gives the page a name that is distinct, however a disk folds case; one that is known
+        keeps its own.
+        """
         name = self.known[page.url].name if page.url in self.known else ""
         if not name:
             taken = {saved.name.lower() for saved in (*self.known.values(), *self.pages.values())}
             stem, _, suffix = page.name.rpartition(".")
-            names = itertools.chain([page.name], (f"{stem}-{n}.{suffix}" for n in itertools.count(2)))
+            names = itertools.chain(
+                [page.name], (f"{stem}-{n}.{suffix}" for n in itertools.count(2))
+            )
             name = next(free for free in names if free.lower() not in taken)
         self.pages[page.url] = replace(page, name=name)
         self.keep(self.pages[page.url])
@@ -235,14 +263,22 @@ class _Fetcher:
             raise TranscriptError(Fault(self.start, refusal.problem, _HINT)) from refusal
 
     def _allowed(self, url: str) -> None:
-        """Raises: _RefusedError for what robots.txt does not allow, and where a site has one and does not give it."""
+        """Raises: _RefusedError for what robots.txt does not allow, and where a site has one and
+        does not give it.
+        """
         origin = urlunsplit((*urlsplit(url)[:2], "", "", ""))
         if origin not in self.rules:
             response, data, _ = self._followed(f"{origin}/robots.txt", None, _ROBOTS_BYTES)
-            if response.status_code == 429 or response.status_code >= 500:  # RFC 9309, section 2.3.1.4
+            if (
+                response.status_code == 429 or response.status_code >= 500
+            ):  # RFC 9309, section 2.3.1.4
                 raise _RefusedError(f"the server answers {response.status_code} for robots.txt")
-            rules = Protego.parse(data.decode("utf-8", "replace") if response.status_code == 200 else "")
-            self.delay_s = min(max(self.delay_s, rules.crawl_delay(AGENT) or 0), 10 * self.limits.delay_s)
+            rules = Protego.parse(
+                data.decode("utf-8", "replace") if response.status_code == 200 else ""
+            )
+            self.delay_s = min(
+                max(self.delay_s, rules.crawl_delay(AGENT) or 0), 10 * self.limits.delay_s
+            )
             self.rules[origin] = rules
         if not self.rules[origin].can_fetch(url, AGENT):
             raise _RefusedError("robots.txt does not allow it")
@@ -259,7 +295,9 @@ class _Fetcher:
             problem = f"the server answers {response.status_code}: it wants to be left alone"
             raise _RefusedError(problem, "PS142", passes=True)
         if response.status_code != 200:
-            raise _RefusedError(f"the server answers {response.status_code}", passes=response.status_code >= 500)
+            raise _RefusedError(
+                f"the server answers {response.status_code}", passes=response.status_code >= 500
+            )
         kind = response.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
         if kind not in _SUFFIXES:
             raise _RefusedError(f"it is no page: {kind[:60]}")
@@ -267,14 +305,26 @@ class _Fetcher:
         name = _file_name(final, _SUFFIXES[kind])
         return Saved(name, final, data, headers.get("etag", ""), headers.get("last-modified", ""))
 
-    def _followed(self, url: str, scope: _Scope | None, most: int) -> tuple[httpx.Response, bytes, str]:
-        """The last response of a chain of redirects, its body and its address. Raises: _RefusedError."""
+    def _followed(
+        self, url: str, scope: _Scope | None, most: int
+    ) -> tuple[httpx.Response, bytes, str]:
+        """The last response of a chain of redirects, its body and its address. Raises:
+        _RefusedError.
+        """
         for _ in range(self.limits.redirects + 1):
             if url in self.fresh:
                 return httpx.Response(HTTPStatus.NOT_MODIFIED), b"", url
             known = self.known.get(url)
-            asked = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified} if known else {}
-            plain = {name: value for name, value in asked.items() if value.isascii() and value.isprintable() and value}
+            asked = (
+                {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+                if known
+                else {}
+            )
+            plain = {
+                name: value
+                for name, value in asked.items()
+                if value.isascii() and value.isprintable() and value
+            }
             response, data = self._asked(url, plain, most)
             location = response.headers.get("location")
             if response.status_code not in {301, 302, 303, 307, 308} or not location:
@@ -289,13 +339,17 @@ class _Fetcher:
                 self._allowed(url)
         raise _RefusedError(f"it is redirected more than {self.limits.redirects} times")
 
-    def _asked(self, url: str, headers: Mapping[str, str], most: int) -> tuple[httpx.Response, bytes]:
+    def _asked(
+        self, url: str, headers: Mapping[str, str], most: int
+    ) -> tuple[httpx.Response, bytes]:
         """A response and its body. Raises: _RefusedError."""
         self.requests += 1
         wait = self.last + self.delay_s - time.monotonic()
         if self.last and wait > 0:
             time.sleep(wait)
-        answer: queue.SimpleQueue[tuple[httpx.Response, bytes] | BaseException] = queue.SimpleQueue()
+        answer: queue.SimpleQueue[tuple[httpx.Response, bytes] | BaseException] = (
+            queue.SimpleQueue()
+        )
         worker = threading.Thread(target=self._ask, args=(url, headers, most, answer), daemon=True)
         worker.start()
         slow = f"it takes longer than {self.limits.request_seconds:.0f} seconds"
@@ -310,7 +364,9 @@ class _Fetcher:
             raise _RefusedError(slow, passes=True)
         if isinstance(got, (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, zlib.error)):
             problem = f"it cannot be fetched: {str(got)[:200] or type(got).__name__}"
-            raise _RefusedError(problem, passes=isinstance(got, (httpx.TransportError, OSError))) from got
+            raise _RefusedError(
+                problem, passes=isinstance(got, (httpx.TransportError, OSError))
+            ) from got
         if isinstance(got, BaseException):
             raise got
         return got
@@ -327,7 +383,9 @@ class _Fetcher:
             parts = urlsplit(url)
             place = self._place(url)  # the address that was looked at is the one that is asked
             host = f"[{place}]" if place.version == 6 else str(place)
-            direct = urlunsplit((parts.scheme, f"{host}:{_port(url)}", parts.path or "/", parts.query, ""))
+            direct = urlunsplit(
+                (parts.scheme, f"{host}:{_port(url)}", parts.path or "/", parts.query, "")
+            )
             request = self.client.build_request(
                 "GET", direct, headers={"Host": parts.netloc, **headers},
                 extensions={"sni_hostname": parts.hostname, "timeout": dict.fromkeys(("connect", "read", "write", "pool"), self.limits.request_seconds)},
@@ -348,7 +406,9 @@ class _Fetcher:
         own = urlsplit(url).hostname == self.private_host
         allowed = [place for place in found if own or not _is_private(place)]
         if not allowed:
-            raise _RefusedError("it stands in a private network" if found else "its host is not known")
+            raise _RefusedError(
+                "it stands in a private network" if found else "its host is not known"
+            )
         return allowed[0]
 
     def _links(self, page: Saved, scope: _Scope) -> list[str]:
@@ -368,11 +428,21 @@ class _Fetcher:
             if scope.holds(url):
                 found.append(url)
             else:
-                self._find("PS141", page.url, f"its link leads out of the series, to {url[:200]}", "", "note")
+                self._find(
+                    "PS141",
+                    page.url,
+                    f"its link leads out of the series, to {url[:200]}",
+                    "",
+                    "note",
+                )
         return found
 
-    def _find(self, code: str, url: str, problem: str, hint: str, severity: str = "warning") -> None:
-        self.found[Finding(code, url, problem, hint, "note" if severity == "note" else "warning")] += 1
+    def _find(
+        self, code: str, url: str, problem: str, hint: str, severity: str = "warning"
+    ) -> None:
+        self.found[
+            Finding(code, url, problem, hint, "note" if severity == "note" else "warning")
+        ] += 1
 
     def _findings(self) -> tuple[Finding, ...]:
         """What was found, of each kind no more than a person reads."""
@@ -383,12 +453,16 @@ class _Fetcher:
         for code, found in kinds.items():
             told += found[:_MOST_FINDINGS]
             more = len(found) - _MOST_FINDINGS
-            told += [Finding(code, self.start, f"there are {more} more like this", "", found[0].severity)] * (more > 0)
+            told += [
+                Finding(code, self.start, f"there are {more} more like this", "", found[0].severity)
+            ] * (more > 0)
         return tuple(told)
 
 
 def _bounded(response: httpx.Response, most: int) -> Iterator[bytes]:
-    """The body, unpacked no further than the limit; of a robots.txt as much as that. Raises: _RefusedError."""
+    """The body, unpacked no further than the limit; of a robots.txt as much as that. Raises:
+    _RefusedError.
+    """
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in {"identity", "gzip", "x-gzip"}:
         raise _RefusedError(f"it is packed in a way that was not asked for: {coding[:60]}")
@@ -408,23 +482,41 @@ def _bounded(response: httpx.Response, most: int) -> Iterator[bytes]:
 
 
 def _checked(url: str) -> str:
-    """The address without fragment and dot segments, in ASCII. Raises: TranscriptError for one that is not asked."""
+    """The address without fragment and dot segments, in ASCII. Raises: TranscriptError for one that
+    is not asked.
+    """
     try:
         parts = urlsplit(url.strip())
         port = parts.port
-        name = (parts.hostname or "").encode("idna").decode() if parts.hostname and ":" not in parts.hostname else ""
+        name = (
+            (parts.hostname or "").encode("idna").decode()
+            if parts.hostname and ":" not in parts.hostname
+            else ""
+        )
     except ValueError as error:
         raise TranscriptError(Fault(url[:200], f"it is no address: {error}")) from error
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise TranscriptError(Fault(url[:200], "it is no address of a web page", "it begins with https://"))
+        raise TranscriptError(
+            Fault(url[:200], "it is no address of a web page", "it begins with https://")
+        )
     if parts.username or parts.password:
         raise TranscriptError(Fault(parts.hostname, "addresses with a password are not asked"))
     path = urljoin("/", re.sub(r"%2e", ".", parts.path or "/", flags=re.IGNORECASE))
-    odd = _CONTROL.search(url.strip()) or len(url) > _LONGEST_ADDRESS or ".." in re.split(r"[/\\]", unquote(path))
+    odd = (
+        _CONTROL.search(url.strip())
+        or len(url) > _LONGEST_ADDRESS
+        or ".." in re.split(r"[/\\]", unquote(path))
+    )
     if odd or "\\" in unquote(path):
-        raise TranscriptError(Fault(url[:200].encode("unicode_escape").decode(), "addresses like this are not asked"))
+        raise TranscriptError(
+            Fault(url[:200].encode("unicode_escape").decode(), "addresses like this are not asked")
+        )
     host = f"[{parts.hostname}]" if ":" in parts.hostname else name
-    netloc = host if port in {None, {"http": 80, "https": 443}[parts.scheme.lower()]} else f"{host}:{port}"
+    netloc = (
+        host
+        if port in {None, {"http": 80, "https": 443}[parts.scheme.lower()]}
+        else f"{host}:{port}"
+    )
     path, query = (quote(piece, safe="%/:@!$&'()*+,;=~?[]") for piece in (path, parts.query))
     return urlunsplit((parts.scheme.lower(), netloc, path, query, ""))
 
@@ -454,10 +546,14 @@ def _is_private(place: Address) -> bool:
 
 
 def _file_name(url: str, suffix: str) -> str:
-    """The last piece of the address as a name for a file, with what tells pages of one address apart."""
+    """The last piece of the address as a name for a file, with what tells pages of one address
+    apart.
+    """
     parts = urlsplit(url)
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", parts.path.rsplit("/", 1)[-1]).strip("-.") or "index"
     known = suffix_of(stem) in {*_SUFFIXES.values(), ".htm"}
-    stem, suffix = (stem.rpartition(".")[0], f".{stem.rpartition('.')[2]}") if known else (stem, suffix)
+    stem, suffix = (
+        (stem.rpartition(".")[0], f".{stem.rpartition('.')[2]}") if known else (stem, suffix)
+    )
     query = re.sub(r"[^A-Za-z0-9_-]+", "-", parts.query).strip("-")
     return f"{'-'.join(filter(None, (stem[:80], query[:40])))}{suffix}"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _IN_TITLE = re.compile(
-    r"(?:part|book|chapter|act|episode|page|teil|partie|parte)\s+(?:([0-9]{1,4})|([ivxlc]{1,7}))\b", re.IGNORECASE
+    r"(?:part|book|chapter|act|episode|page|teil|partie|parte)\s+(?:([0-9]{1,4})|([ivxlc]{1,7}))\b",
+    re.IGNORECASE,
 )
 _NUMERAL = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _DAY = re.compile(r"(?<!\d)\d{4}[-_]\d{2}[-_]\d{2}(?!\d)")
@@ -35,7 +36,8 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
 def told(pages: Sequence[Page]) -> tuple[list[int] | None, list[Finding]]:
     """A number for each page, distinct and 1 or more, or None where nothing tells one for each.
 
-    The first of these ways that does: what the pages' links and data count; their chain of links, where it has a
+    The first of these ways that does: what the pages' links and data count; their chain of links,
+    where it has a
     beginning; their titles; their names. Two pages with one number are a finding (PS131).
     """
     linked = chain(pages)
@@ -66,44 +68,66 @@ def in_order(pages: Sequence[Page]) -> list[Page]:
 def _twice(pages: Sequence[Page], numbers: list[int]) -> Finding:
     twice = Counter(numbers).most_common(1)[0][0]
     names = ", ".join(page.name for page, n in zip(pages, numbers, strict=True) if n == twice)
-    return Finding("PS131", names, f"more than one page is number {twice}", "remove the copy, or rename the pages")
+    return Finding(
+        "PS131",
+        names,
+        f"more than one page is number {twice}",
+        "remove the copy, or rename the pages",
+    )
 
 
 def doubts(pages: Sequence[Page]) -> list[Finding]:
     """What is wrong with the links of pages in their order, and pages that say the same.
 
-    Findings: PS130 a page that another one's link names is not here, PS131 the same page twice, PS133 links that come
+    Findings: PS130 a page that another one's link names is not here, PS131 the same page twice,
+    PS133 links that come
     back to where they began.
     """
     known = _known(pages)
     linked = [page for page in pages[:-1] if page.next_name]
     chained = any(page.next_name in known for page in linked)
     findings = [
-        Finding("PS130", page.name, f"its next page, {page.next_name}, is not here", "save that page into transcript/")
+        Finding(
+            "PS130",
+            page.name,
+            f"its next page, {page.next_name}, is not here",
+            "save that page into transcript/",
+        )
         for page in linked
         if page.next_name not in known and chained
     ]
     places = {page.name: place for place, page in enumerate(pages)}
     back = [
-        page for page in pages if page.next_name in known and places[known[page.next_name].name] <= places[page.name]
+        page
+        for page in pages
+        if page.next_name in known and places[known[page.next_name].name] <= places[page.name]
     ]
     findings += [
         Finding(
-            "PS133", page.name, f"its next page is {page.next_name}, which comes before it", "see which link is wrong"
+            "PS133",
+            page.name,
+            f"its next page is {page.next_name}, which comes before it",
+            "see which link is wrong",
         )
         for page in back
     ]
     first: dict[tuple[str, ...], Page] = {}
     for page in pages:
-        same = first.setdefault(tuple(block.text for block in page.blocks if not block.reason), page)
+        same = first.setdefault(
+            tuple(block.text for block in page.blocks if not block.reason), page
+        )
         if same is not page:
-            findings.append(Finding("PS131", page.name, f"it says what {same.name} says", "remove the copy"))
+            findings.append(
+                Finding("PS131", page.name, f"it says what {same.name} says", "remove the copy")
+            )
     return findings
 
 
 def _known(pages: Sequence[Page]) -> dict[str, Page]:
     """The pages by the names that links may give them."""
-    return {name: page for page in pages for name in (last_piece(page.url or ""), page.name) if name}
+    return {
+        name: page for page in pages for name in (last_piece(page.url or ""), page.name) if name
+    }
 
 
 def chain(pages: Sequence[Page]) -> list[Page] | None:
@@ -127,7 +151,9 @@ def _begins(page: Page) -> bool:
 
 
 def _in_title(page: Page) -> int | None:
-    match = next(filter(None, (_IN_TITLE.match(title) for title in (*page.titles, *page.head_titles))), None)
+    match = next(
+        filter(None, (_IN_TITLE.match(title) for title in (*page.titles, *page.head_titles))), None
+    )
     if match is None:
         return None
     return int(match[1]) if match[1] else _roman(match[2].lower())
@@ -140,10 +166,18 @@ def _leading(pages: Sequence[Page]) -> list[int | None]:
 
 
 def _last(page: Page, *, alone: bool) -> int | None:
-    """The last number of the name; a page that is alone and says nothing of others may have but one."""
+    """The last number of the name; a page that is alone and says nothing of others may have but
+    one.
+    """
     stem = _DAY.sub("", page.name.rpartition(".")[0] or page.name)
     found = re.findall(r"(?<![0-9])0*([1-9][0-9]{0,2})(?![0-9])", stem)
-    sure = not alone or page.total or page.next_name or page.next_title or len(re.findall(r"\d+", stem)) == 1
+    sure = (
+        not alone
+        or page.total
+        or page.next_name
+        or page.next_title
+        or len(re.findall(r"\d+", stem)) == 1
+    )
     return int(found[-1]) if found and sure else None
 
 

@@ -51,7 +51,11 @@ class DraftTurn:
 
     def all_asides(self) -> tuple[Aside, ...]:
         """Those that stand apart and those in the paragraphs, in order."""
-        inside = (aside for number, text in enumerate(self.texts()) for aside in asides.asides_of(text, number))
+        inside = (
+            aside
+            for number, text in enumerate(self.texts())
+            for aside in asides.asides_of(text, number)
+        )
         apart = (Aside(kind, text, number, at, at) for kind, text, number, at in self.asides)
         return tuple(sorted((*inside, *apart), key=lambda aside: (aside.paragraph, aside.begin)))
 
@@ -96,16 +100,27 @@ class Speech:
         foot = _foot(labelled)
         for n, (block, said) in enumerate(labelled.pieces):
             below = n >= foot and not block.reason
-            self._take(replace(block, reason="footer") if below else block, said, f"{page.name}:{block.line}", draft)
+            self._take(
+                replace(block, reason="footer") if below else block,
+                said,
+                f"{page.name}:{block.line}",
+                draft,
+            )
         for turn in draft.turns:
             if not turn.paragraphs:
-                draft.left.append(Omission(turn.where, turn.label or turn.speaker, "label without words"))
+                draft.left.append(
+                    Omission(turn.where, turn.label or turn.speaker, "label without words")
+                )
                 draft.left += [Omission(turn.where, text, kind) for kind, text, _, _ in turn.asides]
         draft.turns = [turn for turn in draft.turns if turn.paragraphs]
         return draft
 
     def _take(self, block: Block, labelled: Labelled, where: str, draft: Draft) -> None:
-        answers = self.labels.bold_questions and self.speaker == QUESTION and not (block.reason or block.heading)
+        answers = (
+            self.labels.bold_questions
+            and self.speaker == QUESTION
+            and not (block.reason or block.heading)
+        )
         if answers and not labelled.label:
             labelled = replace(labelled, label=ANSWER)
         kind = "" if block.reason or block.heading else asides.whole(labelled.text)
@@ -140,7 +155,9 @@ class Speech:
             return
         turn = draft.turns[-1]
         last = max(len(turn.paragraphs) - 1, 0)
-        turn.asides.append((kind, text, last, len(" ".join(turn.paragraphs[last])) if turn.paragraphs else 0))
+        turn.asides.append(
+            (kind, text, last, len(" ".join(turn.paragraphs[last])) if turn.paragraphs else 0)
+        )
 
     def _begin(self, labelled: Labelled, where: str, draft: Draft, *, apart: bool) -> None:
         """A turn, where the block begins one; what stands apart begins none by itself."""
@@ -150,7 +167,11 @@ class Speech:
             draft.left.append(Omission(where, labelled.made.whole, "label"))
         if labelled.label:
             self.speaker, self.scene = labelled.label, False
-            draft.turns.append(DraftTurn(self.speaker, where, labelled.made.label if labelled.made else self.speaker))
+            draft.turns.append(
+                DraftTurn(
+                    self.speaker, where, labelled.made.label if labelled.made else self.speaker
+                )
+            )
             draft.spoke = False
         elif labelled.text and not apart:
             self._go_on(where, draft)
@@ -170,18 +191,25 @@ class Speech:
         if not text:
             return
         paragraphs = draft.turns[-1].paragraphs
-        if not (draft.spoke and paragraphs and (goes_on or self._torn(draft, paragraphs[-1][-1], text))):
+        if not (
+            draft.spoke and paragraphs and (goes_on or self._torn(draft, paragraphs[-1][-1], text))
+        ):
             paragraphs.append([])
         paragraphs[-1].append(text)
         draft.spoke = True
 
     def _keep_apart(self, block: Block, draft: Draft) -> None:
-        """The stage directions among the block's words; a label before them and the words of other blocks move them."""
+        """The stage directions among the block's words; a label before them and the words of other
+        blocks move them.
+        """
         turn = draft.turns[-1]
         if block.apart and turn.paragraphs:
             length = len(" ".join(turn.paragraphs[-1]))
             last = len(turn.paragraphs) - 1
-            turn.asides += [("stage", text, last, max(length - len(block.text) + at, 0)) for at, text in block.apart]
+            turn.asides += [
+                ("stage", text, last, max(length - len(block.text) + at, 0))
+                for at, text in block.apart
+            ]
 
     def _torn(self, draft: Draft, before: str, text: str) -> bool:
         """Whether a page mark stands in the midst of a sentence."""
@@ -206,7 +234,12 @@ class Speech:
             return "page head"
         if labelled.label:
             return ""
-        pause = made is not None and not made.text and made.how in {"inline", "bold"} and never(made.label)
+        pause = (
+            made is not None
+            and not made.text
+            and made.how in {"inline", "bold"}
+            and never(made.label)
+        )
         reasons = {
             "title": not draft.turns and key(block.text) == key(draft.title),
             "break": pause,
@@ -215,7 +248,9 @@ class Speech:
             "notice": _NOTICE.search(block.text[:_LONGEST_NOTICE]),
             STAGE: self.scene,
         }
-        return next((reason for reason, holds in reasons.items() if holds), "") or self._above(block, draft)
+        return next((reason for reason, holds in reasons.items() if holds), "") or self._above(
+            block, draft
+        )
 
     def _above(self, block: Block, draft: Draft) -> str:
         """Why a block above the first turn is no speech."""
@@ -237,11 +272,18 @@ class Speech:
 
 
 def _foot(labelled: LabelledPage) -> int:
-    """Where the page's foot begins: behind a copyright line below all that is labelled, and below most of the page."""
+    """Where the page's foot begins: behind a copyright line below all that is labelled, and below
+    most of the page.
+    """
     pieces = labelled.pieces
-    last = max((n for n, (block, said) in enumerate(pieces) if said.label and not block.reason), default=-1)
+    last = max(
+        (n for n, (block, said) in enumerate(pieces) if said.label and not block.reason), default=-1
+    )
     begins = last if last >= 0 else len(pieces) // 2
-    return next((n for n in range(begins + 1, len(pieces)) if pieces[n][0].reason == "copyright"), len(pieces))
+    return next(
+        (n for n in range(begins + 1, len(pieces)) if pieces[n][0].reason == "copyright"),
+        len(pieces),
+    )
 
 
 def _unlabelled(where: str) -> Finding:

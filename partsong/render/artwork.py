@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 def show_cover(plan: Plan, cache: Cache) -> bytes:
     """The show's, as large as directories take it. Raises: StoreError."""
     show = plan.show
-    return _picture(plan, cache, (show.author or "", show.publisher or "", show.title), largest=True)
+    return _picture(
+        plan, cache, (show.author or "", show.publisher or "", show.title), largest=True
+    )
 
 
 def part_cover(plan: Plan, part: Part, cache: Cache) -> bytes:

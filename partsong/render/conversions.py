@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 
 _FORMS = {"m4a": M4A, "opus": OPUS}
 _WORK_A_SECOND = 17
-"""Of sound, in characters that take as long to speak: an hour takes 20 CPU seconds in AAC, 50 in Opus, 31 to speak."""
+"""Of sound, in characters that take as long to speak: an hour takes 20 CPU seconds in AAC, 50 in
+Opus, 31 to speak.
+"""
 
 
 def convert_parts(
     plan: Plan, made: Sequence[Made], folder: Path, workers: Workers, progress: Progress
 ) -> list[MadePart]:
-    """The parts with the other forms of their sound, which lie in `folder` then, as the MP3s do. Raises: StoreError."""
+    """The parts with the other forms of their sound, which lie in `folder` then, as the MP3s do.
+    Raises: StoreError.
+    """
     forms = [_FORMS[name] for name in sorted(set(plan.config.audio.also) & _FORMS.keys())]
     parts = {each.part.number: each.part for each in made}
     sounds: dict[int, list[MadeFile]] = {number: [] for number in parts}
@@ -39,7 +43,8 @@ def convert_parts(
         assert each.tags
         source, number = folder / each.part.file, each.part.number
         tasks += [
-            (number, partial(convert, form, (source,), source.with_suffix(form.ending), each.tags)) for form in forms
+            (number, partial(convert, form, (source,), source.with_suffix(form.ending), each.tags))
+            for form in forms
         ]
         progress.begin(number, f"{each.part.title}, other forms", len(forms) * _work(each.part))
     for number, outcome in workers.run(tasks):
@@ -56,7 +61,12 @@ def convert_parts(
 
 
 def convert_whole(
-    plan: Plan, parts: Sequence[MadePart], sounds: Sequence[Path], cover: bytes, folder: Path, progress: Progress
+    plan: Plan,
+    parts: Sequence[MadePart],
+    sounds: Sequence[Path],
+    cover: bytes,
+    folder: Path,
+    progress: Progress,
 ) -> MadeFile:
     """The parts one behind the other in one file, a chapter a part. Raises: StoreError."""
     work = sum(map(_work, parts))

@@ -29,12 +29,16 @@ Gains = tuple[tuple["VoiceSettings", float], ...]
 
 
 def speak_passage(engine: str, passage: Passage, gains: Gains, mp3_format: Mp3Format) -> bytes:
-    """The passage, spoken and encoded, as `encoded.pack` makes it. Raises: EngineError naming the utterance."""
+    """The passage, spoken and encoded, as `encoded.pack` makes it. Raises: EngineError naming the
+    utterance.
+    """
     takes = (_take(engine, utterance) for utterance in passage.utterances)
     return pack(encode_passage(passage, takes, dict(gains), mp3_format))
 
 
-def measure_gain(engine: str, settings: VoiceSettings, loudness_lufs: float, mp3_format: Mp3Format) -> float:
+def measure_gain(
+    engine: str, settings: VoiceSettings, loudness_lufs: float, mp3_format: Mp3Format
+) -> float:
     """The gain in dB that brings this voice to the loudness. Raises: EngineError."""
     takes = [_engine(engine).speak(sentence, settings) for sentence in CALIBRATION]
     return calibrate(takes, loudness_lufs, mp3_format)
@@ -63,4 +67,6 @@ def _take(engine: str, utterance: Utterance) -> Take:
     except EngineError as error:
         text = utterance.shown if len(utterance.shown) <= 60 else f"{utterance.shown[:59]}…"
         where = f"{utterance.id} “{text}”"
-        raise EngineError(*(Fault(where, fault.problem, fault.hint) for fault in error.faults)) from error
+        raise EngineError(
+            *(Fault(where, fault.problem, fault.hint) for fault in error.faults)
+        ) from error

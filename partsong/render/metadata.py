@@ -73,7 +73,9 @@ def _show_alone(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags
 
 
 def _lines(script: PartScript, line: Timeline, names: Mapping[str, str]) -> list[tuple[Ms, str]]:
-    """Each utterance with its start; the first of a turn tells who speaks, by the name that is shown."""
+    """Each utterance with its start; the first of a turn tells who speaks, by the name that is
+    shown.
+    """
     lines: list[tuple[Ms, str]] = []
     spoken: list[Spoken] = list(reversed(line.spoken))
     told = ""
@@ -82,7 +84,9 @@ def _lines(script: PartScript, line: Timeline, names: Mapping[str, str]) -> list
             if passage.kind == "name":  # the turn's own line tells it
                 spoken.pop()
                 continue
-            label = f"{names[passage.speaker]}: " if passage.speaker and passage.turn_id != told else ""
+            label = (
+                f"{names[passage.speaker]}: " if passage.speaker and passage.turn_id != told else ""
+            )
             told = passage.turn_id if passage.speaker else told
             lines.append((line.ms(spoken.pop().start), f"{label}{utterance.shown}"))
     return lines

@@ -1,6 +1,7 @@
 """A finished passage as bytes: what the cache keeps and what a worker sends back.
 
-A line of JSON, three binary columns, then the MP3 frames, so that times can be read without the sound.
+A line of JSON, three binary columns, then the MP3 frames, so that times can be read without the
+sound.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ class Head:
 def pack(passage: EncodedPassage) -> bytes:
     """The passage as bytes; the utterances' ids stay behind."""
     spans = array("q", (n for s in passage.spoken for n in (s.start, s.stop, len(s.words))))
-    words = array("q", (n for s in passage.spoken for w in s.words for n in (w.begin, w.end, w.start, w.stop)))
+    words = array(
+        "q", (n for s in passage.spoken for w in s.words for n in (w.begin, w.end, w.start, w.stop))
+    )
     energies = array("d", passage.energies)
     columns = _little(spans) + _little(words) + _little(energies)
     head = {
@@ -113,7 +116,9 @@ def _spoken(spans: array[int], words: array[int]) -> Iterator[Spoken]:
         start, stop, count = spans[n : n + 3]
         said = words[at : at + 4 * count]
         at += 4 * count
-        yield Spoken("", start, stop, tuple(SpokenWord(*said[i : i + 4]) for i in range(0, len(said), 4)))
+        yield Spoken(
+            "", start, stop, tuple(SpokenWord(*said[i : i + 4]) for i in range(0, len(said), 4))
+        )
 
 
 def _little(column: array[int] | array[float]) -> bytes:

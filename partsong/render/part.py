@@ -38,7 +38,9 @@ class Made:
 
     part: MadePart
     tags: PartTags | None
-    """Where other forms are asked for, which get the same; they are too large to be kept for nothing."""
+    """Where other forms are asked for, which get the same; they are too large to be kept for
+    nothing.
+    """
     findings: tuple[Finding, ...]
 
 
@@ -57,26 +59,39 @@ def make(plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder
     texts = tuple(_beside(plan, ordered, line, folder))
     made = _made(ordered, path, line, heads, texts)
     return Made(
-        made, told if plan.config.audio.also else None, (*findings, *_off_target(made, plan.config.audio.loudness))
+        made,
+        told if plan.config.audio.also else None,
+        (*findings, *_off_target(made, plan.config.audio.loudness)),
     )
 
 
 def _off_target(made: MadePart, wanted_lufs: float) -> tuple[Finding, ...]:
-    """Said when a part is not as loud as it should be: very few words, or a target that its peaks do not allow."""
+    """Said when a part is not as loud as it should be: very few words, or a target that its peaks
+    do not allow.
+    """
     if abs(made.loudness_lufs - wanted_lufs) <= TOLERANCE_LU:
         return ()
-    problem = f"it measures {made.loudness_lufs} LUFS, more than {TOLERANCE_LU:g} from {wanted_lufs:g}"
-    return (Finding("PS403", made.file, problem, "a softer target, or another voice, comes nearer"),)
+    problem = (
+        f"it measures {made.loudness_lufs} LUFS, more than {TOLERANCE_LU:g} from {wanted_lufs:g}"
+    )
+    return (
+        Finding("PS403", made.file, problem, "a softer target, or another voice, comes nearer"),
+    )
 
 
 def _timeline(
     plan: Plan, ordered: Order, heads: Sequence[Head], mp3_format: Mp3Format
 ) -> tuple[Timeline, tuple[Finding, ...]]:
     passages = ordered.script.passages
-    named = [_named(head, [u.id for u in passage.utterances]) for head, passage in zip(heads, passages, strict=True)]
+    named = [
+        _named(head, [u.id for u in passage.utterances])
+        for head, passage in zip(heads, passages, strict=True)
+    ]
     rate, frame = mp3_format.rate_hz, mp3_format.samples_per_frame
     names = plan.cast.names
-    return placement.lay(ordered.part, passages, named, rate_hz=rate, samples_per_frame=frame, names=names)
+    return placement.lay(
+        ordered.part, passages, named, rate_hz=rate, samples_per_frame=frame, names=names
+    )
 
 
 def _beside(plan: Plan, ordered: Order, line: Timeline, folder: Path) -> Iterator[MadeFile]:
@@ -86,7 +101,9 @@ def _beside(plan: Plan, ordered: Order, line: Timeline, folder: Path) -> Iterato
         yield made_file(name, data)
 
 
-def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head], texts: tuple[MadeFile, ...]) -> MadePart:
+def _made(
+    ordered: Order, path: Path, line: Timeline, heads: Sequence[Head], texts: tuple[MadeFile, ...]
+) -> MadePart:
     sound = file_made(path)
     measured = loudness.integrated_lufs(chain.from_iterable(head.energies for head in heads))
     turns = ordered.part.turns
@@ -107,5 +124,7 @@ def _made(ordered: Order, path: Path, line: Timeline, heads: Sequence[Head], tex
 
 
 def _named(head: Head, ids: Sequence[str]) -> Head:
-    named = (replace(spoken, utterance_id=name) for spoken, name in zip(head.spoken, ids, strict=True))
+    named = (
+        replace(spoken, utterance_id=name) for spoken, name in zip(head.spoken, ids, strict=True)
+    )
     return replace(head, spoken=tuple(named))

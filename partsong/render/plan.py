@@ -61,8 +61,12 @@ def make_plan(folder: Path, engine_name: str, cache: Cache, inputs: Inputs | Non
     _check_converter(known)
     cover = _given_cover(folder, known, cache)
     engine = catalogue(engine_name, cache)
-    roles, cast_findings = cast(known.show.speakers, known.config, known.lines, engine.voices, known.show.language)
-    lexicon = Lexicon(lexicon_entries(inputs, known.config, known.lines), takes_ipa=engine.takes_ipa)
+    roles, cast_findings = cast(
+        known.show.speakers, known.config, known.lines, engine.voices, known.show.language
+    )
+    lexicon = Lexicon(
+        lexicon_entries(inputs, known.config, known.lines), takes_ipa=engine.takes_ipa
+    )
     scripts = write_scripts(known.show, roles, known.config, lexicon)
     _check_coverage(known.show, roles, scripts)
     script_findings = [finding for script in scripts for finding in script.findings]
@@ -95,13 +99,17 @@ def _check_coverage(show: Show, roles: Cast, scripts: tuple[PartScript, ...]) ->
 
 
 def _given_cover(folder: Path, known: Understanding, cache: Cache) -> str | None:
-    """Puts the picture that `show.cover` names into the cache, once. Raises: ConfigError, StoreError."""
+    """Puts the picture that `show.cover` names into the cache, once. Raises: ConfigError,
+    StoreError.
+    """
     name = known.config.show.cover
     if name is None:
         return None
     where = f"{VOICES}:{known.lines['show', 'cover']}"
     if not _is_file(folder / name):
-        raise ConfigError(Fault(where, f"there is no cover {name}", "give its path from the show's folder"))
+        raise ConfigError(
+            Fault(where, f"there is no cover {name}", "give its path from the show's folder")
+        )
     picture = files.read(folder / name)
     key = key_of("given cover", picture=hashlib.sha256(picture).hexdigest())
     if key not in cache:
@@ -122,7 +130,9 @@ def _is_file(path: Path) -> bool:
 
 
 def _check_converter(known: Understanding) -> None:
-    """Raises: ConfigError where M4A, M4B or Opus is asked for and the package that makes it is not installed."""
+    """Raises: ConfigError where M4A, M4B or Opus is asked for and the package that makes it is not
+    installed.
+    """
     also = known.config.audio.also
     if also and converter() is None:
         where = f"{VOICES}:{known.lines['audio', 'also']}"

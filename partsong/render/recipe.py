@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from partsong.say.script import PartScript
 
 CONTRACT = 3
-"""Counted up by whoever changes a part's tags, captions, pages or other forms; within a version they would stay."""
+"""Counted up by whoever changes a part's tags, captions, pages or other forms; within a version
+they would stay.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A part that is to be in `audio/`: its script, the keys of its passages, and the hash of all that shapes it."""
+    """A part that is to be in `audio/`: its script, the keys of its passages, and the hash of all
+    that shapes it.
+    """
 
     script: PartScript
     keys: tuple[str, ...]
@@ -36,7 +40,9 @@ class Order:
 
 
 def order(plan: Plan, sound: str, script: PartScript) -> Order:
-    """What the part asks for. Everything that reaches its file is in the recipe, directly or by key."""
+    """What the part asks for. Everything that reaches its file is in the recipe, directly or by
+    key.
+    """
     keys = tuple(_key(plan, sound, passage) for passage in script.passages)
     show = {name: value for name, value in asdict(plan.show).items() if name != "parts"}
     recipe = key_of(

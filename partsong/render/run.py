@@ -82,7 +82,8 @@ class Report:
 
 
 def look(request: Request, inputs: Inputs | None = None) -> Outlook:
-    """What a render would do; speaks nothing, and writes nothing into `audio/`. `inputs` are the folder's, if read.
+    """What a render would do; speaks nothing, and writes nothing into `audio/`. `inputs` are the
+    folder's, if read.
 
     Raises: TranscriptError, ConfigError, EngineError, StoreError.
     """
@@ -90,11 +91,19 @@ def look(request: Request, inputs: Inputs | None = None) -> Outlook:
     plan = make_plan(request.folder, request.engine, cache, inputs)
     sound = fingerprint()
     every = tuple(order(plan, sound, script) for script in plan.scripts if script.passages)
-    orders = tuple(each for each in every if not request.numbers or each.part.number in request.numbers)
+    orders = tuple(
+        each for each in every if not request.numbers or each.part.number in request.numbers
+    )
     _check_numbers(request.numbers, orders)
     before = manifests.load(request.folder / AUDIO)
-    stale = tuple(ordered for ordered in orders if not _is_current(request.folder / AUDIO, ordered, before))
-    wanted = {key: p for ordered in stale for key, p in zip(ordered.keys, ordered.script.passages, strict=True)}
+    stale = tuple(
+        ordered for ordered in orders if not _is_current(request.folder / AUDIO, ordered, before)
+    )
+    wanted = {
+        key: p
+        for ordered in stale
+        for key, p in zip(ordered.keys, ordered.script.passages, strict=True)
+    }
     missing = {key: passage for key, passage in wanted.items() if not is_whole(cache.path(key))}
     whole = key_of("whole", parts=[ordered.recipe for ordered in every])
     wanted_whole = "m4b" in plan.config.audio.also and not request.numbers
@@ -105,8 +114,10 @@ def look(request: Request, inputs: Inputs | None = None) -> Outlook:
 def render(request: Request, progress: Progress | None = None) -> Report:
     """Brings `audio/` up to date and returns what it did; a second run speaks and writes nothing.
 
-    A part with an utterance that the engine fails at is left as it was, and the report tells why; the others are
-    made. Raises: TranscriptError, ConfigError, EngineError (a voice cannot be measured), StoreError.
+    A part with an utterance that the engine fails at is left as it was, and the report tells why;
+    the others are
+    made. Raises: TranscriptError, ConfigError, EngineError (a voice cannot be measured),
+    StoreError.
     """
     read = read_folder(request.folder)
     planned = replace(read, voices=with_guid(read.voices))
@@ -114,17 +125,27 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     if planned != read:  # written only now, when nothing speaks against the show
         keep_guid(request.folder)
     audio = request.folder / AUDIO
-    work = _make(request, outlook, progress or Silent()) if outlook.stale or outlook.whole else _Work()
+    work = (
+        _make(request, outlook, progress or Silent()) if outlook.stale or outlook.whole else _Work()
+    )
     beside = _beside(outlook.plan, Cache(request.cache), audio)
     inputs = _inputs(outlook, some=bool(request.numbers))
     parts = _parts(outlook, work.made)
-    after = Manifest(__version__, outlook.plan.fingerprint, inputs, parts, (*beside, *_whole(outlook, work)))
-    after = replace(after, beside=(*after.beside, *write_feed(outlook.plan.show, outlook.plan.config, after, audio)))
+    after = Manifest(
+        __version__, outlook.plan.fingerprint, inputs, parts, (*beside, *_whole(outlook, work))
+    )
+    after = replace(
+        after,
+        beside=(*after.beside, *write_feed(outlook.plan.show, outlook.plan.config, after, audio)),
+    )
     for name in outlook.before.files.keys() - after.files if outlook.before else ():
         files.remove(audio / name)
     # Last: until then the one before tells that `audio/` is not as it was made.
     files.write(audio / manifests.NAME, manifests.dump(after))
-    told = (*lacking(outlook.plan.show, outlook.plan.config.feed), *renumbered(outlook.plan.show, outlook.before))
+    told = (
+        *lacking(outlook.plan.show, outlook.plan.config.feed),
+        *renumbered(outlook.plan.show, outlook.before),
+    )
     asked = {ordered.part.number for ordered in outlook.orders}
     return Report(
         tuple(part for part in after.parts if part.number in asked),
@@ -147,7 +168,9 @@ class _Work:
 
 def _make(request: Request, outlook: Outlook, progress: Progress) -> _Work:
     from partsong.render.conversions import convert_parts, convert_whole
-    from partsong.render.scheduler import Making  # brings numpy and the encoder, which a second run can do without
+    from partsong.render.scheduler import (
+        Making,
+    )  # brings numpy and the encoder, which a second run can do without
     from partsong.render.workers import Workers
 
     plan, cache, audio, whole = outlook.plan, Cache(request.cache), request.folder / AUDIO, None
@@ -158,7 +181,10 @@ def _make(request: Request, outlook: Outlook, progress: Progress) -> _Work:
         made = convert_parts(plan, making.made, staging, workers, progress)
         if outlook.whole and not making.faults:
             parts = _parts(outlook, made)
-            sounds = [next(f / part.file for f in (staging, audio) if (f / part.file).exists()) for part in parts]
+            sounds = [
+                next(f / part.file for f in (staging, audio) if (f / part.file).exists())
+                for part in parts
+            ]
             picture = show_cover(plan, cache)
             whole = convert_whole(plan, parts, sounds, picture, staging, progress)
     findings = (finding for each in making.made for finding in each.findings)
@@ -169,13 +195,20 @@ def _check_numbers(numbers: Sequence[int], orders: Sequence[Order]) -> None:
     unknown = sorted(set(numbers) - {ordered.part.number for ordered in orders})
     if unknown:
         raise ConfigError(
-            *(Fault(f"--part {n}", "there is no such part", "`partsong read` lists them") for n in unknown)
+            *(
+                Fault(f"--part {n}", "there is no such part", "`partsong read` lists them")
+                for n in unknown
+            )
         )
 
 
 def _is_current(audio: Path, ordered: Order, before: Manifest | None) -> bool:
     """Whether the part's files are there and were made from just this."""
-    made = next((made for made in before.parts if made.number == ordered.part.number), None) if before else None
+    made = (
+        next((made for made in before.parts if made.number == ordered.part.number), None)
+        if before
+        else None
+    )
     if made is None or made.recipe != ordered.recipe or made.file != ordered.file:
         return False
     return all(each.lies_in(audio) for each in made.all_files)
@@ -188,9 +221,15 @@ def _is_whole_current(audio: Path, recipe: str, before: Manifest | None) -> bool
 
 
 def _parts(outlook: Outlook, made: Sequence[MadePart]) -> tuple[MadePart, ...]:
-    """What `audio/` holds now: what was made, and what was there of the parts that the show still has."""
+    """What `audio/` holds now: what was made, and what was there of the parts that the show still
+    has.
+    """
     numbers = {part.number for part in outlook.plan.show.parts}
-    kept = {part.number: part for part in (outlook.before.parts if outlook.before else ()) if part.number in numbers}
+    kept = {
+        part.number: part
+        for part in (outlook.before.parts if outlook.before else ())
+        if part.number in numbers
+    }
     kept |= {part.number: part for part in made}
     return tuple(kept[number] for number in sorted(kept))
 
@@ -205,7 +244,9 @@ def _whole(outlook: Outlook, work: _Work) -> tuple[MadeFile, ...]:
 
 
 def _inputs(outlook: Outlook, *, some: bool) -> dict[str, str]:
-    """What `audio/` is of now: where only some parts were asked for, the others are of the inputs before."""
+    """What `audio/` is of now: where only some parts were asked for, the others are of the inputs
+    before.
+    """
     now = outlook.plan.inputs
     if outlook.before is None or not some:
         return now
@@ -214,8 +255,12 @@ def _inputs(outlook: Outlook, *, some: bool) -> dict[str, str]:
 
 
 def _beside(plan: Plan, cache: Cache, audio: Path) -> Iterator[MadeFile]:
-    """Writes what belongs to the whole show: its cover, and its pronunciations as other programs take them."""
-    contents = {COVER: show_cover(plan, cache)} | ({} if lacking(plan.show, plan.config.feed) else {STYLE: style()})
+    """Writes what belongs to the whole show: its cover, and its pronunciations as other programs
+    take them.
+    """
+    contents = {COVER: show_cover(plan, cache)} | (
+        {} if lacking(plan.show, plan.config.feed) else {STYLE: style()}
+    )
     if any(entry.is_plain for entry in plan.lexicon):
         contents[LEXICON] = pls.write(plan.lexicon, plan.show.language)
     for name, data in contents.items():

@@ -32,8 +32,16 @@ if TYPE_CHECKING:
 class Making:
     """The parts that a render makes, on their way into a folder."""
 
-    def __init__(self, plan: Plan, cache: Cache, workers: Workers, progress: Progress, folder: Path) -> None:
-        self._plan, self._cache, self._workers, self._progress, self._folder = plan, cache, workers, progress, folder
+    def __init__(
+        self, plan: Plan, cache: Cache, workers: Workers, progress: Progress, folder: Path
+    ) -> None:
+        self._plan, self._cache, self._workers, self._progress, self._folder = (
+            plan,
+            cache,
+            workers,
+            progress,
+            folder,
+        )
         self._format = Mp3Format(plan.config.audio.rate, plan.config.audio.kbps)
         self._open: dict[int, tuple[Order, set[str]]] = {}
         self.made: list[Made] = []
@@ -47,11 +55,18 @@ class Making:
         for ordered in orders:
             lacks = {key for key in ordered.keys if key in missing}
             self._open[ordered.part.number] = ordered, lacks
-            self._progress.begin(ordered.part.number, ordered.part.title, sum(_work(missing[key]) for key in lacks))
+            self._progress.begin(
+                ordered.part.number, ordered.part.title, sum(_work(missing[key]) for key in lacks)
+            )
         self._finish()
         gains = self._gains(missing.values())
         tasks = [
-            (key, partial(speak_passage, self._plan.engine, passage, _of(passage, gains), self._format))
+            (
+                key,
+                partial(
+                    speak_passage, self._plan.engine, passage, _of(passage, gains), self._format
+                ),
+            )
             for key, passage in missing.items()
         ]
         for key, outcome in self._workers.run(tasks):
@@ -71,7 +86,9 @@ class Making:
         self._finish()
 
     def _give_up(self, key: str, error: PartsongError) -> None:
-        """The parts that need the passage stay as they were; what they share with others is still spoken."""
+        """The parts that need the passage stay as they were; what they share with others is still
+        spoken.
+        """
         self.faults.extend(fault for fault in error.faults if fault not in self.faults)
         for number in [number for number, (_, lacks) in self._open.items() if key in lacks]:
             del self._open[number]
@@ -84,9 +101,17 @@ class Making:
             self._progress.done(number, made=True)
 
     def _gains(self, passages: Iterable[Passage]) -> dict[VoiceSettings, float]:
-        """The gain of every voice that speaks, measured where the cache has none. Raises: EngineError."""
-        voices = dict.fromkeys(replace(u.settings, gain_db=0.0) for passage in passages for u in passage.utterances)
-        gains = {voice: float(kept) for voice in voices if (kept := self._cache.get(self._gain_key(voice)))}
+        """The gain of every voice that speaks, measured where the cache has none. Raises:
+        EngineError.
+        """
+        voices = dict.fromkeys(
+            replace(u.settings, gain_db=0.0) for passage in passages for u in passage.utterances
+        )
+        gains = {
+            voice: float(kept)
+            for voice in voices
+            if (kept := self._cache.get(self._gain_key(voice)))
+        }
         loudness = self._plan.config.audio.loudness
         unknown = [
             (voice, partial(measure_gain, self._plan.engine, voice, loudness, self._format))

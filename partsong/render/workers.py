@@ -1,4 +1,6 @@
-"""Runs tasks on the processors of this machine; a task that kills its process takes nothing else down."""
+"""Runs tasks on the processors of this machine; a task that kills its process takes nothing else
+down.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ T = TypeVar("T")
 DEATHS = 2
 """A task is given up when its process died that often with nothing else running."""
 _WAITING_PER_WORKER = 3
-"""Tasks handed to the pool at a time, so that no worker waits for the next one and memory stays flat."""
+"""Tasks handed to the pool at a time, so that no worker waits for the next one and memory stays
+flat.
+"""
 
 
 def default_jobs() -> int:
@@ -37,13 +41,17 @@ def default_jobs() -> int:
 
 
 class Workers:
-    """A pool that starts when it is first needed. Results come as they are ready, and do not depend on `jobs`."""
+    """A pool that starts when it is first needed. Results come as they are ready, and do not depend
+    on `jobs`.
+    """
 
     def __init__(self, jobs: int) -> None:
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
 
-    def run(self, tasks: Sequence[tuple[K, Callable[[], T]]]) -> Iterator[tuple[K, T | PartsongError]]:
+    def run(
+        self, tasks: Sequence[tuple[K, Callable[[], T]]]
+    ) -> Iterator[tuple[K, T | PartsongError]]:
         """Each task's key with what it returned, or with the PartsongError that it raised.
 
         One task, or one job, stays in this process: a pool costs more than it gives.
@@ -61,7 +69,9 @@ class Workers:
             process.terminate()
         pool.shutdown(cancel_futures=True)
 
-    def _pooled(self, tasks: deque[tuple[K, Callable[[], T]]]) -> Iterator[tuple[K, T | PartsongError]]:
+    def _pooled(
+        self, tasks: deque[tuple[K, Callable[[], T]]]
+    ) -> Iterator[tuple[K, T | PartsongError]]:
         running: dict[Future[T | PartsongError], tuple[K, Callable[[], T]]] = {}
         suspects: deque[tuple[K, Callable[[], T]]] = deque()
         while tasks or running:
@@ -80,7 +90,9 @@ class Workers:
                 running.clear()
                 yield from self._one_by_one(suspects)
 
-    def _one_by_one(self, suspects: deque[tuple[K, Callable[[], T]]]) -> Iterator[tuple[K, T | PartsongError]]:
+    def _one_by_one(
+        self, suspects: deque[tuple[K, Callable[[], T]]]
+    ) -> Iterator[tuple[K, T | PartsongError]]:
         """Finds which task kills its process: each runs alone."""
         while suspects:
             key, task = suspects.popleft()
@@ -92,12 +104,19 @@ class Workers:
                     break
             else:
                 hint = "look for a full memory in the system's log, and try --jobs 1"
-                yield key, EngineError(Fault(str(key), f"the process that worked on it died {DEATHS} times", hint))
+                yield (
+                    key,
+                    EngineError(
+                        Fault(str(key), f"the process that worked on it died {DEATHS} times", hint)
+                    ),
+                )
         self.close()
 
     def _submit(self, task: Callable[[], T]) -> Future[T | PartsongError]:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=_context(), initializer=_start_worker)
+            self._pool = ProcessPoolExecutor(
+                self.jobs, mp_context=_context(), initializer=_start_worker
+            )
         with _interrupts_held_back():  # the first task starts the processes, which inherit that
             return self._pool.submit(_outcome, task)
 
@@ -110,7 +129,9 @@ def _outcome(task: Callable[[], T]) -> T | PartsongError:
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """A clean parent for the workers: forking this process would copy whatever threads and locks it holds."""
+    """A clean parent for the workers: forking this process would copy whatever threads and locks it
+    holds.
+    """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -120,7 +141,8 @@ def _context() -> multiprocessing.context.BaseContext:
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl+C reaches every process of the terminal: it waits until the block ends, and stays away from those started.
+    """Ctrl+C reaches every process of the terminal: it waits until the block ends, and stays away
+    from those started.
 
     The parent alone decides what becomes of the work.
     """
@@ -135,7 +157,9 @@ def _interrupts_held_back() -> Iterator[None]:
 
 
 def _start_worker() -> None:
-    """In a new worker: its end, asked for by SIGTERM or by the parent's death, takes its engines with it."""
+    """In a new worker: its end, asked for by SIGTERM or by the parent's death, takes its engines
+    with it.
+    """
     ending = threading.Event()
 
     def end(_number: int, _frame: FrameType | None) -> None:

@@ -34,23 +34,33 @@ def closing(show: Show, part: Part, config: Config) -> tuple[str, ...]:
     if config.announce.end is False:
         return ()
     last = part.number == show.total
-    return _filled(config.announce.last if last else config.announce.end, "last" if last else "end", show, part)
+    return _filled(
+        config.announce.last if last else config.announce.end, "last" if last else "end", show, part
+    )
 
 
 def named(turns: tuple[Turn, ...], cast: Cast, config: Config) -> Iterator[bool]:
     """For each turn whether its speaker is named before it.
 
-    With `first`, at the first turn in the part, after a long absence, and always where voices are the same;
+    With `first`, at the first turn in the part, after a long absence, and always where voices are
+    the same;
     a narrator whom no label names is nobody to be named.
     """
     mode = config.announce.speakers
-    voices = [cast.of(speaker).settings for speaker in dict.fromkeys(turn.speaker for turn in turns)]
+    voices = [
+        cast.of(speaker).settings for speaker in dict.fromkeys(turn.speaker for turn in turns)
+    ]
     seen: dict[str, int] = {}
     before = ""
     for n, turn in enumerate(turns):
         absent = n - seen.get(turn.speaker, -ABSENT - 1) > ABSENT
         alike = voices.count(cast.of(turn.speaker).settings) > 1
-        yield bool(turn.label) and turn.speaker != before and mode != "never" and (absent or alike or mode == "always")
+        yield (
+            bool(turn.label)
+            and turn.speaker != before
+            and mode != "never"
+            and (absent or alike or mode == "always")
+        )
         seen[turn.speaker], before = n, turn.speaker
 
 
@@ -107,7 +117,9 @@ def _values(show: Show, part: Part) -> dict[str, object]:
 def _unnumbered(part: Part, template: str) -> str:
     """The part's title without the number that is said before it anyway: `Fire` for `Part 2: Fire`."""
     word = template.partition("{number}")[0]
-    found = re.match(rf"{re.escape(word)}0*{part.number}\s*[:.–—-]\s*(?=\w)", part.title, re.IGNORECASE)
+    found = re.match(
+        rf"{re.escape(word)}0*{part.number}\s*[:.–—-]\s*(?=\w)", part.title, re.IGNORECASE
+    )
     return part.title[found.end() :] if found else part.title
 
 

@@ -35,7 +35,8 @@ TEMPLATES = {
         "last": "Fin de {show}.",
     },
 }
-"""What is announced, by language: before the first part, before each, behind each, behind the last. A sentence whose
+"""What is announced, by language: before the first part, before each, behind each, behind the last.
+A sentence whose
 value is not known is left out."""
 
 
@@ -61,7 +62,9 @@ def announcer(language: str) -> str:
 
 
 def rules(language: str) -> tuple[Rule, ...]:
-    """How a language's texts are said: English in full; for others marks only, numbers are the engine's."""
+    """How a language's texts are said: English in full; for others marks only, numbers are the
+    engine's.
+    """
     if _primary(language) == "en":
         return (*punctuation.FIRST, *english.RULES, *punctuation.RULES)
     return (*punctuation.FIRST, *punctuation.RULES)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 RULE = "lexicon"
 _STRESSED = re.compile(r"(?<!\w)[A-Z]{2,}(?=-)|(?<=-)[A-Z]{2,}(?!\w)")
-"""`BEE-win`: capitals that mark the stress for people, and that voices would say by their letters."""
+"""`BEE-win`: capitals that mark the stress for people, and that voices would say by their letters.
+"""
 _OWNS = r"(?P<own_s>['’]s)?"
 
 
@@ -71,7 +72,10 @@ class Lexicon:
         """Raises: ConfigError for patterns and IPA that cannot be used, all at once."""
         self.entries = tuple(entries)
         self._takes_ipa = takes_ipa
-        self._patterns = [(entry, _pattern(entry), "" if entry.regex else _folded(entry.written)) for entry in entries]
+        self._patterns = [
+            (entry, _pattern(entry), "" if entry.regex else _folded(entry.written))
+            for entry in entries
+        ]
         self._matched: Counter[Entry] = Counter()
         self._said: Counter[Entry] = Counter()
         faults = [fault for entry in entries for fault in _faults(entry)]
@@ -101,15 +105,24 @@ class Lexicon:
         for entry in self.entries:
             if not self._matched[entry]:
                 hint = "`partsong read` shows the words; capitals count only with `case: true`"
-                yield Finding("PS310", entry.where, f"{entry.written!r} is nowhere in the transcript", hint)
+                yield Finding(
+                    "PS310", entry.where, f"{entry.written!r} is nowhere in the transcript", hint
+                )
             elif not self._said[entry]:
                 hint = "a longer entry, or one for this part or speaker, says the same words"
                 yield Finding(
-                    "PS311", entry.where, f"{entry.written!r} is never used: other entries go before it", hint
+                    "PS311",
+                    entry.where,
+                    f"{entry.written!r} is never used: other entries go before it",
+                    hint,
                 )
             elif entry.ipa and not self._takes_ipa:
-                problem = f"this voice takes no IPA: {entry.written!r} is said as {respell(entry.ipa)!r}"
-                yield Finding("PS312", entry.where, problem, "give it a respelling of your own with `say`")
+                problem = (
+                    f"this voice takes no IPA: {entry.written!r} is said as {respell(entry.ipa)!r}"
+                )
+                yield Finding(
+                    "PS312", entry.where, problem, "give it a respelling of your own with `say`"
+                )
 
     def _matches(self, entry: Entry, pattern: re.Pattern[str], text: str) -> Iterator[_Match]:
         for match in pattern.finditer(text):
@@ -121,21 +134,37 @@ class Lexicon:
         written = match[0].removesuffix(owned or "")
         owns = "'s" if owned else ""
         name = f"{RULE}: {entry.written}"
-        stop = "." if written.endswith(".") and not match.string[match.end() :].strip(" \"'”’)]") else ""
+        stop = (
+            "."
+            if written.endswith(".") and not match.string[match.end() :].strip(" \"'”’)]")
+            else ""
+        )
         if entry.ipa and self._takes_ipa:
-            said, ipa = f"{written.rstrip('.')}{owns}{stop}", entry.ipa + (_sound_of_s(entry.ipa) if owned else "")
+            said, ipa = (
+                f"{written.rstrip('.')}{owns}{stop}",
+                entry.ipa + (_sound_of_s(entry.ipa) if owned else ""),
+            )
             return Change(match.start(), match.end(), said, name, ipa)
         if entry.regex:
             said = match.expand(entry.say)
         elif entry.spell:
             said = " ".join(c for c in written if c.isalnum())
         else:
-            said = _STRESSED.sub(lambda syllable: syllable[0].lower(), entry.say or respell(entry.ipa))
-        return Change(match.start(), match.end(), f"{said}{owns}{stop if not said.endswith('.') else ''}", name)
+            said = _STRESSED.sub(
+                lambda syllable: syllable[0].lower(), entry.say or respell(entry.ipa)
+            )
+        return Change(
+            match.start(),
+            match.end(),
+            f"{said}{owns}{stop if not said.endswith('.') else ''}",
+            name,
+        )
 
 
 def _folded(text: str) -> str:
-    """What a word and its place on a page have in common, whatever their case, blanks and apostrophes."""
+    """What a word and its place on a page have in common, whatever their case, blanks and
+    apostrophes.
+    """
     return " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
 
 
@@ -153,11 +182,19 @@ def _pattern(entry: Entry) -> re.Pattern[str]:
 
 
 def _spellings(word: str) -> str:
-    """A pattern for the word with any apostrophes, and with accents as letters or as marks of their own."""
+    """A pattern for the word with any apostrophes, and with accents as letters or as marks of their
+    own.
+    """
 
     def spelled(letter: str) -> str:
         apart = unicodedata.normalize("NFD", letter)
-        return "['’]" if letter in "'’" else re.escape(letter) if apart == letter else f"(?:{letter}|{apart})"
+        return (
+            "['’]"
+            if letter in "'’"
+            else re.escape(letter)
+            if apart == letter
+            else f"(?:{letter}|{apart})"
+        )
 
     return "".join(map(spelled, word))
 
@@ -168,7 +205,9 @@ def _is_acronym_of_a_word(entry: Entry) -> bool:
 
 
 def _applies(entry: Entry, part: int, speaker: str) -> bool:
-    return (not entry.parts or part in entry.parts) and (not entry.speakers or _is_for(entry, speaker))
+    return (not entry.parts or part in entry.parts) and (
+        not entry.speakers or _is_for(entry, speaker)
+    )
 
 
 def _is_for(entry: Entry, speaker: str) -> bool:
@@ -182,7 +221,11 @@ def _faults(entry: Entry) -> Iterator[Fault]:
         try:
             re.sub(entry.written, entry.say, "")
         except (re.error, IndexError) as error:
-            yield Fault(entry.where, f"{name} is no regular expression: {error}", "leave out regex for plain words")
+            yield Fault(
+                entry.where,
+                f"{name} is no regular expression: {error}",
+                "leave out regex for plain words",
+            )
     if entry.ipa:
         try:
             respell(entry.ipa)

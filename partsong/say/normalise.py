@@ -1,4 +1,6 @@
-"""How rules turn what is shown into what is said: each takes its stretches of the text, the first rule first."""
+"""How rules turn what is shown into what is said: each takes its stretches of the text, the first
+rule first.
+"""
 
 from __future__ import annotations
 
@@ -36,12 +38,15 @@ class Rule:
     name: str
     """As a person reads it in a list of changes: `year`, `money`, ..."""
     pattern: re.Pattern[str]
-    """Its group `changed` is what is said otherwise; the whole match where there is no such group."""
+    """Its group `changed` is what is said otherwise; the whole match where there is no such group.
+    """
     say: Callable[[Match], str | Said | None]
     """What is said for a match; None where it is none of the rule's after all."""
 
 
-def rule(name: str, pattern: str, say: Callable[[Match], str | Said | None], flags: int = 0) -> Rule:
+def rule(
+    name: str, pattern: str, say: Callable[[Match], str | Said | None], flags: int = 0
+) -> Rule:
     """A rule from the text of its pattern."""
     return Rule(name, re.compile(pattern, flags), say)
 
@@ -52,7 +57,9 @@ def either(words: Iterable[str]) -> str:
 
 
 def at_the_end(match: Match) -> bool:
-    """Whether nothing but closing marks follows: a full stop of what matched is the sentence's, too."""
+    """Whether nothing but closing marks follows: a full stop of what matched is the sentence's,
+    too.
+    """
     return not match.string[match.end() : match.end() + 20].strip(" \"'”’)]")
 
 
@@ -86,10 +93,13 @@ class Taken:
         self._changes.insert(place, change)
 
 
-def normalise(text: str, rules: Sequence[Rule], before: Iterable[Change] = ()) -> tuple[Change, ...]:
+def normalise(
+    text: str, rules: Sequence[Rule], before: Iterable[Change] = ()
+) -> tuple[Change, ...]:
     """What is said otherwise than it is written, in order; `before` was decided already and stays.
 
-    Earlier rules come first; a stretch that one of them took is no other's. What a rule leaves as it is, is no change.
+    Earlier rules come first; a stretch that one of them took is no other's. What a rule leaves as
+    it is, is no change.
     """
     taken = Taken(before)
     for each in rules:

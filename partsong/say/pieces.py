@@ -18,7 +18,9 @@ Policy = Literal["say", "pause", "skip"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, or an aside that the announcer says. Together the pieces hold all of the paragraph but blanks."""
+    """A sentence, or an aside that the announcer says. Together the pieces hold all of the
+    paragraph but blanks.
+    """
 
     begin: int
     """Index of its first character in the paragraph."""
@@ -44,7 +46,8 @@ def has_words(text: str) -> bool:
 def pieces(paragraph: str, asides: Sequence[Aside], policy: Callable[[str], Policy]) -> list[Piece]:
     """The paragraph's pieces in order; none where it has nothing to say.
 
-    An aside that is skipped belongs to a sentence; one that is said or paused for divides what stands around it.
+    An aside that is skipped belongs to a sentence; one that is said or paused for divides what
+    stands around it.
     """
     text = _without(paragraph, asides)
     apart = [aside for aside in asides if policy(aside.kind) != "skip"]
@@ -70,12 +73,16 @@ def joined(one: Piece, other: Piece) -> Piece:
 def _without(paragraph: str, asides: Iterable[Aside]) -> str:
     """The paragraph with blanks where asides stand."""
     for aside in asides:
-        paragraph = paragraph[: aside.begin] + " " * (aside.end - aside.begin) + paragraph[aside.end :]
+        paragraph = (
+            paragraph[: aside.begin] + " " * (aside.end - aside.begin) + paragraph[aside.end :]
+        )
     return paragraph
 
 
 def _sentences(text: str, begin: int, end: int) -> list[Piece]:
-    """The sentences of a stretch; those without words go with the one before, or at the head with the one behind."""
+    """The sentences of a stretch; those without words go with the one before, or at the head with
+    the one behind.
+    """
     found: list[Piece] = []
     waiting: int | None = None
     for a, b in spans(text[begin:end]):

@@ -1,4 +1,6 @@
-"""Pronunciation lexicons of the W3C (PLS 1.0): what other programs know of words, and what they can take from here."""
+"""Pronunciation lexicons of the W3C (PLS 1.0): what other programs know of words, and what they can
+take from here.
+"""
 
 from __future__ import annotations
 
@@ -17,20 +19,27 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def read(data: bytes, name: str) -> tuple[Entry, ...]:
-    """The lexemes of a lexicon in IPA, one entry a grapheme: the preferred pronunciation, else the first (4.9.1).
+    """The lexemes of a lexicon in IPA, one entry a grapheme: the preferred pronunciation, else the
+    first (4.9.1).
 
     Raises: ConfigError for what is no such lexicon, is too large or declares entities.
     """
     if len(data) > LARGEST_BYTES or b"<!DOCTYPE" in data or b"\0" in data:
         raise ConfigError(
-            Fault(name, "it is too large, has a DOCTYPE, or is not UTF-8", "save it as plain PLS in UTF-8")
+            Fault(
+                name,
+                "it is too large, has a DOCTYPE, or is not UTF-8",
+                "save it as plain PLS in UTF-8",
+            )
         )
     try:
         root = ET.fromstring(data)  # noqa: S314 - without a DOCTYPE there are no entities
     except (ET.ParseError, ValueError) as error:
         raise ConfigError(Fault(name, f"it is not XML: {error}")) from error
     if root.tag != f"{{{NAMESPACE}}}lexicon":
-        raise ConfigError(Fault(name, "it is no lexicon", f"its root should be <lexicon xmlns={NAMESPACE!r}>"))
+        raise ConfigError(
+            Fault(name, "it is no lexicon", f"its root should be <lexicon xmlns={NAMESPACE!r}>")
+        )
     return tuple(_entries(root, name))
 
 
@@ -50,8 +59,14 @@ def _entries(root: ET.Element, name: str) -> Iterator[Entry]:
 
 def _said(lexeme: ET.Element, default: str) -> tuple[str, str]:
     """The alias or the IPA of a lexeme."""
-    offered = [each for each in lexeme if each.tag in {f"{{{NAMESPACE}}}alias", f"{{{NAMESPACE}}}phoneme"}]
-    offered = [each for each in offered if each.tag.endswith("alias") or each.get("alphabet", default) == "ipa"]
+    offered = [
+        each for each in lexeme if each.tag in {f"{{{NAMESPACE}}}alias", f"{{{NAMESPACE}}}phoneme"}
+    ]
+    offered = [
+        each
+        for each in offered
+        if each.tag.endswith("alias") or each.get("alphabet", default) == "ipa"
+    ]
     offered.sort(key=lambda each: each.get("prefer") != "true")
     if not offered:
         return "", ""

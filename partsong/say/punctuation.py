@@ -49,7 +49,9 @@ _WITHIN = (
     rule("pause", r"\s*(?:[—–―]|--+)\s*|\s+-\s+", _pause),
     rule("pause", r"\s*[(\[{]\s*|\s*[)\]}]\s*", _pause),
     rule("no word", rf"{_DASHES}\s*", lambda _: ""),
-    rule("no word", rf"{_DASHES}(?=-)|{_DASHES}", lambda _: ""),  # where the last, or the blank behind, is another's
+    rule(
+        "no word", rf"{_DASHES}(?=-)|{_DASHES}", lambda _: ""
+    ),  # where the last, or the blank behind, is another's
     rule("no word", f"[{_SIGNS}]", lambda _: " "),
 )
 RULES = (rule("insertion", r"\[([^\[\]]{1,80})\]", _insertion), *_WITHIN)

@@ -169,6 +169,8 @@ def _word(ipa: str) -> str:
         if ipa[at] == "ˈ":
             stressed = True
         elif ipa[at] not in _SILENT:
-            raise ValueError(f"{ipa[at]!r} is no sign of the International Phonetic Alphabet that is known here")
+            raise ValueError(
+                f"{ipa[at]!r} is no sign of the International Phonetic Alphabet that is known here"
+            )
         at += 1
     return "".join(pieces)

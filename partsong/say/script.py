@@ -27,7 +27,8 @@ T = TypeVar("T")
 _WORD = re.compile(r"[^\W_]+")
 
 LONGEST_PASSAGE = 3000
-"""Characters, about three minutes: a longer turn is spoken in several passages, so that work divides evenly
+"""Characters, about three minutes: a longer turn is spoken in several passages, so that work
+divides evenly
 and memory stays flat."""
 
 
@@ -40,7 +41,9 @@ class PartScript:
     findings: tuple[Finding, ...] = ()
 
 
-def write_scripts(show: Show, cast: Cast, config: Config, lexicon: Lexicon) -> tuple[PartScript, ...]:
+def write_scripts(
+    show: Show, cast: Cast, config: Config, lexicon: Lexicon
+) -> tuple[PartScript, ...]:
     """One script a part. A turn without a letter or a digit in it is left out, with finding PS301.
 
     The lexicon then knows which of its entries were used.
@@ -48,14 +51,22 @@ def write_scripts(show: Show, cast: Cast, config: Config, lexicon: Lexicon) -> t
     return tuple(_Writer(show, part, cast, config, lexicon).script() for part in show.parts)
 
 
-def utterance(shown: str, settings: VoiceSettings, rules: Sequence[Rule], known: Iterable[Change] = ()) -> Utterance:
-    """What is said for a text by the rules; what is `known` stays. It has no id, no place and no silence yet."""
+def utterance(
+    shown: str, settings: VoiceSettings, rules: Sequence[Rule], known: Iterable[Change] = ()
+) -> Utterance:
+    """What is said for a text by the rules; what is `known` stays. It has no id, no place and no
+    silence yet.
+    """
     changes = normalise(shown, rules, known)
     return Utterance("", spoken(shown, changes), shown, settings, Ms(0), changes)
 
 
-def decided(shown: str, lexicon: Lexicon, part: int, speaker: str, before: Iterable[Change] = ()) -> tuple[Change, ...]:
-    """What is decided of a text ahead of all rules: what was `before`, and what the lexicon knows of the rest."""
+def decided(
+    shown: str, lexicon: Lexicon, part: int, speaker: str, before: Iterable[Change] = ()
+) -> tuple[Change, ...]:
+    """What is decided of a text ahead of all rules: what was `before`, and what the lexicon knows
+    of the rest.
+    """
     known = Taken(before)
     for change in lexicon.changes(shown, part, speaker):
         if known.free(change.begin, change.end):
@@ -66,7 +77,9 @@ def decided(shown: str, lexicon: Lexicon, part: int, speaker: str, before: Itera
 class _Writer:
     """Writes one part's script."""
 
-    def __init__(self, show: Show, part: Part, cast: Cast, config: Config, lexicon: Lexicon) -> None:
+    def __init__(
+        self, show: Show, part: Part, cast: Cast, config: Config, lexicon: Lexicon
+    ) -> None:
         self._show, self._part, self._cast, self._config = show, part, cast, config
         self._lexicon, self._rules = lexicon, rules(show.language)
 
@@ -76,7 +89,9 @@ class _Writer:
         said = {turn.id: made for turn in part.turns if (made := tuple(self._passages(turn)))}
         turns = tuple(turn for turn in part.turns if turn.id in said)
         passages: list[Passage] = []
-        for turn, is_named in zip(turns, announcements.named(turns, self._cast, self._config), strict=True):
+        for turn, is_named in zip(
+            turns, announcements.named(turns, self._cast, self._config), strict=True
+        ):
             if is_named:
                 name = announcements.calm(self._cast.of(turn.speaker).name)
                 passages.append(self._announced(f"{turn.id}.name", turn.id, "name", (name,)))
@@ -85,8 +100,16 @@ class _Writer:
             first, last = passages[0].turn_id, passages[-1].turn_id
             opening = announcements.opening(self._show, part, self._config)
             closing = announcements.closing(self._show, part, self._config)
-            before = [self._announced(f"p{part.number}-opening", first, "opening", opening)] if opening else []
-            after = [self._announced(f"p{part.number}-closing", last, "closing", closing)] if closing else []
+            before = (
+                [self._announced(f"p{part.number}-opening", first, "opening", opening)]
+                if opening
+                else []
+            )
+            after = (
+                [self._announced(f"p{part.number}-closing", last, "closing", closing)]
+                if closing
+                else []
+            )
             if after:
                 passages[-1] = _ended(passages[-1], pauses.title)
             passages = [*before, *passages, *after]
@@ -100,36 +123,62 @@ class _Writer:
                 problem = f"a turn of {turn.speaker} has no words in it and is left out"
                 yield Finding("PS301", self._part.source, problem)
 
-    def _announced(self, name: str, turn_id: str, kind: PassageKind, texts: tuple[str, ...]) -> Passage:
+    def _announced(
+        self, name: str, turn_id: str, kind: PassageKind, texts: tuple[str, ...]
+    ) -> Passage:
         pauses = self._config.pauses
         between = pauses.announcement if kind == "opening" else pauses.sentence
         last = {"opening": pauses.title, "name": pauses.speaker}.get(kind, pauses.tail)
         after = (between,) * (len(texts) - 1) + (last,)
         utterances = (
-            replace(self._said(announcements.full_stop(text), self._cast.announcer), id=f"{name}.{n}", pause_ms=pause)
+            replace(
+                self._said(announcements.full_stop(text), self._cast.announcer),
+                id=f"{name}.{n}",
+                pause_ms=pause,
+            )
             for n, (text, pause) in enumerate(zip(texts, after, strict=True), 1)
         )
         return Passage(name, turn_id, "", tuple(utterances), kind=kind)
 
     def _passages(self, turn: Turn) -> Iterator[Passage]:
-        stretches = (tuple(stretch) for _, stretch in groupby(_counted(self._paced(turn)), key=lambda pair: pair[0]))
+        stretches = (
+            tuple(stretch)
+            for _, stretch in groupby(_counted(self._paced(turn)), key=lambda pair: pair[0])
+        )
         for n, stretch in enumerate(stretches, 1):
-            yield Passage(turn.id if n == 1 else f"{turn.id}.p{n}", turn.id, turn.speaker, tuple(u for _, u in stretch))
+            yield Passage(
+                turn.id if n == 1 else f"{turn.id}.p{n}",
+                turn.id,
+                turn.speaker,
+                tuple(u for _, u in stretch),
+            )
 
     def _paced(self, turn: Turn) -> tuple[Utterance, ...]:
-        """The turn's utterances, each followed by the silence that its place asks for; none where it has no words."""
+        """The turn's utterances, each followed by the silence that its place asks for; none where
+        it has no words.
+        """
         pauses = self._config.pauses
-        paragraphs = [found for n in range(len(turn.paragraphs)) if (found := self._paragraph(turn, n))]
+        paragraphs = [
+            found for n in range(len(turn.paragraphs)) if (found := self._paragraph(turn, n))
+        ]
         said: list[Utterance] = []
         for last_paragraph, paragraph in _marked_last(paragraphs):
             for last_piece, (piece, made) in _marked_last(paragraph):
-                pause = pauses.sentence if not last_piece else pauses.turn if last_paragraph else pauses.paragraph
+                pause = (
+                    pauses.sentence
+                    if not last_piece
+                    else pauses.turn
+                    if last_paragraph
+                    else pauses.paragraph
+                )
                 pause = Ms(pause + (pauses.aside if piece.pauses else 0))
                 said.append(replace(made, id=f"{turn.id}.{len(said) + 1}", pause_ms=pause))
         return tuple(said)
 
     def _paragraph(self, turn: Turn, n: int) -> list[tuple[Piece, Utterance]]:
-        """The pieces of a paragraph with what is said for them; one of which nothing is said goes with its neighbour."""
+        """The pieces of a paragraph with what is said for them; one of which nothing is said goes
+        with its neighbour.
+        """
         asides = [aside for aside in turn.asides if aside.paragraph == n]
         found: list[tuple[Piece, Utterance]] = []
         silent: Piece | None = None
@@ -150,10 +199,14 @@ class _Writer:
         return [*found, *(self._marks(turn, n, silent) if silent else ())]
 
     def _marks(self, turn: Turn, paragraph: int, piece: Piece) -> list[tuple[Piece, Utterance]]:
-        """A piece that has nothing but marks in it, which are said where they are all that there is: `[3]`."""
+        """A piece that has nothing but marks in it, which are said where they are all that there
+        is: `[3]`.
+        """
         made = self._sentence(turn, paragraph, piece)
         words = " ".join(_WORD.findall(spoken(made.shown, [c for c in made.changes if c.is_aside])))
-        return [(piece, replace(made, text=words, changes=(Change(0, len(made.shown), words, "mark"),)))]
+        return [
+            (piece, replace(made, text=words, changes=(Change(0, len(made.shown), words, "mark"),)))
+        ]
 
     def _aside(self, turn: Turn, paragraph: int, piece: Piece) -> Utterance:
         """An aside as the announcer says it."""
@@ -175,13 +228,17 @@ class _Writer:
         made = self._said(shown, self._cast.of(turn.speaker).settings, turn.speaker, left)
         return replace(made, place=Place(paragraph, piece.begin, piece.end))
 
-    def _said(self, shown: str, settings: VoiceSettings, speaker: str = "", before: Iterable[Change] = ()) -> Utterance:
+    def _said(
+        self, shown: str, settings: VoiceSettings, speaker: str = "", before: Iterable[Change] = ()
+    ) -> Utterance:
         known = decided(shown, self._lexicon, self._part.number, speaker, before)
         return utterance(shown, settings, self._rules, known)
 
 
 def _left_out(aside: Aside, piece: Piece, shown: str, at: int) -> Change:
-    """The change that leaves an aside out, with the blank before it where that is still there `at` the place."""
+    """The change that leaves an aside out, with the blank before it where that is still there `at`
+    the place.
+    """
     begin, end = aside.begin - piece.begin, aside.end - piece.begin
     if begin > at and shown[begin - 1] == " ":
         begin -= 1

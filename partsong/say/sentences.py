@@ -16,15 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LONGEST = 1500
-"""Characters of the longest piece that an engine is given; longer sentences are cut at a clause or a blank."""
+"""Characters of the longest piece that an engine is given; longer sentences are cut at a clause or
+a blank.
+"""
 
-_NEVER_LAST = frozenset((*TITLES, *FIRST_NAMES, *"Rt St Sr vs v e.g E.g i.e I.e cf Cf ca Pub".split()))
+_NEVER_LAST = frozenset(
+    (*TITLES, *FIRST_NAMES, *"Rt St Sr vs v e.g E.g i.e I.e cf Cf ca Pub".split())
+)
 _NEVER_LAST -= STATES.keys()
 _NEVER_LAST |= frozenset((*(name.upper() for name in _NEVER_LAST), *"mr mrs ms dr prof st".split()))
 _BEFORE_NUMBERS = frozenset(
     (*BEFORE_NUMBERS, *(SHORT_MONTHS.keys() - {"may"}), *DOTTED, "rs", *map(str.lower, SHORT_BOOKS))
 )
-_SOMETIMES_LAST = frozenset((*LATIN, *ANYWHERE, *STREETS, *STATES, *"Jr Esq Co al cit approx est a.m p.m".split()))
+_SOMETIMES_LAST = frozenset(
+    (*LATIN, *ANYWHERE, *STREETS, *STATES, *"Jr Esq Co al cit approx est a.m p.m".split())
+)
 _NUMERAL = re.compile(r"\d|[IVXLC]{2,}\b|[IVXLC]+[-–]")
 _LETTER = re.compile(r"[A-Z]\b")
 _DOTTED = re.compile(r"[A-Z]\.")
@@ -43,7 +49,8 @@ Span = tuple[int, int]
 
 
 def sentences(paragraph: str) -> tuple[str, ...]:
-    """The paragraph's sentences, in order; joined by one blank they are the paragraph with its blanks folded.
+    """The paragraph's sentences, in order; joined by one blank they are the paragraph with its
+    blanks folded.
 
     >>> sentences("Mr. X met Gen. Y in the U.S. He left. Why?")
     ('Mr. X met Gen. Y in the U.S.', 'He left.', 'Why?')
@@ -55,7 +62,9 @@ def sentences(paragraph: str) -> tuple[str, ...]:
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """Where each sentence of the text lies, without the blanks around it; everything else between them is blank."""
+    """Where each sentence of the text lies, without the blanks around it; everything else between
+    them is blank.
+    """
     cuts = [match.end() for match in _END.finditer(text) if _ends(text, match)]
     pieces = (stripped(text, a, b) for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True))
     return tuple(short for a, b in pieces if a < b for short in _shorten(text, a, b))
@@ -77,7 +86,9 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return True
     before = _LAST_WORD.search(text, max(0, match.start() - 40), match.start())
     word = before[0] if before else ""
-    initial = _SECOND_INITIAL.search(text, max(0, match.start() - 6), match.start()) or _DOTTED.match(following)
+    initial = _SECOND_INITIAL.search(
+        text, max(0, match.start() - 6), match.start()
+    ) or _DOTTED.match(following)
     if word == "I" and initial:
         return False
     return _can_be_last(word, following)
@@ -99,7 +110,9 @@ def _can_be_last(word: str, following: str) -> bool:
 
 
 def _shorten(text: str, begin: int, end: int) -> Iterator[Span]:
-    """The sentence in pieces of at most `LONGEST` characters, cut behind a clause where there is one."""
+    """The sentence in pieces of at most `LONGEST` characters, cut behind a clause where there is
+    one.
+    """
     while end - begin > LONGEST:
         window = text[begin : begin + LONGEST]
         cut = max(window.rfind(mark) for mark in ("; ", ": ", ", ", "— ")) + 1

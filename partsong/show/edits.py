@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def with_guid(voices: bytes) -> bytes:
-    """`voices.yaml` with the podcast's guid where there is an address and no guid yet; else as it is.
+    """`voices.yaml` with the podcast's guid where there is an address and no guid yet; else as it
+    is.
 
     Raises: ConfigError.
     """

@@ -1,4 +1,6 @@
-"""A show's folder, read into memory: its pages, `voices.yaml`, pronunciation lexicons and where pages came from."""
+"""A show's folder, read into memory: its pages, `voices.yaml`, pronunciation lexicons and where
+pages came from.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def read_folder(folder: Path) -> Inputs:
     """The pages and the configuration of a show's folder. Raises: TranscriptError, StoreError."""
     pages = folder / TRANSCRIPT
     if not pages.is_dir():
-        raise TranscriptError(Fault(str(pages), "there is no such folder", "put the pages of the transcript there"))
+        raise TranscriptError(
+            Fault(str(pages), "there is no such folder", "put the pages of the transcript there")
+        )
     urls = {name: entry["url"] for name, entry in fetched(folder).items()}
     return replace(read_settings(folder), pages=_pages(pages), urls=urls)
 
@@ -98,14 +102,20 @@ def fetched(folder: Path) -> dict[str, dict[str, str]]:
 
 
 def _entry(entry: Mapping[str, object]) -> dict[str, str]:
-    """Raises: UnicodeEncodeError, a ValueError, for lone surrogates, which JSON can hold and no file can."""
+    """Raises: UnicodeEncodeError, a ValueError, for lone surrogates, which JSON can hold and no
+    file can.
+    """
     values = {key: str(entry[key]) for key in ("url", "etag", "last_modified")}
     "".join(values.values()).encode()
     return values
 
 
 def _pages(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    paths = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    paths = sorted(
+        path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")
+    )
     if not paths:
-        raise TranscriptError(Fault(str(folder), "there are no pages in it", "save the transcript's pages there"))
+        raise TranscriptError(
+            Fault(str(folder), "there are no pages in it", "save the transcript's pages there")
+        )
     return tuple((path.name, files.read(path)) for path in paths)

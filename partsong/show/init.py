@@ -16,7 +16,15 @@ from partsong.errors import ConfigError, Fault
 from partsong.read.fetching import Saved, fetch_series, is_address
 from partsong.read.labels.evidence import NARRATOR
 from partsong.read.readers.by_suffix import is_read
-from partsong.show.folder import FETCHED, TRANSCRIPT, VOICES, Inputs, fetched, read_folder, read_source
+from partsong.show.folder import (
+    FETCHED,
+    TRANSCRIPT,
+    VOICES,
+    Inputs,
+    fetched,
+    read_folder,
+    read_source,
+)
 from partsong.show.understanding import understand
 from partsong.speak.catalogue import catalogue
 
@@ -34,11 +42,17 @@ _WORDS = frozenset("y n yes no on off true false null".split())
 _LONGEST_SPEAKER, _MOST_SPEAKERS = 200, 1000
 """What a file that people edit has room for."""
 _FRESH_S = 86_400
-"""How old a page of an unfinished run may be, so that the next run need not ask whether it has changed."""
-_FEED = ("# feed:", "#   base_url: https://example.org/show/  # where audio/ will lie; then it becomes a podcast")
+"""How old a page of an unfinished run may be, so that the next run need not ask whether it has
+changed.
+"""
+_FEED = (
+    "# feed:",
+    "#   base_url: https://example.org/show/  # where audio/ will lie; then it becomes a podcast",
+)
 _FACTS = ("title", "author", "publisher", "url", "language", "copyright", "date")
 EMPTY = f"""\
-# Put the pages of the transcript into {TRANSCRIPT}/. `partsong read` then shows what is understood of them.
+# Put the pages of the transcript into {TRANSCRIPT}/. `partsong read` then shows what is understood
+# of them.
 show:
   # title: The show's title
   # author: Who made it
@@ -62,14 +76,21 @@ class Started:
 
 
 def start(
-    folder: Path, source: str | None, engine: str, told: Callable[[str], None], limits: Limits | None = None
+    folder: Path,
+    source: str | None,
+    engine: str,
+    told: Callable[[str], None],
+    limits: Limits | None = None,
 ) -> Started:
     """Fills a show's folder from an address, from a folder of pages or from one page.
 
-    Each page that is fetched is saved at once, whatever becomes of the others: a run that does not get to the end of
-    its series, interrupted or without a net, is taken up by the next one. Otherwise it is all or nothing.
+    Each page that is fetched is saved at once, whatever becomes of the others: a run that does not
+    get to the end of
+    its series, interrupted or without a net, is taken up by the next one. Otherwise it is all or
+    nothing.
 
-    Without a source it takes the pages that are there, or makes an empty show. A `voices.yaml` that is there stays.
+    Without a source it takes the pages that are there, or makes an empty show. A `voices.yaml` that
+    is there stays.
     Pages that were fetched before are asked for only if they have changed.
     Raises: TranscriptError, ConfigError, EngineError, StoreError.
     """
@@ -90,7 +111,9 @@ def start(
     pages = {**dict(before.pages if before else ()), **dict(given)}
     urls = {**(before.urls if before else {}), **urls}
     inputs = Inputs(tuple(sorted(pages.items())), voices, urls=urls)
-    changed = tuple(name for name, data in given if dict(before.pages if before else ()).get(name) != data)
+    changed = tuple(
+        name for name, data in given if dict(before.pages if before else ()).get(name) != data
+    )
     known = understand(inputs, folder.resolve().name)
     text = None if kept else _proposed(folder, known, engine)
     if from_web:
@@ -111,7 +134,11 @@ def _empty(folder: Path, *, kept: bool) -> Started:
 
 
 def _fetch(
-    folder: Path, source: str, before: Inputs | None, told: Callable[[str], None], limits: Limits | None
+    folder: Path,
+    source: str,
+    before: Inputs | None,
+    told: Callable[[str], None],
+    limits: Limits | None,
 ) -> tuple[tuple[Saved, ...], tuple[Finding, ...]]:
     """The pages of the series, which are saved then, and what is doubtful about the way here."""
     listing = _Listing(folder)
@@ -129,7 +156,9 @@ def _fetch(
 
 
 class _Listing:
-    """The pages of a show that were fetched, with the list of where they came from, at any moment of a run."""
+    """The pages of a show that were fetched, with the list of where they came from, at any moment
+    of a run.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._pages = folder / TRANSCRIPT
@@ -154,17 +183,23 @@ class _Listing:
         self._write()
 
     def finish(self) -> None:
-        """Notes that the series has come to its end: the next run asks for each page again. Raises: StoreError."""
+        """Notes that the series has come to its end: the next run asks for each page again. Raises:
+        StoreError.
+        """
         self._here.clear()
         self._write()
 
     def _write(self) -> None:
         unfinished = {"unfinished": self._here} if self._here else {}
-        files.write(self._pages / FETCHED, _json({"schema": 1, "pages": self._listed, **unfinished}))
+        files.write(
+            self._pages / FETCHED, _json({"schema": 1, "pages": self._listed, **unfinished})
+        )
 
 
 def _unfinished(folder: Path) -> dict[str, int]:
-    """When a run that did not get to the end of its series fetched each page, in seconds of the epoch."""
+    """When a run that did not get to the end of its series fetched each page, in seconds of the
+    epoch.
+    """
     path = folder / TRANSCRIPT / FETCHED
     noted = json.loads(files.read(path)).get("unfinished") if path.exists() else None
     pages = noted.items() if isinstance(noted, dict) else ()
@@ -195,16 +230,22 @@ def _known(folder: Path) -> dict[str, Saved]:
     for name, entry in fetched(folder).items():
         path = folder / TRANSCRIPT / name
         if path.is_file():
-            known[entry["url"]] = Saved(name, entry["url"], files.read(path), entry["etag"], entry["last_modified"])
+            known[entry["url"]] = Saved(
+                name, entry["url"], files.read(path), entry["etag"], entry["last_modified"]
+            )
     return known
 
 
 def _refuse_others(folder: Path, before: Inputs | None, saved: Iterable[Saved]) -> None:
-    """Lets pages pass that are new, the same, or fetched from where the one before was. Raises: ConfigError."""
+    """Lets pages pass that are new, the same, or fetched from where the one before was. Raises:
+    ConfigError.
+    """
     there = dict(before.pages) if before else {}
     faults = [
         Fault(
-            str(folder / TRANSCRIPT / page.name), "there is another page of this name", "remove it, or start elsewhere"
+            str(folder / TRANSCRIPT / page.name),
+            "there is another page of this name",
+            "remove it, or start elsewhere",
         )
         for page in saved
         if page.name in there
@@ -223,12 +264,17 @@ def _proposed(folder: Path, known: Understanding, engine: str) -> str:
 
 
 def propose(show: Show, roles: Cast, findings: Iterable[Finding]) -> str:
-    """A `voices.yaml` that says what automatic casting would do, with what is known of each speaker beside it."""
+    """A `voices.yaml` that says what automatic casting would do, with what is known of each speaker
+    beside it.
+    """
     lines = [
         "# What was found in the transcript, and a voice for everybody. Change what you like:",
         "# `partsong voices` lists the voices, `partsong read` shows what is understood, `partsong render` makes the sound.",
         "show:",
-        *(f"  {name}: {quoted(value)}" if (value := getattr(show, name)) else f"  # {name}:" for name in _FACTS),
+        *(
+            f"  {name}: {quoted(value)}" if (value := getattr(show, name)) else f"  # {name}:"
+            for name in _FACTS
+        ),
         "speakers:  # with `role: host`, or moderator, narrator, podcast apps show who is no guest",
     ]
     turns: dict[str, list[Turn]] = {}
@@ -237,8 +283,12 @@ def propose(show: Show, roles: Cast, findings: Iterable[Finding]) -> str:
     named = [speaker for speaker in turns if len(speaker) <= _LONGEST_SPEAKER][:_MOST_SPEAKERS]
     for speaker in named:
         lines += _entry(speaker, turns[speaker], roles.of(speaker).settings.voice)
-    lines += [f"  # and {len(turns) - len(named)} more, whose voices are cast"] * (len(turns) > len(named))
-    doubtful = [finding for finding in findings if finding.code == "PS121" and finding.severity == "warning"]
+    lines += [f"  # and {len(turns) - len(named)} more, whose voices are cast"] * (
+        len(turns) > len(named)
+    )
+    doubtful = [
+        finding for finding in findings if finding.code == "PS121" and finding.severity == "warning"
+    ]
     lines += [f"  # {finding.where}: {finding.problem}" for finding in doubtful]
     lines += ["announcer:", f"  voice: {quoted(roles.announcer.voice)}", *_FEED]
     return "\n".join(map(_printable, lines)) + "\n"
@@ -271,7 +321,9 @@ def _printable(line: str) -> str:
     return "".join(c if c.isprintable() else " " for c in line)
 
 
-def _write(folder: Path, saved: Iterable[Saved], changed: Iterable[str], voices: str | None) -> None:
+def _write(
+    folder: Path, saved: Iterable[Saved], changed: Iterable[str], voices: str | None
+) -> None:
     """The pages together, then where they came from, then the configuration."""
     pages = folder / TRANSCRIPT
     data = {page.name: page.data for page in saved}

@@ -1,4 +1,6 @@
-"""What is known of a show before anything is planned: its pages as read, and what `voices.yaml` adds to them."""
+"""What is known of a show before anything is planned: its pages as read, and what `voices.yaml`
+adds to them.
+"""
 
 from __future__ import annotations
 
@@ -35,14 +37,17 @@ class Understanding:
 
 
 def understand(inputs: Inputs, title: str) -> Understanding:
-    """The show before anybody is cast; `title` is the show's where neither pages nor configuration give one.
+    """The show before anybody is cast; `title` is the show's where neither pages nor configuration
+    give one.
 
     Raises: TranscriptError, ConfigError.
     """
     config, lines, config_findings = load_config(inputs.voices, VOICES)
     named = Named(config.owners, config.nobody)
     show, page_findings = read_show(inputs.pages, title=title, urls=inputs.urls, named=named)
-    return Understanding(_with_settings(show, config), config, lines, (*config_findings, *page_findings))
+    return Understanding(
+        _with_settings(show, config), config, lines, (*config_findings, *page_findings)
+    )
 
 
 def lexicon_entries(inputs: Inputs, config: Config, lines: Mapping[Path, int]) -> tuple[Entry, ...]:
@@ -68,7 +73,9 @@ def undated(show: Show) -> tuple[Finding, ...]:
 def _with_settings(show: Show, config: Config) -> Show:
     """The show with what `voices.yaml` says of it in the place of what the pages say."""
     known = asdict(config.show)
-    given = {name: value for name, value in known.items() if value is not None and hasattr(show, name)}
+    given = {
+        name: value for name, value in known.items() if value is not None and hasattr(show, name)
+    }
     return replace(show, **given)
 
 

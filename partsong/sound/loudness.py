@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     Samples = NDArray[np.float32]
 
 _STEPS_PER_BLOCK = 4
-"""Gating blocks of 400 ms overlap by 75 % (BS.1770-4, annex 1): they advance by a step of 100 ms."""
+"""Gating blocks of 400 ms overlap by 75 % (BS.1770-4, annex 1): they advance by a step of 100 ms.
+"""
 _STEPS_PER_STRETCH = 7
-"""How much is filtered at once: a transform of 36000 samples is quick, and its arrays stay in a processor's cache."""
+"""How much is filtered at once: a transform of 36000 samples is quick, and its arrays stay in a
+processor's cache.
+"""
 _ABSOLUTE_GATE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
 _OFFSET = -0.691
@@ -29,7 +32,8 @@ _TAPS = 24
 class Meter:
     """Measures sound that comes in pieces; memory does not grow but by ten numbers a second.
 
-    The K-weighting is applied by multiplying spectra. Each stretch is transformed with the 50 ms before it: by
+    The K-weighting is applied by multiplying spectra. Each stretch is transformed with the 50 ms
+    before it: by
     then the filter's memory has faded by 100 dB.
     """
 
@@ -59,7 +63,9 @@ class Meter:
         return tuple(blocks.tolist())
 
     def _mean_squares(self, samples: Samples) -> list[float]:
-        """Of each step behind the memory. Silence behind the samples is harmless: the filter looks back only."""
+        """Of each step behind the memory. Silence behind the samples is harmless: the filter looks
+        back only.
+        """
         size = self._memory + self._stretch
         weighted = np.fft.irfft(np.fft.rfft(samples, size) * self._weights, size)
         steps = weighted[self._memory : len(samples)].reshape(-1, self._step)
@@ -81,13 +87,18 @@ def integrated_lufs(energies: Iterable[float]) -> float:
 
 
 def true_peak_db(samples: Samples) -> float:
-    """The highest value between and at the samples, four times oversampled, in dBTP; -inf for silence."""
+    """The highest value between and at the samples, four times oversampled, in dBTP; -inf for
+    silence.
+    """
     highest = float(np.abs(samples).max(initial=0.0))
     if not highest:
         return -math.inf
-    # In recorded sound nothing rises above the peak between two samples that are both under half of it.
+    # In recorded sound nothing rises above the peak between two samples that are both under half of
+    # it.
     near = np.flatnonzero(np.abs(samples) >= highest / 2)
-    return 20 * math.log10(max(float(peaks_between(samples, at).max()) for at in (near, np.maximum(near - 1, 0))))
+    return 20 * math.log10(
+        max(float(peaks_between(samples, at).max()) for at in (near, np.maximum(near - 1, 0)))
+    )
 
 
 def peaks_between(samples: Samples, at: NDArray[np.intp]) -> Samples:
@@ -111,21 +122,31 @@ def _k_weighting(size: int, rate_hz: int) -> NDArray[np.complex64]:
 def _stages(rate_hz: int) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
     """Both biquads for any sample rate: numerator and denominator.
 
-    BS.1770-4 has a table for 48 kHz only. These are the analogue filters that give that table by the bilinear
+    BS.1770-4 has a table for 48 kHz only. These are the analogue filters that give that table by
+    the bilinear
     transform: a shelf of 4 dB for the head, and a high pass.
     """
     shelf_hz, shelf_q, gain = 1681.974450955533, 0.7071752369554196, 10 ** (3.999843853973347 / 20)
     k = math.tan(math.pi * shelf_hz / rate_hz)
     middle = gain**0.4996667741545416
     yield (
-        np.array((gain + middle * k / shelf_q + k * k, 2 * (k * k - gain), gain - middle * k / shelf_q + k * k)),
+        np.array(
+            (
+                gain + middle * k / shelf_q + k * k,
+                2 * (k * k - gain),
+                gain - middle * k / shelf_q + k * k,
+            )
+        ),
         np.array((1 + k / shelf_q + k * k, 2 * (k * k - 1), 1 - k / shelf_q + k * k)),
     )
     pass_hz, pass_q = 38.13547087602444, 0.5003270373238773
     k = math.tan(math.pi * pass_hz / rate_hz)
     leading = 1 + k / pass_q + k * k
     # The table normalises this stage's denominator but not its numerator.
-    yield np.array((1.0, -2.0, 1.0)), np.array((leading, 2 * (k * k - 1), 1 - k / pass_q + k * k)) / leading
+    yield (
+        np.array((1.0, -2.0, 1.0)),
+        np.array((leading, 2 * (k * k - 1), 1 - k / pass_q + k * k)) / leading,
+    )
 
 
 def _interpolation() -> Samples:

@@ -1,8 +1,11 @@
 """MP3 frames that can be joined, and the frames that go around them. The only importer of lameenc.
 
-A frame at 48 or 24 kHz lasts 24 ms and, at a constant bit rate, has always the same size: time, frame and byte
-are whole multiples of one another. A passage is encoded alone. Its first frame borrows no bits from a frame
-before it (`main_data_begin` is 0), and frames borrow only from frames before them, so passages can be laid
+A frame at 48 or 24 kHz lasts 24 ms and, at a constant bit rate, has always the same size: time,
+frame and byte
+are whole multiples of one another. A passage is encoded alone. Its first frame borrows no bits from
+a frame
+before it (`main_data_begin` is 0), and frames borrow only from frames before them, so passages can
+be laid
 end to end, and frames can be taken off the end of a passage.
 """
 
@@ -20,13 +23,17 @@ if TYPE_CHECKING:
 ENCODER_DELAY = 576
 """Samples that LAME puts before the first one it was given."""
 DELAY = ENCODER_DELAY + 529
-"""Samples by which a decoder is late when it knows nothing of the encoder: 528 + 1 are the decoder's own."""
+"""Samples by which a decoder is late when it knows nothing of the encoder: 528 + 1 are the
+decoder's own.
+"""
 
 _KBPS = {
     48000: (None, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     24000: (None, None, None, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 }
-"""The bit rates of Layer III at their index: MPEG-1 (ISO 11172-3), MPEG-2 (ISO 13818-3; below 24 no LAME tag fits)."""
+"""The bit rates of Layer III at their index: MPEG-1 (ISO 11172-3), MPEG-2 (ISO 13818-3; below 24 no
+LAME tag fits).
+"""
 _MONO = 0xC4
 """Mode 3 is one channel; the bit for `original` is set, as LAME sets it."""
 
@@ -40,7 +47,9 @@ class Mp3Format:
 
     def __post_init__(self) -> None:
         if self.kbps not in _KBPS.get(self.rate_hz, ()):
-            raise ValueError(f"no MP3 frame of whole bytes lasts 24 ms at {self.rate_hz} Hz and {self.kbps} kbit/s")
+            raise ValueError(
+                f"no MP3 frame of whole bytes lasts 24 ms at {self.rate_hz} Hz and {self.kbps} kbit/s"
+            )
 
     @property
     def samples_per_frame(self) -> int:
@@ -66,15 +75,20 @@ class Mp3Format:
 
     @property
     def level(self) -> float:
-        """What LAME multiplies its input by, so that coding noise does not clip; 0.95 up to 160 kbit/s."""
+        """What LAME multiplies its input by, so that coding noise does not clip; 0.95 up to 160
+        kbit/s.
+        """
         return {192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}.get(self.kbps, 0.95)
 
     @property
     def ceiling_db(self) -> float:
-        """True peak that the PCM may have for the decoded MP3 to stay at -1 dBTP, which podcast directories ask for.
+        """True peak that the PCM may have for the decoded MP3 to stay at -1 dBTP, which podcast
+        directories ask for.
 
-        Coding noise lifts single peaks. Measured on espeak's speech, eight voices, 2.5 hours at each rate: by up to
-        0.3 dB at 48 kHz and 96 kbit/s, 1.4 dB at 24 kHz and 64; where bits are scarcer (30 minutes) by 2.3 and 3.0 dB.
+        Coding noise lifts single peaks. Measured on espeak's speech, eight voices, 2.5 hours at
+        each rate: by up to
+        0.3 dB at 48 kHz and 96 kbit/s, 1.4 dB at 24 kHz and 64; where bits are scarcer (30 minutes)
+        by 2.3 and 3.0 dB.
         """
         if self.rate_hz == 48000:
             return -2.0 if self.kbps >= 80 else -3.5
@@ -89,10 +103,14 @@ class Mp3Format:
 def encode(pcm: Iterable[bytes], mp3_format: Mp3Format, quality: int = 5) -> bytes:
     """The frames of a stream of 16-bit little-endian mono chunks, ready to be joined with others.
 
-    Silence is added up to a whole frame, and more if the last `DELAY` samples were not silent: where frames are
-    joined, they come out of the decoder only with the first frames of what follows. `quality` is LAME's, 2 best
-    to 7 fastest. Equal samples give equal frames, however they are cut into chunks. LAME starts with no bits saved:
-    sound that begins in the first two frames is coded more coarsely, with noise ahead of a hard start.
+    Silence is added up to a whole frame, and more if the last `DELAY` samples were not silent:
+    where frames are
+    joined, they come out of the decoder only with the first frames of what follows. `quality` is
+    LAME's, 2 best
+    to 7 fastest. Equal samples give equal frames, however they are cut into chunks. LAME starts
+    with no bits saved:
+    sound that begins in the first two frames is coded more coarsely, with noise ahead of a hard
+    start.
     """
     encoder = _encoder(mp3_format, quality)
     frames = bytearray()
@@ -115,11 +133,15 @@ def closing_frames(mp3_format: Mp3Format) -> bytes:
 
 
 def info_frame(mp3_format: Mp3Format, frames: int) -> bytes:
-    """The frame in front of `frames` passages' frames and the closing ones; it tells their length and delay.
+    """The frame in front of `frames` passages' frames and the closing ones; it tells their length
+    and delay.
 
-    A reader that knows the LAME tag then plays `frames` times `samples_per_frame` samples, the passages' own
-    first sample first. There is no table of contents: its 256 steps are coarser than the arithmetic of constant
-    frames, and some players would seek by it. The checksum of the music is 0, unknown, so that a part can be
+    A reader that knows the LAME tag then plays `frames` times `samples_per_frame` samples, the
+    passages' own
+    first sample first. There is no table of contents: its 256 steps are coarser than the arithmetic
+    of constant
+    frames, and some players would seek by it. The checksum of the music is 0, unknown, so that a
+    part can be
     written as it is joined.
     """
     closing = _closing(mp3_format)
@@ -127,7 +149,12 @@ def info_frame(mp3_format: Mp3Format, frames: int) -> bytes:
     padding = closing * mp3_format.samples_per_frame - ENCODER_DELAY
     has_frames_and_bytes = 0b11
     xing = struct.pack(">4s3I", b"Info", has_frames_and_bytes, frames + closing, size)
-    tag = mp3_format.header + bytes(mp3_format.side_info_bytes) + xing + _lame_tag(mp3_format, padding, size)
+    tag = (
+        mp3_format.header
+        + bytes(mp3_format.side_info_bytes)
+        + xing
+        + _lame_tag(mp3_format, padding, size)
+    )
     tag += struct.pack(">H", _crc16(tag))
     return tag.ljust(mp3_format.frame_bytes, b"\0")
 
@@ -147,7 +174,9 @@ def _first(frames: bytearray, count: int, mp3_format: Mp3Format) -> bytes:
     """The first `count` frames, looked at one by one."""
     size, header = mp3_format.frame_bytes, mp3_format.header
     assert len(frames) >= count * size, "LAME gives a frame for each that it gets"
-    assert all(frames[at : at + 4] == header for at in range(0, count * size, size)), "every frame is of one kind"
+    assert all(frames[at : at + 4] == header for at in range(0, count * size, size)), (
+        "every frame is of one kind"
+    )
     # main_data_begin: the first 9 bits of the side information in MPEG-1, 8 in MPEG-2.
     assert frames[4] == 0, "the first frame stands alone"
     assert mp3_format.rate_hz == 24000 or not frames[5] & 0x80, "the first frame stands alone"

@@ -28,10 +28,13 @@ CALIBRATION = (
     "She had heard the thunder twice, and then the garden was perfectly quiet again.",
     "For about an hour we watched the ships go past, talking of nothing but the weather.",
 )
-"""What a voice says to be measured: every sound of English, some of them at the start and the end of a sentence."""
+"""What a voice says to be measured: every sound of English, some of them at the start and the end
+of a sentence.
+"""
 
 _RUN_UP_MS = Ms(48)
-"""Two frames of silence at the start of a passage, in which the encoder saves bits for the first sound. They are
+"""Two frames of silence at the start of a passage, in which the encoder saves bits for the first
+sound. They are
 taken from the pause at its end, so that pauses between passages keep their length."""
 _PAUSE_MS = Ms(350)
 """Between the sentences of the calibration, as between sentences of one paragraph."""
@@ -39,16 +42,23 @@ _MOST_LIMITING_DB = 24
 _ROUNDS = 12
 _NEAR_LU = 0.005
 _FLATTEST = 0.1
-"""The least slope that is believed, in LU for a dB, so that one flat stretch does not throw the search off."""
+"""The least slope that is believed, in LU for a dB, so that one flat stretch does not throw the
+search off.
+"""
 
 
 def encode_passage(
-    passage: Passage, takes: Iterable[Take], gains: Mapping[VoiceSettings, float], mp3_format: Mp3Format
+    passage: Passage,
+    takes: Iterable[Take],
+    gains: Mapping[VoiceSettings, float],
+    mp3_format: Mp3Format,
 ) -> EncodedPassage:
     """The passage as frames, with the place of each utterance and word, and its loudness.
 
-    `takes` has one take for each utterance and may make them as it goes: one is held at a time. `gains` has the
-    calibrated gain in dB of each of the passage's settings; the settings' own `gain_db` comes on top.
+    `takes` has one take for each utterance and may make them as it goes: one is held at a time.
+    `gains` has the
+    calibrated gain in dB of each of the passage's settings; the settings' own `gain_db` comes on
+    top.
     Raises: ValueError when there are not as many takes as utterances.
     """
     meter = Meter(mp3_format.rate_hz)
@@ -59,14 +69,18 @@ def encode_passage(
 
 
 def calibrate(takes: Iterable[Take], target_lufs: float, mp3_format: Mp3Format) -> float:
-    """The gain in dB, to 0.01, with which the takes, joined with pauses, reach the loudness after the limiter.
+    """The gain in dB, to 0.01, with which the takes, joined with pauses, reach the loudness after
+    the limiter.
 
     A voice with so high a crest that the limiter holds it below gets the gain that comes nearest.
     Raises: ValueError when the takes together are too short to have a loudness.
     """
     cuts = [cut(take, mp3_format.rate_hz) for take in takes]
-    # Up to here the limiter rests, and the loudness rises with the gain; from here on it rises ever less.
-    gain = mp3_format.ceiling_db - 20 * math.log10(max(float(np.abs(made.samples).max()) for made in cuts))
+    # Up to here the limiter rests, and the loudness rises with the gain; from here on it rises ever
+    # less.
+    gain = mp3_format.ceiling_db - 20 * math.log10(
+        max(float(np.abs(made.samples).max()) for made in cuts)
+    )
     most, slope = gain + _MOST_LIMITING_DB, 1.0
     lacking = target_lufs - _measured(cuts, gain, mp3_format)
     if math.isinf(lacking):
@@ -103,7 +117,9 @@ def _sound(
 
 
 def _placed(utterance_id: str, shaped: ShapedTake, at: int) -> Spoken:
-    words = (SpokenWord(word.begin, word.end, word.start + at, word.stop + at) for word in shaped.words)
+    words = (
+        SpokenWord(word.begin, word.end, word.start + at, word.stop + at) for word in shaped.words
+    )
     return Spoken(utterance_id, at, at + shaped.samples, tuple(words))
 
 

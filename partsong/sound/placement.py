@@ -1,6 +1,7 @@
 """Where everything lies in a part's audio, and the chapters that come of it.
 
-Passages are joined end to end, so a passage begins where the frames before it end. Samples are only added;
+Passages are joined end to end, so a passage begins where the frames before it end. Samples are only
+added;
 milliseconds are rounded once, from the sum.
 """
 
@@ -53,18 +54,25 @@ def lay(
     samples_per_frame: int,
     names: Mapping[str, str],
 ) -> tuple[Timeline, tuple[Finding, ...]]:
-    """The part's timeline, with one chapter a turn, and a note where there were too many turns for that.
+    """The part's timeline, with one chapter a turn, and a note where there were too many turns for
+    that.
 
-    `encoded` belongs to `passages` one by one. A chapter starts with its turn's first passage; the opening
-    announcement lies in the first chapter and the closing one in the last. Each is called after its speaker,
+    `encoded` belongs to `passages` one by one. A chapter starts with its turn's first passage; the
+    opening
+    announcement lies in the first chapter and the closing one in the last. Each is called after its
+    speaker,
     as `names` shows each label, and the first words that are no aside.
 
-    Beyond `MOST_CHAPTERS`, the two neighbours that are shortest together share a chapter, the earlier of equals,
-    again and again until few enough are left: exchanges of short turns melt, long turns keep chapters of their
+    Beyond `MOST_CHAPTERS`, the two neighbours that are shortest together share a chapter, the
+    earlier of equals,
+    again and again until few enough are left: exchanges of short turns melt, long turns keep
+    chapters of their
     own. The note is PS401.
     """
     starts = list(accumulate((each.frames * samples_per_frame for each in encoded), initial=0))
-    spoken = chain.from_iterable(_moved(each.spoken, start) for each, start in zip(encoded, starts, strict=False))
+    spoken = chain.from_iterable(
+        _moved(each.spoken, start) for each, start in zip(encoded, starts, strict=False)
+    )
     line = Timeline(rate_hz, starts[-1], tuple(spoken), ())
     turns = _turns(passages, starts[:-1])
     chapters = _chapters(part, turns, line, names)
@@ -94,10 +102,19 @@ def _turns(passages: Sequence[Passage], starts: Sequence[int]) -> list[tuple[int
 def _chapters(
     part: Part, turns: Sequence[tuple[int, list[Passage]]], line: Timeline, names: Mapping[str, str]
 ) -> tuple[Chapter, ...]:
-    kept = [turns[n] for n in shortest_merged([*(start for start, _ in turns), line.samples], MOST_CHAPTERS)]
+    kept = [
+        turns[n]
+        for n in shortest_merged([*(start for start, _ in turns), line.samples], MOST_CHAPTERS)
+    ]
     stops = [*(start for start, _ in kept[1:]), line.samples]
     return tuple(
-        Chapter(turn[0].turn_id, _title(turn, names), line.ms(start), line.ms(stop), _place(part.url, turn))
+        Chapter(
+            turn[0].turn_id,
+            _title(turn, names),
+            line.ms(start),
+            line.ms(stop),
+            _place(part.url, turn),
+        )
         for (start, turn), stop in zip(kept, stops, strict=True)
     )
 
@@ -105,7 +122,8 @@ def _chapters(
 def _place(url: str | None, turn: Sequence[Passage]) -> str | None:
     """The page's address with a text fragment, so that browsers scroll to the turn's first words.
 
-    Where a dash or a comma stood bare, they would divide the fragment (WICG Scroll to Text Fragment, 3.3.1).
+    Where a dash or a comma stood bare, they would divide the fragment (WICG Scroll to Text
+    Fragment, 3.3.1).
     """
     if url is None:
         return None
@@ -120,8 +138,15 @@ def _spoken_first(turn: Sequence[Passage]) -> Passage:
 
 
 def _first_words(turn: Sequence[Passage]) -> str:
-    """What the page shows of the speaker's first words; of the first aside where there is nothing else."""
-    own = (_own_words(utterance) for passage in turn if passage.speaker for utterance in passage.utterances)
+    """What the page shows of the speaker's first words; of the first aside where there is nothing
+    else.
+    """
+    own = (
+        _own_words(utterance)
+        for passage in turn
+        if passage.speaker
+        for utterance in passage.utterances
+    )
     return next(filter(None, own), _spoken_first(turn).utterances[0].shown)
 
 
@@ -154,4 +179,12 @@ def _note(part: Part, turns: int, chapters: int) -> tuple[Finding, ...]:
     if turns == chapters:
         return ()
     problem = f"{turns} turns became {chapters} chapters"
-    return (Finding("PS401", part.source, problem, "a file lists no more; the shortest neighbours share one", "note"),)
+    return (
+        Finding(
+            "PS401",
+            part.source,
+            problem,
+            "a file lists no more; the shortest neighbours share one",
+            "note",
+        ),
+    )

@@ -1,6 +1,7 @@
 """One take on its way into a passage: trimmed, resampled, brought to its loudness and faded.
 
-The only importer of pydub, which holds the take, cuts it and fades it, and of soxr. What needs more than 16 bits
+The only importer of pydub, which holds the take, cuts it and fades it, and of soxr. What needs more
+than 16 bits
 (resampling, gain, limiter) is done on floats in between.
 """
 
@@ -32,7 +33,9 @@ _FULL_SCALE = 32768
 _SILENCE = 8
 """Magnitude, of 32768, up to which every sample is silence: -72 dBFS."""
 _SILENCE_OF_PEAK = 1000
-"""Speech is what reaches a thousandth (-60 dB) of the take's peak: a soft `h` or `f` begins at about -45 dB."""
+"""Speech is what reaches a thousandth (-60 dB) of the take's peak: a soft `h` or `f` begins at
+about -45 dB.
+"""
 _ROOM_MS = 15
 _FADE_IN_MS = 5
 _FADE_OUT_MS = 10
@@ -65,7 +68,9 @@ class ShapedTake:
 
 
 def shape(take: Take, gain_db: float, mp3_format: Mp3Format) -> ShapedTake:
-    """The take as it goes into an MP3 of that format: `gain_db` louder and limited, its words moved along."""
+    """The take as it goes into an MP3 of that format: `gain_db` louder and limited, its words moved
+    along.
+    """
     return finish(cut(take, mp3_format.rate_hz), gain_db, mp3_format.ceiling_db)
 
 
@@ -74,7 +79,9 @@ def cut(take: Take, rate_hz: int) -> Cut:
     segment = _segment(take.pcm, take.rate_hz)
     first, behind = _speech(segment, take.rate_hz)
     trimmed = np.frombuffer(segment.get_sample_slice(first, behind).raw_data, "<i2")
-    samples: Samples = soxr.resample(trimmed.astype(np.float32) / _FULL_SCALE, take.rate_hz, rate_hz)
+    samples: Samples = soxr.resample(
+        trimmed.astype(np.float32) / _FULL_SCALE, take.rate_hz, rate_hz
+    )
     # pydub counts in whole milliseconds, and a fade must have its length: an odd end would be lost.
     whole = max(-(-len(samples) * 1000 // rate_hz), _FADE_IN_MS + _FADE_OUT_MS) * rate_hz // 1000
     words = tuple(_moved(take, first, len(samples), rate_hz))
@@ -108,4 +115,6 @@ def _moved(take: Take, first: int, length: int, rate_hz: int) -> Iterator[Spoken
     def move(sample: int) -> int:
         return min(max(0, ((sample - first) * rate_hz + take.rate_hz // 2) // take.rate_hz), length)
 
-    return (SpokenWord(word.begin, word.end, move(word.start), move(word.stop)) for word in take.words)
+    return (
+        SpokenWord(word.begin, word.end, move(word.start), move(word.stop)) for word in take.words
+    )

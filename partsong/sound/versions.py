@@ -5,13 +5,18 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 CONTRACT = 1
-"""Counted up by whoever changes the sound: the trimming, fades, gains, limiter, meter or encoder's settings."""
+"""Counted up by whoever changes the sound: the trimming, fades, gains, limiter, meter or encoder's
+settings.
+"""
 
 
 def fingerprint() -> str:
     """Names and versions; equal fingerprints and equal inputs give equal bytes."""
     return " ".join(
-        (f"sound {CONTRACT}", *(f"{name} {version(name)}" for name in ("lameenc", "numpy", "pydub", "soxr")))
+        (
+            f"sound {CONTRACT}",
+            *(f"{name} {version(name)}" for name in ("lameenc", "numpy", "pydub", "soxr")),
+        )
     )
 
 

@@ -13,7 +13,9 @@ class Engine(Protocol):
 
     @property
     def fingerprint(self) -> str:
-        """Names and versions of all that shapes the sound; cheap, and known without starting the engine."""
+        """Names and versions of all that shapes the sound; cheap, and known without starting the
+        engine.
+        """
 
     @property
     def takes_ipa(self) -> bool:
@@ -22,13 +24,17 @@ class Engine(Protocol):
     def voices(self) -> tuple[Voice, ...]:
         """Every voice that `speak` takes, in the engine's own order, the same each time."""
 
-    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
+    def speak(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> Take:
         """The sound of `text`, which has a letter or a digit in it; never silence.
 
-        Pronunciations are in order and none overlaps another. An engine that takes no IPA passes over them, and so
+        Pronunciations are in order and none overlaps another. An engine that takes no IPA passes
+        over them, and so
         does one that takes it where the voice's language is not the one that it has sounds for.
 
-        Raises: EngineError when the engine fails, hangs, or gives no sound, or where it does not know a sound.
+        Raises: EngineError when the engine fails, hangs, or gives no sound, or where it does not
+        know a sound.
         """
 
     def close(self) -> None:
@@ -37,7 +43,9 @@ class Engine(Protocol):
 
 @runtime_checkable
 class Forking(Protocol):
-    """An engine whose process may be forked once it is started: then a copy that has never spoken can speak."""
+    """An engine whose process may be forked once it is started: then a copy that has never spoken
+    can speak.
+    """
 
     def start(self) -> None:
         """Initialises everything that speaking needs, and says nothing."""
@@ -45,15 +53,23 @@ class Forking(Protocol):
 
 @runtime_checkable
 class Phonetic(Protocol):
-    """An engine that tells its phonemes, and which words it guesses at. Being asked changes no sound."""
+    """An engine that tells its phonemes, and which words it guesses at. Being asked changes no
+    sound.
+    """
 
-    def phonemes(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
-        """What the engine would say, in IPA, words and clauses separated by blanks. Raises: EngineError."""
+    def phonemes(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> str:
+        """What the engine would say, in IPA, words and clauses separated by blanks. Raises:
+        EngineError.
+        """
 
     def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
-        """Those of the words that the engine's dictionary does not list, in order; it says them by rule.
+        """Those of the words that the engine's dictionary does not list, in order; it says them by
+        rule.
 
-        A word whose stem is listed is known, and so is a number. One that is spelled out letter by letter is unknown
+        A word whose stem is listed is known, and so is a number. One that is spelled out letter by
+        letter is unknown
         unless it is listed as such; of a word with hyphens each part has to be known.
 
         Raises: EngineError.

@@ -1,7 +1,10 @@
-"""`python -m partsong.speak.engine_process ENGINE`: an engine in a process of its own, asked over stdin and stdout.
+"""`python -m partsong.speak.engine_process ENGINE`: an engine in a process of its own, asked over
+stdin and stdout.
 
-Where the engine allows it, each utterance is spoken by a fork of this process, which itself never speaks: so equal
-requests give equal bytes, whatever was asked before. Questions about phonemes and words go to forks, too.
+Where the engine allows it, each utterance is spoken by a fork of this process, which itself never
+speaks: so equal
+requests give equal bytes, whatever was asked before. Questions about phonemes and words go to
+forks, too.
 """
 
 from __future__ import annotations
@@ -42,7 +45,11 @@ def main() -> None:
 def _answer(engine: Engine, head: dict[str, Any]) -> wire.Message:
     if "voices" in head:
         return {"voices": [asdict(voice) for voice in engine.voices()]}, b""
-    text, settings, spans = head["text"], VoiceSettings(**head["settings"]), wire.pronunciations(head)
+    text, settings, spans = (
+        head["text"],
+        VoiceSettings(**head["settings"]),
+        wire.pronunciations(head),
+    )
     if head["want"] == "take":
         return wire.pack_take(engine.speak(text, settings, spans))
     if not isinstance(engine, Phonetic):

@@ -20,15 +20,21 @@ if TYPE_CHECKING:
     from partsong.speak.engine import Engine
 
 PATIENCE_S = 20.0
-"""For any utterance, on top of a second for each 20 characters: far more than any engine here needs."""
+"""For any utterance, on top of a second for each 20 characters: far more than any engine here
+needs.
+"""
 _LAST_WORDS = 500
 _CHILDREN: dict[str, subprocess.Popen[bytes] | None] = {}
-"""The engines of this process, by the folder that each has for its temporary files; None while it is being started."""
+"""The engines of this process, by the folder that each has for its temporary files; None while it
+is being started.
+"""
 _BEGINNING = threading.Lock()
 
 
 def end_all() -> None:
-    """Kills all engines of this process, whatever they are at; to be called when the process is about to end."""
+    """Kills all engines of this process, whatever they are at; to be called when the process is
+    about to end.
+    """
     _BEGINNING.acquire()  # for ever: whoever asks an engine would begin another one
     for folder, process in tuple(_CHILDREN.items()):
         if process is not None:
@@ -41,7 +47,9 @@ def end_all() -> None:
 class IsolatedEngine:
     """Asks an engine that lives in a child process, which is started at the first question."""
 
-    def __init__(self, name: str, here: Engine, *, patience_s: float = PATIENCE_S, attempts: int = 2) -> None:
+    def __init__(
+        self, name: str, here: Engine, *, patience_s: float = PATIENCE_S, attempts: int = 2
+    ) -> None:
         self._name, self._here, self._patience_s, self._attempts = name, here, patience_s, attempts
         self._child: _Child | None = None
 
@@ -59,8 +67,12 @@ class IsolatedEngine:
         """The engine's voices. Raises: EngineError."""
         return wire.unpack_voices(self._ask("its voices", {"voices": True}, self._patience_s))
 
-    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
-        """The take. Raises: EngineError, when the engine refused, or failed as often as there are attempts."""
+    def speak(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> Take:
+        """The take. Raises: EngineError, when the engine refused, or failed as often as there are
+        attempts.
+        """
         return wire.unpack_take(self._ask_about(wire.request(text, settings, pronunciations)))
 
     def close(self) -> None:
@@ -89,7 +101,9 @@ class IsolatedEngine:
 class IsolatedPhoneticEngine(IsolatedEngine):
     """The same for an engine that is `Phonetic`."""
 
-    def phonemes(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
+    def phonemes(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> str:
         """What the engine would say, in IPA. Raises: EngineError."""
         head, _ = self._ask_about(wire.request(text, settings, pronunciations, want="phonemes"))
         return str(head["phonemes"])
@@ -103,7 +117,9 @@ class IsolatedPhoneticEngine(IsolatedEngine):
 class _Child:
     def __init__(self, name: str) -> None:
         with _BEGINNING:
-            self._folder = tempfile.mkdtemp(prefix="partsong-engine-")  # for what a killed engine leaves lying
+            self._folder = tempfile.mkdtemp(
+                prefix="partsong-engine-"
+            )  # for what a killed engine leaves lying
             _CHILDREN[self._folder] = None
         try:
             self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child

@@ -54,16 +54,23 @@ class StockEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """The system's voices."""
-        return tuple(Voice(str(v.id), str(v.name), _language(v)) for v in self._pyttsx3.getProperty("voices"))
+        return tuple(
+            Voice(str(v.id), str(v.name), _language(v)) for v in self._pyttsx3.getProperty("voices")
+        )
 
-    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
+    def speak(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> Take:
         """The engine's own sound, untrimmed. Raises: EngineError."""
         script = self._script(text, settings, pronunciations)
         events: dict[int, int | None] = {}
         errors: list[BaseException] = []
         tokens = [
             self._pyttsx3.connect(
-                "started-word", lambda location, sample=None, **_: events.setdefault(script.place(location - 1), sample)
+                "started-word",
+                lambda location, sample=None, **_: events.setdefault(
+                    script.place(location - 1), sample
+                ),
             ),
             self._pyttsx3.connect("error", lambda exception, **_: errors.append(exception)),
         ]
@@ -89,7 +96,9 @@ class StockEngine:
 
         return pyttsx3.init(self.driver)
 
-    def _script(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...]) -> Script:
+    def _script(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...]
+    ) -> Script:
         """The stock drivers know no phonemes."""
         return plain(text)
 
@@ -113,7 +122,9 @@ class StockEngine:
 
 
 class EspeakEngine(StockEngine):
-    """espeak-ng behind our own driver. What it says depends on what the process said before: let forks speak."""
+    """espeak-ng behind our own driver. What it says depends on what the process said before: let
+    forks speak.
+    """
 
     takes_ipa = True
 
@@ -122,7 +133,9 @@ class EspeakEngine(StockEngine):
 
     @cached_property
     def fingerprint(self) -> str:
-        """Versions of pyttsx3, of our own part and of espeak-ng; the library is asked only where it is the system's."""
+        """Versions of pyttsx3, of our own part and of espeak-ng; the library is asked only where it
+        is the system's.
+        """
         if is_bundled():
             return f"{self._ours} espeakng-loader {version('espeakng_loader')}"
         return f"{self._ours} espeak-ng {espeak().version}"
@@ -141,7 +154,9 @@ class EspeakEngine(StockEngine):
             for v in library.voices()
         )
 
-    def phonemes(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
+    def phonemes(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> str:
         """What is said, in IPA. Raises: EngineError."""
         script = self._script(text, settings, pronunciations)
         return _library(settings).phonemes(script.text, phonemes=script.phonemes)
@@ -161,17 +176,25 @@ class EspeakEngine(StockEngine):
         sys.modules[f"pyttsx3.drivers.{self.driver}"] = espeak_driver
         return pyttsx3.init(self.driver)
 
-    def _script(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...]) -> Script:
+    def _script(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...]
+    ) -> Script:
         """Only English voices have the phonemes."""
         if not pronunciations or not settings.voice.startswith("en"):
             return plain(text)
         try:
             return marked(text, pronunciations)
         except ValueError as error:
-            raise EngineError(Fault(text, str(error), "write the pronunciation with the sounds of English")) from error
+            raise EngineError(
+                Fault(text, str(error), "write the pronunciation with the sounds of English")
+            ) from error
 
     def _properties(self, script: Script, settings: VoiceSettings) -> dict[str, object]:
-        return {**super()._properties(script, settings), "pitch": settings.pitch, "phonemes": script.phonemes}
+        return {
+            **super()._properties(script, settings),
+            "pitch": settings.pitch,
+            "phonemes": script.phonemes,
+        }
 
 
 def open_pyttsx3() -> StockEngine:
@@ -195,14 +218,18 @@ def _take(text: str, data: bytes, events: Mapping[int, int | None]) -> Take:
     except ValueError as error:
         raise EngineError(Fault(text, f"the engine gave no sound ({error})")) from error
     samples = array("h", sound.pcm)
-    heard = any(sample > _QUIETEST_PEAK or sample < -_QUIETEST_PEAK for sample in samples)  # stops at the first
+    heard = any(
+        sample > _QUIETEST_PEAK or sample < -_QUIETEST_PEAK for sample in samples
+    )  # stops at the first
     if not heard or len(samples) < _SHORTEST_S * sound.rate_hz:
         raise EngineError(Fault(text, "the engine gave silence"))
     return Take(sound.pcm, sound.rate_hz, tuple(spoken_words(text, events, len(samples))))
 
 
 def spoken_words(text: str, events: Mapping[int, int | None], samples: int) -> Iterator[SpokenWord]:
-    """When each word is heard: from the first event inside it; those without one lie between their neighbours."""
+    """When each word is heard: from the first event inside it; those without one lie between their
+    neighbours.
+    """
     spans = [match.span() for match in re.finditer(r"\S+", text)]
     known = {0: (0, 0), len(spans): (len(text), samples)}
     for n, (begin, end) in enumerate(spans):
@@ -229,4 +256,8 @@ def _rising(known: dict[int, tuple[int, int]], begins: list[int]) -> Iterator[in
 def _language(voice: Any) -> str:  # noqa: ANN401
     languages = getattr(voice, "languages", None) or [""]
     first = languages[0]
-    return (first.decode(errors="ignore") if isinstance(first, bytes) else str(first)).strip("\x05").replace("_", "-")
+    return (
+        (first.decode(errors="ignore") if isinstance(first, bytes) else str(first))
+        .strip("\x05")
+        .replace("_", "-")
+    )

@@ -17,7 +17,8 @@ GROUP = "partsong.engines"
 
 
 def open_engine(name: str) -> Engine:
-    """The engine, behind a process boundary where it needs one; `Phonetic` where the engine itself is.
+    """The engine, behind a process boundary where it needs one; `Phonetic` where the engine itself
+    is.
 
     Raises: ConfigError for an unknown name.
     """
@@ -26,7 +27,9 @@ def open_engine(name: str) -> Engine:
         return engine
     from partsong.speak.isolated import IsolatedEngine, IsolatedPhoneticEngine
 
-    return (IsolatedPhoneticEngine if isinstance(engine, Phonetic) else IsolatedEngine)(name, engine)
+    return (IsolatedPhoneticEngine if isinstance(engine, Phonetic) else IsolatedEngine)(
+        name, engine
+    )
 
 
 def open_here(name: str) -> Engine:

@@ -42,7 +42,9 @@ def _wav(data: bytes) -> Sound:
 
 
 def _aiff(data: bytes) -> Sound:
-    """AIFF 1.3 and AIFF-C, uncompressed: COMM holds channels, frames, bits and an 80-bit float rate."""
+    """AIFF 1.3 and AIFF-C, uncompressed: COMM holds channels, frames, bits and an 80-bit float
+    rate.
+    """
     chunks = dict(_chunks(data))
     try:
         channels, _, bits, exponent, mantissa = struct.unpack(">hIhHQ", chunks[b"COMM"][:18])
@@ -55,7 +57,9 @@ def _aiff(data: bytes) -> Sound:
     pcm = array("h", sound[: len(sound) // 2 * 2])
     if compression == b"NONE":
         pcm.byteswap()
-    return Sound(_mono(pcm.tobytes(), channels, bits // 8), round(mantissa * 2.0 ** (exponent - 16383 - 63)))
+    return Sound(
+        _mono(pcm.tobytes(), channels, bits // 8), round(mantissa * 2.0 ** (exponent - 16383 - 63))
+    )
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

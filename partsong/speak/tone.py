@@ -27,10 +27,16 @@ class ToneEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Eight voices, `tone-1` to `tone-8`."""
-        return tuple(Voice(f"tone-{n}", f"Tone {n}", "en", pitch) for n, pitch in enumerate(_PITCHES_HZ, 1))
+        return tuple(
+            Voice(f"tone-{n}", f"Tone {n}", "en", pitch) for n, pitch in enumerate(_PITCHES_HZ, 1)
+        )
 
-    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
-        """The tones of the text's words. Raises: EngineError for an unknown voice or a text without words."""
+    def speak(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> Take:
+        """The tones of the text's words. Raises: EngineError for an unknown voice or a text without
+        words.
+        """
         pitches = {voice.id: voice.pitch_hz for voice in self.voices()}
         pitch = pitches.get(settings.voice)
         if pitch is None:

@@ -1,4 +1,6 @@
-"""What goes over the pipe between an engine's process and the one that asks: a length, a line of JSON, raw bytes."""
+"""What goes over the pipe between an engine's process and the one that asks: a length, a line of
+JSON, raw bytes.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ def send(file: BinaryIO, head: dict[str, Any], body: bytes = b"") -> None:
 
 
 def receive(read: Callable[[int], bytes]) -> Message | None:
-    """The next message, None at the end. `read` gives exactly as many bytes as asked, fewer at the end only.
+    """The next message, None at the end. `read` gives exactly as many bytes as asked, fewer at the
+    end only.
 
     Raises: ValueError for a torn message.
     """
@@ -46,7 +49,11 @@ def receive(read: Callable[[int], bytes]) -> Message | None:
 
 
 def request(
-    text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = (), *, want: str = "take"
+    text: str,
+    settings: VoiceSettings,
+    pronunciations: tuple[Pronunciation, ...] = (),
+    *,
+    want: str = "take",
 ) -> dict[str, Any]:
     """Asks for a `take` or for `phonemes`."""
     spans = [[p.begin, p.end, p.ipa] for p in pronunciations]
@@ -65,7 +72,10 @@ def pronunciations(head: dict[str, Any]) -> tuple[Pronunciation, ...]:
 
 def pack_take(take: Take) -> Message:
     """A take as a message."""
-    return {"rate_hz": take.rate_hz, "words": [[w.begin, w.end, w.start, w.stop] for w in take.words]}, take.pcm
+    return {
+        "rate_hz": take.rate_hz,
+        "words": [[w.begin, w.end, w.start, w.stop] for w in take.words],
+    }, take.pcm
 
 
 def unpack_take(message: Message) -> Take:

@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _CLEARING_UP_S = 5.0
-"""How long nothing disturbs an interrupted run, which ends what it started and removes what is half done."""
+"""How long nothing disturbs an interrupted run, which ends what it started and removes what is half
+done.
+"""
 
 
 class Interruption:
-    """A handler of signals that raises KeyboardInterrupt, once: whoever presses twice means the same."""
+    """A handler of signals that raises KeyboardInterrupt, once: whoever presses twice means the
+    same.
+    """
 
     def __init__(self) -> None:
         self.number = 0
@@ -41,7 +45,9 @@ class Interruption:
 
 @contextmanager
 def interruption() -> Iterator[Interruption]:
-    """Handles signals until the block ends; when one came, none is heard any more, since the process is about to end."""
+    """Handles signals until the block ends; when one came, none is heard any more, since the
+    process is about to end.
+    """
     handler = Interruption()
     if threading.current_thread() is not threading.main_thread():  # others cannot
         yield handler

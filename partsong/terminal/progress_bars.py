@@ -44,7 +44,13 @@ def copying(delivery: Delivery, *, quiet: bool) -> Iterator[Callable[[str, int],
         yield lambda _name, count: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import (
+        BarColumn,
+        DownloadColumn,
+        TextColumn,
+        TimeRemainingColumn,
+        TransferSpeedColumn,
+    )
     from rich.progress import Progress as Bars
 
     name = TextColumn("{task.description}", markup=False)
@@ -78,7 +84,12 @@ def _bars() -> Iterator[Progress]:
     from rich.progress import Progress as Bars
 
     told = TextColumn("{task.fields[told]}")
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), told)
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TaskProgressColumn(),
+        told,
+    )
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
         yield _Bars(bars, bars.add_task("all parts", total=0, told=""))
 
@@ -103,11 +114,13 @@ class _Bars:
         elapsed = everything.elapsed or 1
         left_s = elapsed * ((everything.total or 0) / everything.completed - 1)
         self._bars.update(
-            self._all, told=f"{self._sound_s / elapsed:.0f}x real time, {short_clock(left_s * 1000)} left"
+            self._all,
+            told=f"{self._sound_s / elapsed:.0f}x real time, {short_clock(left_s * 1000)} left",
         )
         task = self._tasks[number]
         self._bars.update(task, advance=work)
-        # "Yes." is spoken once for all parts: a part's bar shows when more than such words are done.
+        # "Yes." is spoken once for all parts: a part's bar shows when more than such words are
+        # done.
         part = next(each for each in self._bars.tasks if each.id == task)
         self._bars.update(task, visible=part.percentage > _ON_ITS_WAY)
 

@@ -23,18 +23,36 @@ def print_delivery(delivery: Delivery, *, dry_run: bool, as_json: bool, quiet: b
     """What was copied to a store and removed there, or would be."""
     copied, removed = delivery.copies, delivery.removals
     if as_json:
-        told = {"copied": [asdict(made) for made in copied], "removed": removed, "unchanged": delivery.unchanged}
+        told = {
+            "copied": [asdict(made) for made in copied],
+            "removed": removed,
+            "unchanged": delivery.unchanged,
+        }
         findings = [asdict(finding) for finding in delivery.findings]
-        print_json({"schema": SCHEMA, "dry_run": dry_run, **told, "feed": delivery.feed_url, "findings": findings})
+        print_json(
+            {
+                "schema": SCHEMA,
+                "dry_run": dry_run,
+                **told,
+                "feed": delivery.feed_url,
+                "findings": findings,
+            }
+        )
         return
-    for verb, name in (*(("copy", made.file) for made in copied), *(("remove", name) for name in removed)):
+    for verb, name in (
+        *(("copy", made.file) for made in copied),
+        *(("remove", name) for name in removed),
+    ):
         click.echo(f"{verb:<6}  {name}")
     print_findings(delivery.findings, verbose=False)
     if not quiet:
         size = _megabytes(sum(made.bytes for made in copied))
         rest = f"{counted(len(removed), 'file')} to remove, " if removed and dry_run else ""
         rest += f"{delivery.unchanged} there already"
-        click.echo(f"{counted(len(copied), 'file')} ({size}) {'to copy' if dry_run else 'copied'}, {rest}", err=True)
+        click.echo(
+            f"{counted(len(copied), 'file')} ({size}) {'to copy' if dry_run else 'copied'}, {rest}",
+            err=True,
+        )
         click.echo(f"subscribe at {delivery.feed_url}", err=True)
 
 

@@ -36,7 +36,9 @@ _MOST_SPEAKERS = 100
 _COLOURS = ("cyan", "yellow", "green", "magenta", "blue", "red")
 
 
-def print_reading(show: Show, findings: Sequence[Finding], *, as_json: bool, quiet: bool, verbose: bool) -> None:
+def print_reading(
+    show: Show, findings: Sequence[Finding], *, as_json: bool, quiet: bool, verbose: bool
+) -> None:
     """What was understood of the pages."""
     if as_json:
         print_json(_reading(show, findings))
@@ -56,27 +58,52 @@ def print_reading(show: Show, findings: Sequence[Finding], *, as_json: bool, qui
     print_findings(findings, verbose=verbose)
 
 
-def print_start(folder: Path, started: Started, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+def print_start(
+    folder: Path, started: Started, *, as_json: bool, quiet: bool, verbose: bool
+) -> None:
     """What a show was started with."""
     if started.understanding:
-        print_reading(started.understanding.show, started.findings, as_json=as_json, quiet=quiet, verbose=verbose)
+        print_reading(
+            started.understanding.show,
+            started.findings,
+            as_json=as_json,
+            quiet=quiet,
+            verbose=verbose,
+        )
     if quiet or as_json:
         return
-    pages = counted(len(started.pages), "page") + " new or changed" if started.understanding else "no pages yet"
+    pages = (
+        counted(len(started.pages), "page") + " new or changed"
+        if started.understanding
+        else "no pages yet"
+    )
     kept = "voices.yaml stays as it is" if started.kept else "voices.yaml is yours to change"
     following = "render" if started.understanding else "read"
-    click.echo(f"\n{plain(str(folder))}: {pages}; {kept}. Next: partsong {following} {plain(str(folder))}", err=True)
+    click.echo(
+        f"\n{plain(str(folder))}: {pages}; {kept}. Next: partsong {following} {plain(str(folder))}",
+        err=True,
+    )
 
 
 def print_part(part: Part) -> None:
     """The turns of a part, each speaker in a colour, asides faint."""
-    colours = dict(zip(dict.fromkeys(turn.speaker for turn in part.turns), itertools.cycle(_COLOURS), strict=False))
+    colours = dict(
+        zip(
+            dict.fromkeys(turn.speaker for turn in part.turns),
+            itertools.cycle(_COLOURS),
+            strict=False,
+        )
+    )
     width = min(shutil.get_terminal_size().columns, 100) - 4
     click.echo(styled(f"{part.number}  {plain(part.title)}", bold=True))
     for turn in part.turns:
         click.echo("\n" + styled(plain(turn.speaker), fg=colours[turn.speaker], bold=True))
         for number, paragraph in enumerate(turn.paragraphs):
-            click.echo(textwrap.fill(plain(paragraph), width, initial_indent="    ", subsequent_indent="    "))
+            click.echo(
+                textwrap.fill(
+                    plain(paragraph), width, initial_indent="    ", subsequent_indent="    "
+                )
+            )
             for aside in turn.asides:
                 if aside.paragraph == number and aside.begin == aside.end:
                     click.echo(styled(f"    {plain(aside.text)}", dim=True))
@@ -143,4 +170,9 @@ def _reading(show: Show, findings: Sequence[Finding]) -> dict[str, Any]:
         }
         for part in show.parts
     ]
-    return {"schema": SCHEMA, "title": show.title, "parts": parts, "findings": [asdict(f) for f in findings]}
+    return {
+        "schema": SCHEMA,
+        "title": show.title,
+        "parts": parts,
+        "findings": [asdict(f) for f in findings],
+    }

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partsong.terminal.style import SCHEMA, columns, counted, plain, print_findings, print_json, word_count
+from partsong.terminal.style import (
+    SCHEMA,
+    columns,
+    counted,
+    plain,
+    print_findings,
+    print_json,
+    word_count,
+)
 from partsong.timefmt import short_clock
 
 if TYPE_CHECKING:
@@ -19,7 +27,9 @@ if TYPE_CHECKING:
     from partsong.render.run import Outlook, Report
 
 
-def print_outlook(outlook: Outlook, wording: Wording, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+def print_outlook(
+    outlook: Outlook, wording: Wording, *, as_json: bool, quiet: bool, verbose: bool
+) -> None:
     """What a render would do, and what it would say otherwise than it is written."""
     rows = [
         {
@@ -28,7 +38,10 @@ def print_outlook(outlook: Outlook, wording: Wording, *, as_json: bool, quiet: b
             "turns": len(ordered.part.turns),
             "words": word_count(ordered.part.turns),
             "utterances": sum(len(p.utterances) for p in ordered.script.passages),
-            "to_speak": sum(len(outlook.missing[key].utterances) for key in set(ordered.keys) & outlook.missing.keys()),
+            "to_speak": sum(
+                len(outlook.missing[key].utterances)
+                for key in set(ordered.keys) & outlook.missing.keys()
+            ),
             "up_to_date": ordered not in outlook.stale,
         }
         for ordered in outlook.orders
@@ -42,10 +55,18 @@ def print_outlook(outlook: Outlook, wording: Wording, *, as_json: bool, quiet: b
         print_json({"schema": SCHEMA, "parts": rows, "cast": cast, **told, "findings": findings})
         return
     for role in () if quiet else outlook.plan.cast.roles:
-        click.echo(f"{role.speaker}: {role.settings.voice}, {role.settings.rate_wpm} words a minute")
+        click.echo(
+            f"{role.speaker}: {role.settings.voice}, {role.settings.rate_wpm} words a minute"
+        )
     for row in rows:
-        state = "up to date" if row["up_to_date"] else f"{row['to_speak']} of {row['utterances']} utterances to speak"
-        click.echo(f"{row['number']:>3}  {row['title']}  {row['turns']} turns, {row['words']} words, {state}")
+        state = (
+            "up to date"
+            if row["up_to_date"]
+            else f"{row['to_speak']} of {row['utterances']} utterances to speak"
+        )
+        click.echo(
+            f"{row['number']:>3}  {row['title']}  {row['turns']} turns, {row['words']} words, {state}"
+        )
     if not quiet:
         for line in _wording(wording):
             click.echo(line)
@@ -60,12 +81,18 @@ def _wording(wording: Wording) -> Iterator[str]:
             (plain(s.written), plain(s.spoken or "(nothing)") + f" ({s.doubt})" * bool(s.doubt), s)
             for s in wording.substitutions
         ]
-        for (_, _, each), line in zip(rows, columns([(w, said, s.rule) for w, said, s in rows]), strict=True):
+        for (_, _, each), line in zip(
+            rows, columns([(w, said, s.rule) for w, said, s in rows]), strict=True
+        ):
             yield f"{each.count:>6}{line}"
     if wording.unknown:
         yield "\nnames that are not in the engine's dictionary: listen with `partsong say NAME`, mend in the lexicon"
-        names = ", ".join(plain(word) + (f" ({count})" if count > 1 else "") for word, count in wording.unknown)
-        yield from textwrap.wrap(names, 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
+        names = ", ".join(
+            plain(word) + (f" ({count})" if count > 1 else "") for word, count in wording.unknown
+        )
+        yield from textwrap.wrap(
+            names, 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
+        )
 
 
 def print_report(report: Report, *, as_json: bool, quiet: bool, verbose: bool) -> None:
@@ -76,7 +103,13 @@ def print_report(report: Report, *, as_json: bool, quiet: bool, verbose: bool) -
         findings = [asdict(finding) for finding in report.findings]
         spoken = report.utterances_spoken
         print_json(
-            {"schema": SCHEMA, "parts": rows, "utterances_spoken": spoken, "findings": findings, "faults": faults}
+            {
+                "schema": SCHEMA,
+                "parts": rows,
+                "utterances_spoken": spoken,
+                "findings": findings,
+                "faults": faults,
+            }
         )
         return
     for line in _table(report.parts):

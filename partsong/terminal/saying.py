@@ -32,11 +32,22 @@ def print_tried(tried: Tried, *, as_json: bool) -> None:
             for c in tried.changes
         ]
         told = {"phonemes": tried.phonemes} if tried.phonemes else {}
-        print_json({"schema": SCHEMA, "written": tried.written, "spoken": tried.spoken, "changes": changes, **told})
+        print_json(
+            {
+                "schema": SCHEMA,
+                "written": tried.written,
+                "spoken": tried.spoken,
+                "changes": changes,
+                **told,
+            }
+        )
         return
     click.echo(_marked(tried))
     news = [c for c in tried.changes if c.rule != "pause"]
-    rows = [(plain(tried.written[c.begin : c.end].strip()), plain(_heard(c)), plain(c.rule)) for c in news]
+    rows = [
+        (plain(tried.written[c.begin : c.end].strip()), plain(_heard(c)), plain(c.rule))
+        for c in news
+    ]
     for line in columns(rows):
         click.echo(line)
     if tried.phonemes:
@@ -47,7 +58,10 @@ def _marked(tried: Tried) -> str:
     """The spoken text with what is said otherwise in colour."""
     pieces, at = [], 0
     for change in tried.changes:
-        pieces += [plain(tried.written[at : change.begin]), click.style(plain(change.said), fg="yellow", bold=True)]
+        pieces += [
+            plain(tried.written[at : change.begin]),
+            click.style(plain(change.said), fg="yellow", bold=True),
+        ]
         at = change.end
     return "".join((*pieces, plain(tried.written[at:])))
 
@@ -55,7 +69,9 @@ def _marked(tried: Tried) -> str:
 def _heard(change: Change) -> str:
     """What a change makes heard."""
     sound = f" /{change.ipa}/" if change.ipa else ""
-    return f"{change.said.strip() or '(nothing)'}{sound}" + (f" ({change.doubt})" if change.doubt else "")
+    return f"{change.said.strip() or '(nothing)'}{sound}" + (
+        f" ({change.doubt})" if change.doubt else ""
+    )
 
 
 def print_voices(voices: Sequence[Voice], *, as_json: bool) -> None:

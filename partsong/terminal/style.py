@@ -59,7 +59,9 @@ def counted(number: int, what: str) -> str:
 
 def word_count(turns: Sequence[Any]) -> int:
     """Of all turns together."""
-    return sum(1 for turn in turns for _ in re.finditer(r"\S+", turn.text))  # one list of a long turn's words is large
+    return sum(
+        1 for turn in turns for _ in re.finditer(r"\S+", turn.text)
+    )  # one list of a long turn's words is large
 
 
 def is_terminal() -> bool:

@@ -1,4 +1,5 @@
-"""`audio/` as a podcast on this machine: the feed for the address it is asked at. The only importer of Starlette.
+"""`audio/` as a podcast on this machine: the feed for the address it is asked at. The only importer
+of Starlette.
 
 What is served is what the manifest lists, and nothing else.
 """
@@ -47,7 +48,9 @@ _COMPRESSED = (".vtt", ".srt", ".json", ".html", ".txt", ".xml", ".css", "/")
 
 
 def site(folder: Path) -> Starlette:
-    """The web application for a show's folder. Raises: TranscriptError when nothing was rendered yet."""
+    """The web application for a show's folder. Raises: TranscriptError when nothing was rendered
+    yet.
+    """
     show = _Served(folder)
     show.manifest()
     return Starlette(
@@ -63,7 +66,13 @@ def site(folder: Path) -> Starlette:
                 CORSMiddleware,
                 allow_origins=["*"],
                 allow_methods=["GET", "HEAD"],
-                expose_headers=["ETag", "Last-Modified", "Accept-Ranges", "Content-Range", "Content-Length"],
+                expose_headers=[
+                    "ETag",
+                    "Last-Modified",
+                    "Accept-Ranges",
+                    "Content-Range",
+                    "Content-Length",
+                ],
             ),
             Middleware(_TextCompression),
         ],
@@ -72,7 +81,9 @@ def site(folder: Path) -> Starlette:
 
 
 def _address(request: Request) -> str:
-    """Where it is asked, which is what the feed is for. Raises: HTTPException for what is no host's name."""
+    """Where it is asked, which is what the feed is for. Raises: HTTPException for what is no host's
+    name.
+    """
     if not _HOST.fullmatch(request.headers.get("host", "")):
         raise HTTPException(400, "the Host header names no host")
     return str(request.base_url)
@@ -145,7 +156,11 @@ class _Files(StaticFiles):
         return super().lookup_path(path) if path in self._show.manifest().files else ("", None)
 
     def file_response(
-        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
     ) -> Response:
         """With the type that apps expect."""
         response = super().file_response(full_path, stat_result, scope, status_code)
@@ -154,7 +169,9 @@ class _Files(StaticFiles):
 
     def is_not_modified(self, response_headers: Headers, request_headers: Headers) -> bool:
         """A range is asked for anew."""
-        return "range" not in request_headers and super().is_not_modified(response_headers, request_headers)
+        return "range" not in request_headers and super().is_not_modified(
+            response_headers, request_headers
+        )
 
 
 class _TextCompression(GZipMiddleware):

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 EVERYWHERE = frozenset(("0.0.0.0", "::"))  # noqa: S104 - asked for by the user
 _UNREACHABLE = ("192.0.2.1", 9)
-"""An address of RFC 5737 that no packet is sent to: asking for the way to it tells this machine's own address."""
+"""An address of RFC 5737 that no packet is sent to: asking for the way to it tells this machine's
+own address.
+"""
 
 
 def serve(folder: Path, host: str, port: int, tell: Callable[[str], None]) -> None:
     """Serves a show's folder until it is interrupted; `tell` gets the address first.
 
-    Raises: TranscriptError when nothing was rendered yet, ConfigError when the address cannot be taken.
+    Raises: TranscriptError when nothing was rendered yet, ConfigError when the address cannot be
+    taken.
     """
     application = site(folder)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -34,10 +37,14 @@ def serve(folder: Path, host: str, port: int, tell: Callable[[str], None]) -> No
     except OSError as error:
         listening.close()
         problem = f"it cannot be listened at: {(error.strerror or str(error)).lower()}"
-        raise ConfigError(Fault(f"{host}:{port}", problem, "choose another --host or --port")) from error
+        raise ConfigError(
+            Fault(f"{host}:{port}", problem, "choose another --host or --port")
+        ) from error
     with listening:
         tell(f"http://{_shown(host)}:{listening.getsockname()[1]}/")
-        settings = uvicorn.Config(application, log_level="warning", proxy_headers=False, server_header=False)
+        settings = uvicorn.Config(
+            application, log_level="warning", proxy_headers=False, server_header=False
+        )
         with suppress(KeyboardInterrupt):
             uvicorn.Server(settings).run(sockets=[listening])
 

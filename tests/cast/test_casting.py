@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 
 VOICES = tuple(
     Voice(f"{base}{variant}", base, base, pitch)
-    for variant, pitch in (("", 102.0), ("+f2", 197.0), ("+low", 86.0), ("+mid", 151.0), ("+odd", None))
+    for variant, pitch in (
+        ("", 102.0),
+        ("+f2", 197.0),
+        ("+low", 86.0),
+        ("+mid", 151.0),
+        ("+odd", None),
+    )
     for base in ("de", "en-gb", "en-us")
 )
 
 
-def run(speakers: list[str], config: str = "", language: str = "en") -> tuple[Cast, tuple[Finding, ...]]:
+def run(
+    speakers: list[str], config: str = "", language: str = "en"
+) -> tuple[Cast, tuple[Finding, ...]]:
     """The cast for a configuration."""
     loaded, lines, _ = load(config.encode())
     return cast(speakers, loaded, lines, VOICES, language)
@@ -47,7 +55,9 @@ def test_voices_that_can_be_told_apart_come_first() -> None:
     made, _ = run(["Ann", "Bob"])
     pitch = {voice.id: voice.pitch_hz for voice in VOICES}
     chosen = [*(role.settings.voice for role in made.roles), made.announcer.voice]
-    assert all(semitones(pitch[one], pitch[other]) >= APART for one, other in combinations(chosen, 2))
+    assert all(
+        semitones(pitch[one], pitch[other]) >= APART for one, other in combinations(chosen, 2)
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,13 +72,31 @@ def test_the_language_chooses(language: str, first: str) -> None:
 @pytest.mark.parametrize(
     ("config", "expected"),
     [
-        pytest.param("speakers: {Ann: de}", ["de", "en-us+f2", "en-us+mid"], id="others keep theirs"),
-        pytest.param("speakers: {Ann: en-us+f2}", ["en-us+f2", "en-us+low", "en-us+mid"], id="unless it was theirs"),
+        pytest.param(
+            "speakers: {Ann: de}", ["de", "en-us+f2", "en-us+mid"], id="others keep theirs"
+        ),
+        pytest.param(
+            "speakers: {Ann: en-us+f2}",
+            ["en-us+f2", "en-us+low", "en-us+mid"],
+            id="unless it was theirs",
+        ),
         pytest.param("announcer: de", ["en-us", "en-us+f2", "de"], id="the announcer by hand"),
-        pytest.param("speakers: {' ann ': de}", ["de", "en-us+f2", "en-us+mid"], id="case and blanks"),
-        pytest.param("speakers: {'Ann:': de}", ["de", "en-us+f2", "en-us+mid"], id="with its colon"),
-        pytest.param("speakers: {Xy: {voice: de, aliases: ['ANN:']}}", ["de", "en-us+f2", "en-us+mid"], id="alias so"),
-        pytest.param("speakers: {Xy: {voice: de, aliases: [Ann]}}", ["de", "en-us+f2", "en-us+mid"], id="alias"),
+        pytest.param(
+            "speakers: {' ann ': de}", ["de", "en-us+f2", "en-us+mid"], id="case and blanks"
+        ),
+        pytest.param(
+            "speakers: {'Ann:': de}", ["de", "en-us+f2", "en-us+mid"], id="with its colon"
+        ),
+        pytest.param(
+            "speakers: {Xy: {voice: de, aliases: ['ANN:']}}",
+            ["de", "en-us+f2", "en-us+mid"],
+            id="alias so",
+        ),
+        pytest.param(
+            "speakers: {Xy: {voice: de, aliases: [Ann]}}",
+            ["de", "en-us+f2", "en-us+mid"],
+            id="alias",
+        ),
     ],
 )
 def test_voices_by_hand(config: str, expected: list[str]) -> None:
@@ -78,7 +106,9 @@ def test_voices_by_hand(config: str, expected: list[str]) -> None:
 
 def test_two_labels_of_one_speaker_share_a_voice() -> None:
     """That is what aliases say; it is no doubt."""
-    made, findings = run(["Ann", "Bob", "Annie"], "speakers: {Ann: {aliases: [Annie], name: Ann B.}}")
+    made, findings = run(
+        ["Ann", "Bob", "Annie"], "speakers: {Ann: {aliases: [Annie], name: Ann B.}}"
+    )
     assert made.of("Ann").settings == made.of("Annie").settings != made.of("Bob").settings
     assert made.of("Annie").name == "Ann B."
     assert "PS203" not in codes(findings)
@@ -104,20 +134,30 @@ def test_doubts_are_findings(config: str, code: str) -> None:
     ("ann", "bob", "expected"),
     [
         pytest.param("{voice: de}", "{voice: de}", ["PS203"], id="nothing differs"),
-        pytest.param("{voice: de, pitch: 30}", "{voice: de, pitch: 70}", [], id="otherwise pitched"),
-        pytest.param("{voice: de, rate: 150}", "{voice: de}", ["PS204"], id="otherwise paced alone"),
-        pytest.param("{voice: de, pitch: 30}", "{voice: en-us}", [], id="a like voice otherwise pitched"),
+        pytest.param(
+            "{voice: de, pitch: 30}", "{voice: de, pitch: 70}", [], id="otherwise pitched"
+        ),
+        pytest.param(
+            "{voice: de, rate: 150}", "{voice: de}", ["PS204"], id="otherwise paced alone"
+        ),
+        pytest.param(
+            "{voice: de, pitch: 30}", "{voice: en-us}", [], id="a like voice otherwise pitched"
+        ),
         pytest.param("{voice: de}", "{voice: de+odd}", [], id="a voice that was not measured"),
     ],
 )
 def test_one_voice_for_two(ann: str, bob: str, expected: list[str]) -> None:
-    """Only where nothing of it differs; a pitch that was asked for tells two apart, a rate does not."""
+    """Only where nothing of it differs; a pitch that was asked for tells two apart, a rate does
+    not.
+    """
     assert codes(run(["Ann", "Bob"], f"speakers: {{Ann: {ann}, Bob: {bob}}}")[1]) == expected
 
 
 def test_a_misspelt_speaker_gets_a_hint() -> None:
     """The label that was meant."""
-    (finding,) = [f for f in run(["Weathersby"], "speakers:\n  Wethersby: de")[1] if f.code == "PS201"]
+    (finding,) = [
+        f for f in run(["Weathersby"], "speakers:\n  Wethersby: de")[1] if f.code == "PS201"
+    ]
     assert finding.where == "voices.yaml:2"
     assert finding.hint == "did you mean Weathersby"
 
@@ -147,7 +187,9 @@ def test_everybody_is_cast_once_and_apart(labels: list[str]) -> None:
     assert [role.speaker for role in made.roles] == labels
     settings = [role.settings for role in made.roles]
     assert len({*settings, made.announcer}) == len(settings) + 1
-    before = [[role.settings for role in run(labels[:n])[0].roles] for n in range(1, len(labels) + 1)]
+    before = [
+        [role.settings for role in run(labels[:n])[0].roles] for n in range(1, len(labels) + 1)
+    ]
     for fewer, more in pairwise(before):
         assert more[: len(fewer)] == fewer
 

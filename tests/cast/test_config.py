@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.cast import config as module
-from partsong.cast.config import MOST_FAULTS, AsideKind, AudioSettings, Config, PauseSettings, load, schema
+from partsong.cast.config import (
+    MOST_FAULTS,
+    AsideKind,
+    AudioSettings,
+    Config,
+    PauseSettings,
+    load,
+    schema,
+)
 from partsong.errors import ConfigError
 from partsong.read import asides
 
@@ -50,9 +58,20 @@ def test_a_full_file() -> None:
     )
     assert (made.show.title, made.show.language, made.show.date) == ("T", "en-GB", "2026-11")
     bob = made.speakers["Bob"]
-    assert (bob.voice, bob.rate, bob.pitch, bob.gain_db, bob.aliases) == ("en", 150, 40, -2.5, ("B", "Bobby"))
+    assert (bob.voice, bob.rate, bob.pitch, bob.gain_db, bob.aliases) == (
+        "en",
+        150,
+        40,
+        -2.5,
+        ("B", "Bobby"),
+    )
     assert made.speakers["Ann"].voice == "en-us+f2"
-    assert (made.announcer.voice, made.announce.part, made.pauses.turn, made.audio.kbps) == ("en-us", False, 900, 64)
+    assert (made.announcer.voice, made.announce.part, made.pauses.turn, made.audio.kbps) == (
+        "en-us",
+        False,
+        900,
+        64,
+    )
     assert lines["speakers", "Bob"] == 4
     assert findings == ()
 
@@ -75,11 +94,19 @@ def test_names_stay_names(name: str) -> None:
         ),
         pytest.param("shwo: {}", 1, "shwo is not a key", "did you mean show", id="unknown section"),
         pytest.param(
-            "speakers:\n  Ann: en\n  Ann: de", 3, "'Ann' is here a second time", "the first is in line 2", id="twice"
+            "speakers:\n  Ann: en\n  Ann: de",
+            3,
+            "'Ann' is here a second time",
+            "the first is in line 2",
+            id="twice",
         ),
         pytest.param("speakers: {Ann: {rate: fast}}", 1, "not 'fast'", "", id="type"),
-        pytest.param("speakers: {Ann: {rate: 20}}", 1, "greater than or equal to 80", "", id="range"),
-        pytest.param("speakers: {Ann: {gain_db: .nan}}", 1, "speakers.Ann.gain_db", "", id="not a number"),
+        pytest.param(
+            "speakers: {Ann: {rate: 20}}", 1, "greater than or equal to 80", "", id="range"
+        ),
+        pytest.param(
+            "speakers: {Ann: {gain_db: .nan}}", 1, "speakers.Ann.gain_db", "", id="not a number"
+        ),
         pytest.param("show: {date: yesterday}", 1, "2026-11-23, not 'yesterday'", "", id="date"),
         pytest.param("audio: {rate: 44100}", 1, "48000 or 24000", "", id="rate"),
         pytest.param("audio: {bitrate: 97}", 1, "the bit rate can be", "", id="bit rate"),
@@ -91,13 +118,33 @@ def test_names_stay_names(name: str) -> None:
         pytest.param("show: {}\n---\nshow: {}", 2, "a second document", "", id="documents"),
         pytest.param('a: "\\UFFFFFFFF"', 1, "it is not YAML", "", id="no character"),
         pytest.param('show: {title: "a\\0b"}', 1, "a control character", "", id="control"),
-        pytest.param("show: {date: 2026-13-45}", 1, "show.date: write a date there is", "", id="no such month"),
+        pytest.param(
+            "show: {date: 2026-13-45}",
+            1,
+            "show.date: write a date there is",
+            "",
+            id="no such month",
+        ),
         pytest.param("show: {date: 2026-02-30}", 1, "not '2026-02-30'", "", id="no such day"),
         pytest.param("show: {date: '0000-01-01'}", 1, "not '0000-01-01'", "", id="no such year"),
         pytest.param("show: {date: ٢٠٢٦}", 1, "not '٢٠٢٦'", "", id="other digits"),
-        pytest.param("speakers:\n  Ann: en\n  ANN: de", 3, "are the same speaker", "line 2", id="rivals"),
-        pytest.param("speakers:\n  Ann: en\n  'Ann:': de", 3, "are the same speaker", "line 2", id="rivals by a colon"),
-        pytest.param("speakers:\n  'Ann :': false\n  Bo: {aliases: [ann]}", 3, "same speaker", "line 2", id="by alias"),
+        pytest.param(
+            "speakers:\n  Ann: en\n  ANN: de", 3, "are the same speaker", "line 2", id="rivals"
+        ),
+        pytest.param(
+            "speakers:\n  Ann: en\n  'Ann:': de",
+            3,
+            "are the same speaker",
+            "line 2",
+            id="rivals by a colon",
+        ),
+        pytest.param(
+            "speakers:\n  'Ann :': false\n  Bo: {aliases: [ann]}",
+            3,
+            "same speaker",
+            "line 2",
+            id="by alias",
+        ),
         pytest.param("show: " + "[" * 50, 1, "nested more than", "", id="deep"),
     ],
 )
@@ -143,7 +190,9 @@ def test_keys_of_coming_versions_are_told() -> None:
 
 def test_the_schema_is_shipped() -> None:
     """As the classes are now; `make schema` writes it."""
-    shipped = json.loads((Path(module.__file__).parent / "voices.schema.json").read_text(encoding="utf-8"))
+    shipped = json.loads(
+        (Path(module.__file__).parent / "voices.schema.json").read_text(encoding="utf-8")
+    )
     assert shipped == schema()
 
 
@@ -186,7 +235,8 @@ def test_the_lexicon_in_its_forms() -> None:
     )
     made = load(text.encode())[0].lexicon
     assert [
-        (word, [(e.say, e.ipa, e.spell, e.part, e.speaker) for e in entries]) for word, entries in made.items()
+        (word, [(e.say, e.ipa, e.spell, e.part, e.speaker) for e in entries])
+        for word, entries in made.items()
     ] == [
         ("Biewen", [("BEE-win", None, False, (), ())]),
         ("Kim", [(None, "kɪm", False, (), ())]),
@@ -232,7 +282,9 @@ def test_faults_of_saying_and_publishing(text: str, told: str) -> None:
 def test_what_is_done_with_asides() -> None:
     """The defaults hold for what is not chosen."""
     made = load(b"asides: {laughter: skip, break: pause}")[0]
-    assert [made.aside(kind) for kind in ("laughter", "break", "unintelligible", "silence", "manner")] == [
+    assert [
+        made.aside(kind) for kind in ("laughter", "break", "unintelligible", "silence", "manner")
+    ] == [
         "skip",
         "pause",
         "say",
@@ -243,7 +295,11 @@ def test_what_is_done_with_asides() -> None:
 
 def test_the_feeds_address_ends_with_a_slash() -> None:
     """Everything is put behind it."""
-    for address in ("https://example.org/korea", "http://[::1]:8000", "HTTPS://a_b.org./x%20(y)/@~z;1"):
+    for address in (
+        "https://example.org/korea",
+        "http://[::1]:8000",
+        "HTTPS://a_b.org./x%20(y)/@~z;1",
+    ):
         assert load(f"feed: {{base_url: '{address}'}}".encode())[0].feed.base_url == f"{address}/"
 
 
@@ -276,6 +332,8 @@ def test_addresses_that_nothing_can_be_put_behind(address: str) -> None:
 
 
 def test_every_kind_of_aside_has_a_policy() -> None:
-    """What can be found on a page can be set, and a kind that nothing was said of is told to who listens."""
+    """What can be found on a page can be set, and a kind that nothing was said of is told to who
+    listens.
+    """
     assert {*asides._WORDS, "stage"} == set(get_args(AsideKind))
     assert Config().aside("another") == "say"

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from partsong.model import Passage, Utterance
 
-CAST = Cast((Role("Ann", VoiceSettings("a"), "Ann"), Role("Bob", VoiceSettings("b"), "Bob")), VoiceSettings("c"))
+CAST = Cast(
+    (Role("Ann", VoiceSettings("a"), "Ann"), Role("Bob", VoiceSettings("b"), "Bob")),
+    VoiceSettings("c"),
+)
 LEXICON = (Entry("forces", "", say="for-sez"), Entry("Then", "", ipa="ðɛn"))
 
 
@@ -37,14 +40,21 @@ def show(*turns: Turn) -> Show:
 
 
 TWO = show(
-    turn("t1", "Ann", "In 1950 U.N. forces crossed. Then they stopped (laughs) for $4.5 million.", "Why?"),
+    turn(
+        "t1",
+        "Ann",
+        "In 1950 U.N. forces crossed. Then they stopped (laughs) for $4.5 million.",
+        "Why?",
+    ),
     turn("t2", "Bob", "Because.[3]", "[3]"),
 )
 
 
 def script(made: Show, config: str = "") -> list[Passage]:
     """What is said of it."""
-    (written,) = write_scripts(made, CAST, load(config.encode())[0], Lexicon(LEXICON, takes_ipa=True))
+    (written,) = write_scripts(
+        made, CAST, load(config.encode())[0], Lexicon(LEXICON, takes_ipa=True)
+    )
     return list(written.passages)
 
 
@@ -62,14 +72,22 @@ def test_all_is_well(policy: str) -> None:
 def changed(where: str, change: Callable[[Utterance], Utterance]) -> list[Passage]:
     """The script with one utterance changed."""
     return [
-        replace(passage, utterances=tuple(change(u) if u.shown.startswith(where) else u for u in passage.utterances))
+        replace(
+            passage,
+            utterances=tuple(
+                change(u) if u.shown.startswith(where) else u for u in passage.utterances
+            ),
+        )
         for passage in script(TWO)
     ]
 
 
 def without(where: str) -> list[Passage]:
     """The script less an utterance."""
-    kept = [(passage, tuple(u for u in passage.utterances if not u.shown.startswith(where))) for passage in script(TWO)]
+    kept = [
+        (passage, tuple(u for u in passage.utterances if not u.shown.startswith(where)))
+        for passage in script(TWO)
+    ]
     return [replace(passage, utterances=utterances) for passage, utterances in kept if utterances]
 
 
@@ -79,26 +97,44 @@ def without(where: str) -> list[Passage]:
         pytest.param(lambda: without("Then"), "“Then they stopped", id="a sentence is lost"),
         pytest.param(lambda: without("Why"), "“Why?” is not spoken", id="a paragraph is lost"),
         pytest.param(lambda: without("Because"), "is not spoken", id="a part of a turn is lost"),
-        pytest.param(lambda: [p for p in script(TWO) if p.speaker != "Bob"], "is not spoken", id="a turn is lost"),
-        pytest.param(lambda: [*script(TWO), script(TWO)[-2]], "PS101: words are spoken twice", id="a turn twice"),
-        pytest.param(lambda: script(TWO)[::-1], "turns are not spoken in the order", id="turns in another order"),
+        pytest.param(
+            lambda: [p for p in script(TWO) if p.speaker != "Bob"],
+            "is not spoken",
+            id="a turn is lost",
+        ),
+        pytest.param(
+            lambda: [*script(TWO), script(TWO)[-2]],
+            "PS101: words are spoken twice",
+            id="a turn twice",
+        ),
+        pytest.param(
+            lambda: script(TWO)[::-1],
+            "turns are not spoken in the order",
+            id="turns in another order",
+        ),
         pytest.param(
             lambda: [replace(p, utterances=p.utterances[::-1]) for p in script(TWO)],
             "sentences are not spoken in order",
             id="sentences in another order",
         ),
         pytest.param(
-            lambda: changed("In 1950", lambda u: replace(u, text=u.text.replace("crossed", "left"))),
+            lambda: changed(
+                "In 1950", lambda u: replace(u, text=u.text.replace("crossed", "left"))
+            ),
             "is said otherwise than its changes tell",
             id="a word is said otherwise",
         ),
         pytest.param(
-            lambda: changed("In 1950", lambda u: replace(u, shown=u.shown.replace("crossed", "left"))),
+            lambda: changed(
+                "In 1950", lambda u: replace(u, shown=u.shown.replace("crossed", "left"))
+            ),
             "is not what the page says",
             id="a word is shown otherwise",
         ),
         pytest.param(
-            lambda: changed("Why", lambda u: replace(u, text="?", changes=(Change(0, 3, "", "year"),))),
+            lambda: changed(
+                "Why", lambda u: replace(u, text="?", changes=(Change(0, 3, "", "year"),))
+            ),
             "“Why” is lost by the rule year",
             id="a rule that loses a word",
         ),
@@ -108,9 +144,13 @@ def without(where: str) -> list[Passage]:
             id="another voice",
         ),
         pytest.param(
-            lambda: changed("Why", lambda u: replace(u, place=Place(1, 0, 2))), "page says", id="another place"
+            lambda: changed("Why", lambda u: replace(u, place=Place(1, 0, 2))),
+            "page says",
+            id="another place",
         ),
-        pytest.param(lambda: changed("Why", lambda u: replace(u, place=None)), "twice", id="no place"),
+        pytest.param(
+            lambda: changed("Why", lambda u: replace(u, place=None)), "twice", id="no place"
+        ),
     ],
 )
 def test_what_it_finds(passages: Callable[[], list[Passage]], problem: str) -> None:
@@ -138,7 +178,9 @@ def test_signs_are_no_words(paragraph: str, policy: str) -> None:
         made = show(alone, turn("t2", "Bob", "Yes."))
         passages = script(made, config)
         assert problems(made, passages) == []
-        assert all(any(c.isalnum() for c in u.text) for passage in passages for u in passage.utterances)
+        assert all(
+            any(c.isalnum() for c in u.text) for passage in passages for u in passage.utterances
+        )
 
 
 @given(
@@ -181,5 +223,12 @@ def test_no_row_of_signs_is_missed(paragraphs: list[str], policy: str) -> None:
 )
 def test_no_page_loses_a_word(turns: list[tuple[str, list[str]]], policy: str) -> None:
     """Whatever stands on it, and whatever is done with asides."""
-    made = show(*(turn(f"t{n}", speaker, *paragraphs) for n, (speaker, paragraphs) in enumerate(turns)))
-    assert problems(made, script(made, f"asides: {{{', '.join(f'{kind}: {policy}' for kind in KINDS)}}}")) == []
+    made = show(
+        *(turn(f"t{n}", speaker, *paragraphs) for n, (speaker, paragraphs) in enumerate(turns))
+    )
+    assert (
+        problems(
+            made, script(made, f"asides: {{{', '.join(f'{kind}: {policy}' for kind in KINDS)}}}")
+        )
+        == []
+    )

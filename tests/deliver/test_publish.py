@@ -28,7 +28,9 @@ def show(folder: Path, pages: dict[str, tuple[str, str]]) -> Path:
     for name, (title, words) in pages.items():
         page = f"<html lang=en><title>{title}</title><h1>{title}</h1><p><b>Ann:</b> {words}</p><p><b>Bob:</b> So.</p>"
         (folder / "transcript" / name).write_text(page)
-    (folder / "voices.yaml").write_text(f"show: {{title: A show, date: 2026}}\nfeed: {{base_url: {BASE}}}\n")
+    (folder / "voices.yaml").write_text(
+        f"show: {{title: A show, date: 2026}}\nfeed: {{base_url: {BASE}}}\n"
+    )
     render(Request(folder, folder.parent / "cache", "tone"))
     return folder
 
@@ -123,7 +125,9 @@ def test_only_what_changed(folders: tuple[Path, Path], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fails_at", range(36))
 def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) -> None:
-    """At any deed, of the first time and of a later one: the feed is whole, and the next run goes on."""
+    """At any deed, of the first time and of a later one: the feed is whole, and the next run goes
+    on.
+    """
     out = tmp_path / "out"
     for folder in folders:
         store = Watched(str(out), fails_at)
@@ -133,7 +137,11 @@ def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) 
             first = set()
         assert_whole(out)
         again = published(folder, Store(str(out)))
-        noted = store.deeds[: len(store.deeds) - store.deeds[::-1].index(NOTE)] if NOTE in store.deeds else []
+        noted = (
+            store.deeds[: len(store.deeds) - store.deeds[::-1].index(NOTE)]
+            if NOTE in store.deeds
+            else []
+        )
         assert not set(again) & (set(noted) | first) - {NOTE}
         assert contents(out) == contents(folder / "audio")
 
@@ -171,7 +179,9 @@ def test_a_note_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -
 
 
 @pytest.mark.parametrize("is_gone", [False, True])
-def test_what_changes_while_it_is_copied(folders: tuple[Path, Path], tmp_path: Path, *, is_gone: bool) -> None:
+def test_what_changes_while_it_is_copied(
+    folders: tuple[Path, Path], tmp_path: Path, *, is_gone: bool
+) -> None:
     """As when it is rendered meanwhile: the feed is not reached, and the next run goes on."""
     folder, out = folders[0], tmp_path / "out"
 
@@ -269,8 +279,12 @@ def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) ->
     assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.parametrize("place", ["", "audio", "transcript", "audio/deeper", "../link", "x/../transcript"])
-def test_a_show_is_not_published_into_itself(folders: tuple[Path, Path], place: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "place", ["", "audio", "transcript", "audio/deeper", "../link", "x/../transcript"]
+)
+def test_a_show_is_not_published_into_itself(
+    folders: tuple[Path, Path], place: str, tmp_path: Path
+) -> None:
     """Its own cover and pages would be written over, or read as pages."""
     (tmp_path / "link").symlink_to(folders[0] / "audio")
     before = sorted(folders[0].rglob("*"))
@@ -284,7 +298,9 @@ def test_a_show_is_not_published_into_itself(folders: tuple[Path, Path], place: 
 
 
 def test_another_podcast_stays(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """Known by its note or by its feed; a feed of nobody's, or another file of ours by name, stays too."""
+    """Known by its note or by its feed; a feed of nobody's, or another file of ours by name, stays
+    too.
+    """
     out, other = tmp_path / "out", folders[1]
     published(folders[0], Store(str(out)))
     voices = other / "voices.yaml"
@@ -313,7 +329,9 @@ def test_a_file_that_was_never_published_stays(folders: tuple[Path, Path], tmp_p
 
 
 @pytest.mark.parametrize("encoding", ["foo", "utf-7", "shift_jis"])
-def test_a_feed_that_nobody_can_read(folders: tuple[Path, Path], tmp_path: Path, encoding: str) -> None:
+def test_a_feed_that_nobody_can_read(
+    folders: tuple[Path, Path], tmp_path: Path, encoding: str
+) -> None:
     """It is not ours."""
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "feed.xml").write_text(f'<?xml version="1.0" encoding="{encoding}"?><rss/>')

@@ -25,7 +25,11 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         bucket: Bucket = request.getfixturevalue("bucket")
         yield f"{bucket.address}/{tmp_path.name}"
     else:
-        yield f"memory://{tmp_path.name}" if request.param == "memory" else str(tmp_path / "some" / "folder")
+        yield (
+            f"memory://{tmp_path.name}"
+            if request.param == "memory"
+            else str(tmp_path / "some" / "folder")
+        )
 
 
 @pytest.fixture
@@ -63,7 +67,9 @@ def test_what_is_put_again_takes_its_place(address: str, source: Path) -> None:
 
 
 def test_a_name_on_its_way(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another one each time, so that nobody lays a link there and two copies do not meet; it tells what it becomes."""
+    """Another one each time, so that nobody lays a link there and two copies do not meet; it tells
+    what it becomes.
+    """
     seen: list[str] = []
     copy = shutil.copyfile
 
@@ -76,7 +82,10 @@ def test_a_name_on_its_way(tmp_path: Path, source: Path, monkeypatch: pytest.Mon
         Store(str(tmp_path / "out")).put(source, "audio/mpeg", 60, nobody)
     assert len(set(seen)) == 2
     assert [meant(name) for name in seen] == ["01.mp3"] * 2
-    assert [meant(name) for name in ("01.mp3", ".partsong-01.mp3", ".partsong-4711", ".partsong-0123abcd-")] == [""] * 4
+    assert [
+        meant(name)
+        for name in ("01.mp3", ".partsong-01.mp3", ".partsong-4711", ".partsong-0123abcd-")
+    ] == [""] * 4
 
 
 def test_links_that_go_round(tmp_path: Path) -> None:
@@ -93,7 +102,9 @@ def test_folders_in_it_do_not_count(address: str, source: Path) -> None:
     assert Store(address).sizes() == {}
 
 
-def test_an_interrupted_copy_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_copy_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In a folder, where a copy takes its time, the old file stays whole, and nothing else stays."""
     source, store = tmp_path / "feed.xml", Store(str(tmp_path / "out"))
     source.write_bytes(b"old")
@@ -118,7 +129,10 @@ def test_s3_headers(bucket: Bucket, source: Path) -> None:
         told: list[int] = []
         Store(f"{bucket.address}/x").put(source, "audio/mpeg", 3600, told.append)
         answer = bucket.head("x/01.mp3")
-        assert (answer["content-type"], answer["cache-control"]) == ("audio/mpeg", "public, max-age=3600")
+        assert (answer["content-type"], answer["cache-control"]) == (
+            "audio/mpeg",
+            "public, max-age=3600",
+        )
         assert (int(answer["content-length"]), sum(told)) == (size, size)
 
 
@@ -163,7 +177,9 @@ def test_a_folder_that_has_the_files_name(tmp_path: Path, source: Path) -> None:
 
 def test_a_store_that_refuses(bucket: Bucket, source: Path) -> None:
     """What the store says, as a fault with its place."""
-    with pytest.raises(StoreError, match=r"s3://nobodys/x/01\.mp3: The specified bucket does not exist"):
+    with pytest.raises(
+        StoreError, match=r"s3://nobodys/x/01\.mp3: The specified bucket does not exist"
+    ):
         Store("s3://nobodys/x").put(source, "audio/mpeg", 60, nobody)
 
 

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 
 from partsong.formats.captions import LINES, LONGEST_MS, WIDTH, cues, wrapped
 from partsong.formats.transcripts import srt
-from partsong.model import Change, Ms, Passage, Spoken, SpokenWord, Timeline, Utterance, VoiceSettings
+from partsong.model import (
+    Change,
+    Ms,
+    Passage,
+    Spoken,
+    SpokenWord,
+    Timeline,
+    Utterance,
+    VoiceSettings,
+)
 
 if TYPE_CHECKING:
     from partsong.formats.captions import Cue
@@ -36,12 +45,16 @@ def heard(said: Utterance, ms: int, start_ms: int = 0) -> Spoken:
     """Each word takes that long."""
     words, at = [], start_ms
     for word in re.finditer(r"\S+", said.text):
-        words.append(SpokenWord(word.start(), word.end(), at * RATE // 1000, (at + ms) * RATE // 1000))
+        words.append(
+            SpokenWord(word.start(), word.end(), at * RATE // 1000, (at + ms) * RATE // 1000)
+        )
         at += ms
     return Spoken(said.id, start_ms * RATE // 1000, at * RATE // 1000, tuple(words))
 
 
-def made(*said: Utterance, ms: int = 300, kind: PassageKind = "turn", speaker: str = "Ann") -> tuple[Cue, ...]:
+def made(
+    *said: Utterance, ms: int = 300, kind: PassageKind = "turn", speaker: str = "Ann"
+) -> tuple[Cue, ...]:
     """The cues of one passage."""
     spoken, at = [], 0
     for each in said:
@@ -49,14 +62,23 @@ def made(*said: Utterance, ms: int = 300, kind: PassageKind = "turn", speaker: s
         at = spoken[-1].stop * 1000 // RATE + 100
     line = Timeline(RATE, (at + 1000) * RATE // 1000, tuple(spoken), ())
     return cues(
-        [Passage("t", "t", speaker, said, kind=kind)], line, {speaker: speaker, "Ann": "Ann Example"}, "Announcer"
+        [Passage("t", "t", speaker, said, kind=kind)],
+        line,
+        {speaker: speaker, "Ann": "Ann Example"},
+        "Announcer",
     )
 
 
 def test_a_short_sentence_is_one_cue() -> None:
     """From its first sound to its last, in its speaker's full name."""
     (cue,) = made(utterance("Yes, it is."))
-    assert (cue.id, cue.speaker, cue.start_ms, cue.stop_ms, cue.text) == ("t.1", "Ann Example", 0, 900, "Yes, it is.")
+    assert (cue.id, cue.speaker, cue.start_ms, cue.stop_ms, cue.text) == (
+        "t.1",
+        "Ann Example",
+        0,
+        900,
+        "Yes, it is.",
+    )
 
 
 def test_a_long_one_is_cut_behind_a_phrase() -> None:
@@ -83,13 +105,17 @@ def test_a_long_one_is_cut_behind_a_phrase() -> None:
     ],
 )
 def test_what_belongs_together_is_not_cut(tied: str) -> None:
-    """A full stop inside a sentence is an abbreviation's: no phrase ends there, wherever in the cue it stands."""
+    """A full stop inside a sentence is an abbreviation's: no phrase ends there, wherever in the cue
+    it stands.
+    """
     for before, after in product(range(20), (10, 30)):
         found = made(utterance(f"{'well ' * before}{tied}{' then' * after}."), ms=50)
         assert any(tied in cue.text for cue in found)
 
 
-@pytest.mark.parametrize("phrase", ["He said “No.”", "I was thinking...", "Well (it is.)", "He asked “Why?”"])
+@pytest.mark.parametrize(
+    "phrase", ["He said “No.”", "I was thinking...", "Well (it is.)", "He asked “Why?”"]
+)
 def test_stops_that_do_end_phrases(phrase: str) -> None:
     """Those of what is quoted or in brackets, and three of them."""
     found = made(utterance(f"And all the time that we were there {phrase} {'then ' * 20}"), ms=50)
@@ -118,7 +144,11 @@ def test_a_cue_lasts_no_longer_than_it_should() -> None:
 
 def test_silent_words_go_with_their_neighbours() -> None:
     """A footnote mark in the middle, an aside at the head."""
-    said = utterance("(sighs) Yes. [3] No.", Change(0, 8, "", "aside: manner"), Change(13, 16, "", "footnote mark"))
+    said = utterance(
+        "(sighs) Yes. [3] No.",
+        Change(0, 8, "", "aside: manner"),
+        Change(13, 16, "", "footnote mark"),
+    )
     (cue,) = made(said)
     assert cue.text == "(sighs) Yes. [3] No."
 
@@ -131,17 +161,29 @@ def test_the_shown_form_is_shown() -> None:
 
 def test_an_aside_is_the_speakers() -> None:
     """In its brackets, under the name of who laughs, whoever lends it a voice."""
-    said = replace(utterance("[laughs]", Change(0, 8, "laughs.", "aside: laughter")), settings=VoiceSettings("other"))
+    said = replace(
+        utterance("[laughs]", Change(0, 8, "laughs.", "aside: laughter")),
+        settings=VoiceSettings("other"),
+    )
     assert [(cue.speaker, cue.text) for cue in made(said)] == [("Ann Example", "[laughs]")]
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("turn", ["Announcer"]), ("name", [])])
 def test_announcements(kind: PassageKind, expected: list[str]) -> None:
     """The announcer's words are shown; who speaks next is told by the next cue."""
-    assert [cue.speaker for cue in made(utterance("Part 1 of 2."), kind=kind, speaker="")] == expected
+    assert [
+        cue.speaker for cue in made(utterance("Part 1 of 2."), kind=kind, speaker="")
+    ] == expected
 
 
-NAMES = ["Ann", "O'Neil & Co", "A & B & C & D & E", "Professor Bartholomew Christopher Montgomery Fox", "x" * 90, ":<>"]
+NAMES = [
+    "Ann",
+    "O'Neil & Co",
+    "A & B & C & D & E",
+    "Professor Bartholomew Christopher Montgomery Fox",
+    "x" * 90,
+    ":<>",
+]
 
 
 @pytest.mark.parametrize("speaker", NAMES)
@@ -162,8 +204,12 @@ words = st.text(alphabet="ab.,—", min_size=1, max_size=12)
     st.sampled_from(NAMES),
 )
 def test_every_word_once_in_readable_cues(texts: list[str], ms: int, speaker: str) -> None:
-    """In order, one behind the other; two lines, the name included, and six seconds, unless one word takes longer."""
-    found = made(*(utterance(text, name=f"t.{n}") for n, text in enumerate(texts)), ms=ms, speaker=speaker)
+    """In order, one behind the other; two lines, the name included, and six seconds, unless one
+    word takes longer.
+    """
+    found = made(
+        *(utterance(text, name=f"t.{n}") for n, text in enumerate(texts)), ms=ms, speaker=speaker
+    )
     assert " ".join(cue.text for cue in found).split() == " ".join(texts).split()
     assert len({cue.id for cue in found}) == len(found)
     assert all(cue.start_ms < cue.stop_ms for cue in found)

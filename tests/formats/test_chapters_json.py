@@ -12,7 +12,10 @@ def test_chapters() -> None:
     """Seconds, titles, and the place on the page where it is known."""
     made = json.loads(
         chapters_json(
-            [Chapter("a", "Ann: Sì", Ms(0), Ms(1500)), Chapter("b", "B", Ms(1500), Ms(2001), "https://e.org")]
+            [
+                Chapter("a", "Ann: Sì", Ms(0), Ms(1500)),
+                Chapter("b", "B", Ms(1500), Ms(2001), "https://e.org"),
+            ]
         )
     )
     assert made == {

@@ -42,7 +42,9 @@ def luminance(rgb: Pixels) -> Pixels:
 
 
 def contrast(picture: Pixels, area: Area) -> float:
-    """WCAG 2.2, contrast ratio of the lightest half per cent of an area to the ground in the corner."""
+    """WCAG 2.2, contrast ratio of the lightest half per cent of an area to the ground in the
+    corner.
+    """
     light = float(np.quantile(luminance(picture[area]), 0.995))
     return (light + 0.05) / (float(luminance(picture[:8, :8]).mean()) + 0.05)
 
@@ -60,14 +62,21 @@ def inked(jpeg: bytes, area: Area) -> int:
         pytest.param(SHOW * 9, LONG * 3, "1000000", id="long"),
         pytest.param("W" * 300, "Donaudampfschifffahrtsgesellschaft" * 9, "W" * 20, id="no blanks"),
         pytest.param("Ế" * 60, "ģy̨j" * 50, "Ĵg", id="accents and descenders"),
-        pytest.param("Z" + "\u0301\u0323" * 100, "e" + "\u0489\u0301" * 60, "8\u0302\u0302\u0302", id="piled accents"),
+        pytest.param(
+            "Z" + "\u0301\u0323" * 100,
+            "e" + "\u0489\u0301" * 60,
+            "8\u0302\u0302\u0302",
+            id="piled accents",
+        ),
         pytest.param("Война", "مرحبا بالعالم", "٨", id="other scripts"),
         pytest.param("Show 97" + "#@&%" * 80, "#@&%" * 80, "@" * 20, id="the densest ink"),
         pytest.param("", "", "", id="nothing"),
     ],
 )
 def test_format_weight_and_margin(title: str, subtitle: str, label: str) -> None:
-    """A square JPEG in RGB of 1400 pixels and less than 300 kB, with nothing in its margin, whatever the words."""
+    """A square JPEG in RGB of 1400 pixels and less than 300 kB, with nothing in its margin,
+    whatever the words.
+    """
     jpeg = cover.draw(title, subtitle, label)
     image = Image.open(io.BytesIO(jpeg))
     assert (image.format, image.size, image.mode) == ("JPEG", (1400, 1400), "RGB")
@@ -79,7 +88,9 @@ def test_format_weight_and_margin(title: str, subtitle: str, label: str) -> None
 
 
 def test_each_ground_carries_the_ink() -> None:
-    """WCAG 2.2, 1.4.6: a contrast of at least 7:1, on all grounds; measured by luminance, so in grey too."""
+    """WCAG 2.2, 1.4.6: a contrast of at least 7:1, on all grounds; measured by luminance, so in
+    grey too.
+    """
     grounds = set()
     for title in range(91, 100):
         picture = pixels(cover.draw(f"Show {title}", "Saving North Korea", "8"))
@@ -90,12 +101,17 @@ def test_each_ground_carries_the_ink() -> None:
 
 def test_the_ground_belongs_to_the_show() -> None:
     """All parts of a show have one colour."""
-    corners = [pixels(cover.draw(SHOW, subtitle, label))[0, 0] for subtitle, label in (("A", "1"), ("B", "12"))]
+    corners = [
+        pixels(cover.draw(SHOW, subtitle, label))[0, 0]
+        for subtitle, label in (("A", "1"), ("B", "12"))
+    ]
     assert corners[0].tolist() == corners[1].tolist()
 
 
 def test_exact_places() -> None:
-    """The rule in full ink at its place, and the number's ink from the left edge on, 500 pixels being its size."""
+    """The rule in full ink at its place, and the number's ink from the left edge on, 500 pixels
+    being its size.
+    """
     picture = pixels(cover.draw(SHOW, "Saving North Korea", "8"))
     assert np.abs(picture[901:907, 128:312] - np.array([0xF7, 0xF3, 0xEA])).max() <= 6
     rows = np.flatnonzero((luminance(picture[NUMBER]) > 0.5).any(axis=1)) + 400
@@ -105,10 +121,16 @@ def test_exact_places() -> None:
 
 @pytest.mark.parametrize("label", ["1", "8", "12", "108"])
 def test_the_number_reads_as_a_thumbnail(label: str) -> None:
-    """At 64 pixels in grey: a quarter of the height, 4.5:1 against its ground, and unlike the next number."""
+    """At 64 pixels in grey: a quarter of the height, 4.5:1 against its ground, and unlike the next
+    number.
+    """
 
     def small(number: str) -> Pixels:
-        image = Image.open(io.BytesIO(cover.draw(SHOW, "", number))).convert("L").resize((64, 64), Image.Resampling.BOX)
+        image = (
+            Image.open(io.BytesIO(cover.draw(SHOW, "", number)))
+            .convert("L")
+            .resize((64, 64), Image.Resampling.BOX)
+        )
         return np.asarray(image.convert("RGB"), np.float64)
 
     area = (slice(18, 40), slice(4, 60))
@@ -133,12 +155,16 @@ def test_latin_letters_need_no_system_font(letter: str, monkeypatch: pytest.Monk
     with_fonts = cover.draw(SHOW, letter, "8")
     monkeypatch.setattr(cover, "_FACES", cover._FACES[:1])
     assert cover.draw(SHOW, letter, "8") == with_fonts
-    difference = np.abs(pixels(with_fonts) - pixels(cover.draw(SHOW, base, "8")))[SUBTITLE].max(axis=-1)
+    difference = np.abs(pixels(with_fonts) - pixels(cover.draw(SHOW, base, "8")))[SUBTITLE].max(
+        axis=-1
+    )
     assert (difference > 60).sum() >= 30
 
 
 def test_accents_pile_up_and_dots_give_way() -> None:
-    """A second accent stands above the first; an accent on an i is as high as on an e, where the dot was."""
+    """A second accent stands above the first; an accent on an i is as high as on an e, where the
+    dot was.
+    """
 
     def top(letter: str) -> int:
         lit = (luminance(pixels(cover.draw(SHOW, letter, "8"))[SUBTITLE]) > 0.3).any(axis=1)
@@ -169,8 +195,12 @@ def test_what_is_cut_off_ends_in_an_ellipsis() -> None:
     [
         pytest.param("Straße — Œuvre", "Strasse - OEuvre", id="two letters for one"),
         pytest.param("Mu\u0308ller", "Müller", id="composed or not"),
-        pytest.param("War \U0001f389 and \u2192 peace", "War and peace", id="signs that are not there"),
-        pytest.param(" Saving\r\n North\tKorea\x07\ud800 ", "Saving North Korea", id="blanks and controls"),
+        pytest.param(
+            "War \U0001f389 and \u2192 peace", "War and peace", id="signs that are not there"
+        ),
+        pytest.param(
+            " Saving\r\n North\tKorea\x07\ud800 ", "Saving North Korea", id="blanks and controls"
+        ),
         pytest.param("한국", "", id="a script that is not there"),
         pytest.param("Korea 한국", "", id="half of it"),
         pytest.param("x" * 239 + " y z", "x" * 239 + " a b", id="beyond the longest"),
@@ -199,7 +229,9 @@ def test_other_scripts_take_a_system_font() -> None:
 
 
 @pytest.mark.parametrize("letters", ["שלום", "नमस्ते"])
-def test_without_shaping_no_letters_that_need_it(letters: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_shaping_no_letters_that_need_it(
+    letters: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Without raqm, letters would stand in the wrong order or place: they are left out."""
     monkeypatch.setattr(features, "check", lambda _: False)
     assert inked(cover.draw(SHOW, letters, "8"), SUBTITLE) == 0
@@ -210,7 +242,10 @@ def test_without_shaping_no_letters_that_need_it(letters: str, monkeypatch: pyte
     [
         pytest.param("Saving North Korea from", id="one line"),
         pytest.param(LONG, id="many lines"),
-        pytest.param("Donaudampfschifffahrtsgesellschaftskapitänswitwenrente", id="a word wider than the picture"),
+        pytest.param(
+            "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente",
+            id="a word wider than the picture",
+        ),
     ],
 )
 def test_all_of_a_text_is_drawn(text: str) -> None:
@@ -219,7 +254,9 @@ def test_all_of_a_text_is_drawn(text: str) -> None:
 
 
 def test_longer_titles_are_smaller() -> None:
-    """The height of the first line shrinks with the length of the text, and words stay whole while they can."""
+    """The height of the first line shrinks with the length of the text, and words stay whole while
+    they can.
+    """
 
     def first_line(subtitle: str) -> int:
         bright = luminance(pixels(cover.draw(SHOW, subtitle, "8"))[SUBTITLE]).max(axis=1)

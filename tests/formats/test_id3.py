@@ -39,15 +39,23 @@ TAGS = PartTags(
     page_url=PAGE,
     comment="An interview.\nSynthetic speech.",
     text="Biewen: Well?\n\nWeathersby: Yes.\r\nAnd no \U0001f600.",
-    lines=((Ms(0), "Part 8 of 12."), (Ms(2400), "Biewen: Well?"), (Ms(7200), "Weathersby: Yes.\nAnd no \U0001f600.")),
+    lines=(
+        (Ms(0), "Part 8 of 12."),
+        (Ms(2400), "Biewen: Well?"),
+        (Ms(7200), "Weathersby: Yes.\nAnd no \U0001f600."),
+    ),
     cover=JPEG,
     chapters=(
-        Chapter("p8-a", "Biewen: Well, and what a long way of asking that is", Ms(0), Ms(4800), PAGE),
+        Chapter(
+            "p8-a", "Biewen: Well, and what a long way of asking that is", Ms(0), Ms(4800), PAGE
+        ),
         Chapter("p8-b", "Weathersby: Yes.", Ms(4800), Ms(7200), None),
         Chapter("p8-c", "Biewen: 한국 \U0001f600", Ms(7200), Ms(9600), PAGE),
     ),
 )
-any_text = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=60)
+any_text = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=60
+)
 """Titles as they come from `one_line`, but for blanks."""
 
 
@@ -76,7 +84,11 @@ class Raw:
     def chapter(self) -> tuple[str, tuple[int, ...], dict[str, Raw]]:
         """Of a CHAP frame: element id, two times and two offsets, sub-frames."""
         element_id, rest = self.body.split(b"\0", 1)
-        return element_id.decode("ascii"), struct.unpack(">4I", rest[:16]), {f.id: f for f in frames_in(rest[16:])}
+        return (
+            element_id.decode("ascii"),
+            struct.unpack(">4I", rest[:16]),
+            {f.id: f for f in frames_in(rest[16:])},
+        )
 
     @property
     def contents(self) -> tuple[str, int, list[str], dict[str, Raw]]:
@@ -123,7 +135,9 @@ def names(tags: PartTags = TAGS) -> list[str]:
 
 def many(count: int) -> tuple[Chapter, ...]:
     """Chapters whose titles get shorter, so that an order by size is not the order of time."""
-    return tuple(Chapter(f"t{n}", "x" * (128 - n % 128), Ms(24 * n), Ms(24 * n + 24)) for n in range(count))
+    return tuple(
+        Chapter(f"t{n}", "x" * (128 - n % 128), Ms(24 * n), Ms(24 * n + 24)) for n in range(count)
+    )
 
 
 def test_the_tag_to_the_byte(golden: Callable[[str, bytes], None]) -> None:
@@ -132,7 +146,9 @@ def test_the_tag_to_the_byte(golden: Callable[[str, bytes], None]) -> None:
 
 
 def test_header() -> None:
-    """ID3v2.3, 3.1: "a,b,c: flags" are all 0 (unsynchronisation, extended header, experimental); nothing is padding."""
+    """ID3v2.3, 3.1: "a,b,c: flags" are all 0 (unsynchronisation, extended header, experimental);
+    nothing is padding.
+    """
     tag = render(TAGS)
     assert tag[:6] == b"ID3\x03\x00\x00"
     assert sum(10 + len(f.body) for f in raw(tag)) + 10 == len(tag)
@@ -140,7 +156,9 @@ def test_header() -> None:
 
 
 def test_order_of_frames() -> None:
-    """Short frames, contents, chapters as they are heard, picture and long texts; no chapter by its size."""
+    """Short frames, contents, chapters as they are heard, picture and long texts; no chapter by its
+    size.
+    """
     short = "TIT2 TPE1 TALB TPE2 TRCK TCON TLAN TLEN TYER TDAT TCOP WOAS WXXX COMM".split()
     assert names() == [*short, "CTOC", "CHAP", "CHAP", "CHAP", "APIC", "USLT", "SYLT"]
 
@@ -180,7 +198,9 @@ def test_text_frames(name: str, text: str) -> None:
     ],
 )
 def test_what_is_not_known_is_not_there(change: dict[str, str | None], absent: set[str]) -> None:
-    """ID3v2.3, 3.3: "A frame must be at least 1 byte big"; an unknown field has no frame, and all others stay."""
+    """ID3v2.3, 3.3: "A frame must be at least 1 byte big"; an unknown field has no frame, and all
+    others stay.
+    """
     assert names(replace(TAGS, **change)) == [name for name in names() if name not in absent]  # type: ignore[arg-type]
 
 
@@ -196,7 +216,9 @@ def test_what_is_not_known_is_not_there(change: dict[str, str | None], absent: s
     ],
 )
 def test_copyright_begins_with_its_year(notice: str, text: str) -> None:
-    """ID3v2.3, 4.2.1: "must begin with a year and a space character"; displays put "Copyright ©" in front."""
+    """ID3v2.3, 4.2.1: "must begin with a year and a space character"; displays put "Copyright ©" in
+    front.
+    """
     assert frame("TCOP", replace(TAGS, copyright=notice)).text == text
 
 
@@ -222,7 +244,9 @@ def test_copyright_begins_with_its_year(notice: str, text: str) -> None:
     ],
 )
 def test_language_codes(language: str, code: str) -> None:
-    """ID3v2.3, 3.3: the language "according to ISO-639-2": three letters, the same in all four frames."""
+    """ID3v2.3, 3.3: the language "according to ISO-639-2": three letters, the same in all four
+    frames.
+    """
     assert language_code(language) == code
     tags = replace(TAGS, language=language)
     assert frame("TLAN", tags).text == code
@@ -237,14 +261,22 @@ def test_addresses() -> None:
 
 
 def test_comment_and_transcript() -> None:
-    """ID3v2.3, 4.9 and 4.11: newlines are allowed; the "content descriptor is $00 (00) only" where there is none."""
-    assert frame("COMM").body == b"\x01eng\xff\xfe\0\0" + "\ufeffAn interview.\nSynthetic speech.\0".encode("utf-16-le")
+    """ID3v2.3, 4.9 and 4.11: newlines are allowed; the "content descriptor is $00 (00) only" where
+    there is none.
+    """
+    assert frame(
+        "COMM"
+    ).body == b"\x01eng\xff\xfe\0\0" + "\ufeffAn interview.\nSynthetic speech.\0".encode(
+        "utf-16-le"
+    )
     text = "\ufeffBiewen: Well?\n\nWeathersby: Yes.\nAnd no \U0001f600.\0"
     assert frame("USLT").body == b"\x01eng\xff\xfe\0\0" + text.encode("utf-16-le")
 
 
 def test_lines_in_time() -> None:
-    """ID3v2.3, 4.10: format $02 is milliseconds, type $01 lyrics; newlines mark the beginning, in front of a word."""
+    """ID3v2.3, 4.10: format $02 is milliseconds, type $01 lyrics; newlines mark the beginning, in
+    front of a word.
+    """
     lines = b"".join(
         f"\ufeff{text}\0".encode("utf-16-le") + struct.pack(">I", ms)
         for text, ms in (
@@ -257,7 +289,9 @@ def test_lines_in_time() -> None:
 
 
 def test_cover() -> None:
-    """ID3v2.3, 4.15: type $03 is the front cover; an empty description takes one zero byte; the picture is whole."""
+    """ID3v2.3, 4.15: type $03 is the front cover; an empty description takes one zero byte; the
+    picture is whole.
+    """
     assert frame("APIC").body == b"\0image/jpeg\0\x03\0" + JPEG
 
 
@@ -270,18 +304,26 @@ def test_chapters() -> None:
         ("chp2", 7200, 9600, 0xFFFFFFFF, 0xFFFFFFFF),
     ]
     assert [c[2]["TIT2"].text for c in chapters] == [c.title for c in TAGS.chapters]
-    assert [c[2]["WXXX"].url if "WXXX" in c[2] else None for c in chapters] == [ENCODED, None, ENCODED]
+    assert [c[2]["WXXX"].url if "WXXX" in c[2] else None for c in chapters] == [
+        ENCODED,
+        None,
+        ENCODED,
+    ]
 
 
 def test_table_of_contents() -> None:
-    """Addendum 3.2: flag a "identifies the top-level CTOC", flag b tells that entries "are ordered"; a TIT2 names it."""
+    """Addendum 3.2: flag a "identifies the top-level CTOC", flag b tells that entries "are
+    ordered"; a TIT2 names it.
+    """
     element_id, flags, children, sub_frames = frame("CTOC").contents
     assert (element_id, flags, children) == ("toc", 0b11, ["chp0", "chp1", "chp2"])
     assert {name: f.text for name, f in sub_frames.items()} == {"TIT2": "Saving North Korea"}
 
 
 def test_255_chapters_stand_in_the_order_of_time() -> None:
-    """Addendum 3.2: the entry count is an "8-bit unsigned int"; ids are unique, and children stand as the chapters."""
+    """Addendum 3.2: the entry count is an "8-bit unsigned int"; ids are unique, and children stand
+    as the chapters.
+    """
     found = raw(render(replace(TAGS, chapters=many(255))))
     chapters = [f.chapter for f in found if f.id == "CHAP"]
     (contents,) = (f.contents for f in found if f.id == "CTOC")
@@ -291,7 +333,9 @@ def test_255_chapters_stand_in_the_order_of_time() -> None:
     assert len({contents[0], *contents[2]}) == 256
 
 
-@pytest.mark.parametrize("count", [pytest.param(0, id="none"), pytest.param(256, id="one more than fits")])
+@pytest.mark.parametrize(
+    "count", [pytest.param(0, id="none"), pytest.param(256, id="one more than fits")]
+)
 def test_other_numbers_of_chapters_are_bugs(count: int) -> None:
     """Addendum 3.2: the entry count "must be greater than zero", and is one byte."""
     with pytest.raises(ValueError, match=f"not {count}"):
@@ -299,7 +343,9 @@ def test_other_numbers_of_chapters_are_bugs(count: int) -> None:
 
 
 def test_a_large_size_is_synchsafe() -> None:
-    """ID3v2.3, 3.1: "the most significant bit (bit 7) is set to zero in every byte"; frames' own sizes are plain."""
+    """ID3v2.3, 3.1: "the most significant bit (bit 7) is set to zero in every byte"; frames' own
+    sizes are plain.
+    """
     assert len(frame("APIC", replace(TAGS, cover=b"\xff" * 300_000)).body) == 300_014
 
 
@@ -307,9 +353,19 @@ def test_a_large_size_is_synchsafe() -> None:
 @settings(derandomize=True, max_examples=150, deadline=None)
 def test_any_text_comes_back(title: str, speaker: str) -> None:
     """Through mutagen: titles of the part, of the contents and of chapters, whatever the script."""
-    title, speaker = f"a{title}b", f"a{speaker}b".replace("/", "-")  # readers of 2.3 take / for a new value
+    title, speaker = (
+        f"a{title}b",
+        f"a{speaker}b".replace("/", "-"),
+    )  # readers of 2.3 take / for a new value
     chapters = (replace(TAGS.chapters[0], title=title), *TAGS.chapters[1:])
-    tags = replace(TAGS, title=title, artists=(speaker,), chapters=chapters, lines=((Ms(7), title),), text=speaker)
+    tags = replace(
+        TAGS,
+        title=title,
+        artists=(speaker,),
+        chapters=chapters,
+        lines=((Ms(7), title),),
+        text=speaker,
+    )
     read = ID3(io.BytesIO(render(tags) + b"\xff\xfb"), translate=False)
     shown, said = " ".join(title.split()), " ".join(speaker.split())
     assert read.version == (2, 3, 0)

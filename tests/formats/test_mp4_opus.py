@@ -70,7 +70,9 @@ def silence(folder: Path, length_ms: int) -> Path:
 def decoded(path: Path) -> Ints:
     """What FFmpeg's decoders, inside PyAV, make of it."""
     with av.open(str(path)) as opened:
-        resampler = av.AudioResampler(format="s16", layout="mono", rate=opened.streams.audio[0].rate)
+        resampler = av.AudioResampler(
+            format="s16", layout="mono", rate=opened.streams.audio[0].rate
+        )
         frames = [ready for frame in opened.decode(audio=0) for ready in resampler.resample(frame)]
     return np.concatenate([frame.to_ndarray()[0] for frame in frames]).astype(np.int64)
 
@@ -79,7 +81,9 @@ def chapters(path: Path) -> list[tuple[int, str]]:
     """Start in ms and title, as mutagen reads them."""
     if path.suffix == ".opus":
         told = comments(path)
-        return [(_ms(told[n.removesuffix("NAME")]), told[n]) for n in sorted(told) if n.endswith("NAME")]
+        return [
+            (_ms(told[n.removesuffix("NAME")]), told[n]) for n in sorted(told) if n.endswith("NAME")
+        ]
     file: Any = MP4(path)
     return [(round(chapter.start * 1000), chapter.title) for chapter in file.chapters]
 
@@ -119,7 +123,9 @@ def test_the_sound_stays_where_it_was(form: Form, rate_hz: int, tmp_path: Path) 
     assert 0 <= len(after) - times * len(before) < 1024
     for at in (rate_hz // 2, len(before) - rate_hz):
         piece = before[at : at + rate_hz // 4]
-        products = [np.dot(piece, after[times * at + lag :: times][: len(piece)]) for lag in range(-40, 41)]
+        products = [
+            np.dot(piece, after[times * at + lag :: times][: len(piece)]) for lag in range(-40, 41)
+        ]
         assert abs(int(np.argmax(products)) - 40) < times
 
 
@@ -144,7 +150,9 @@ def made(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def test_tags_of_mp4(made: Path) -> None:
     """As iTunes names them, and the picture as it was."""
     told: dict[str, Any] = dict(MP4(made).tags or {})
-    assert [told[name] for name in ("©nam", "©alb", "©ART", "aART", "trkn", "©day", "cprt", "©lyr")] == [
+    assert [
+        told[name] for name in ("©nam", "©alb", "©ART", "aART", "trkn", "©day", "cprt", "©lyr")
+    ] == [
         ["Saving North Korea"],
         ["Korea: The Unfinished War"],
         ["John Biewen; Kathryn Weathersby"],
@@ -155,7 +163,9 @@ def test_tags_of_mp4(made: Path) -> None:
         ["Biewen: Well?\n\nWeathersby: Yes.\nAnd no \U0001f600."],
     ]
     assert bytes(told["covr"][0]) == TOLD.cover
-    assert (told["©gen"], told.get("stik")) == ((["Podcast"], None) if made.suffix == ".m4a" else (["Audiobook"], [2]))
+    assert (told["©gen"], told.get("stik")) == (
+        (["Podcast"], None) if made.suffix == ".m4a" else (["Audiobook"], [2])
+    )
     assert made.read_bytes()[8:12] == (b"M4A " if made.suffix == ".m4a" else b"M4B ")
     assert made.read_bytes().index(b"moov") < made.read_bytes().index(b"mdat")
 
@@ -164,7 +174,10 @@ def test_tags_of_mp4(made: Path) -> None:
 def test_comments_of_opus(made: Path) -> None:
     """As Vorbis names them, and the picture as it was (RFC 9639, 8.8)."""
     told = comments(made)
-    assert {name: told[name] for name in ("TITLE", "TRACKNUMBER", "TRACKTOTAL", "LANGUAGE", "ORGANIZATION")} == {
+    assert {
+        name: told[name]
+        for name in ("TITLE", "TRACKNUMBER", "TRACKTOTAL", "LANGUAGE", "ORGANIZATION")
+    } == {
         "TITLE": "Saving North Korea",
         "TRACKNUMBER": "8",
         "TRACKTOTAL": "12",
@@ -178,20 +191,37 @@ def test_comments_of_opus(made: Path) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_chapters(form: Form, tmp_path: Path) -> None:
     """Whatever their titles; to the millisecond, also where seconds round up."""
-    given = [(0, "Ann: Yes"), (65_664, "Bob: 한국 \U0001f600"), (135_976, "é" * 100), (3_600_999, "Ann: & <no>")]
+    given = [
+        (0, "Ann: Yes"),
+        (65_664, "Bob: 한국 \U0001f600"),
+        (135_976, "é" * 100),
+        (3_600_999, "Ann: & <no>"),
+    ]
     stops = [*(start for start, _ in given[1:]), 4_000_000]
-    told = tuple(Chapter("x", title, Ms(a), Ms(b)) for (a, title), b in zip(given, stops, strict=True))
+    told = tuple(
+        Chapter("x", title, Ms(a), Ms(b)) for (a, title), b in zip(given, stops, strict=True)
+    )
     path = tmp_path / f"made{form.ending}"
     # MP4 has chapters as long as there is sound; in Opus they are comments.
-    source = sounds(tmp_path, Mp3Format(48000, 96), range(1)) if form is OPUS else [silence(tmp_path, stops[-1])]
+    source = (
+        sounds(tmp_path, Mp3Format(48000, 96), range(1))
+        if form is OPUS
+        else [silence(tmp_path, stops[-1])]
+    )
     formats.write(form, source, path, replace(TOLD, chapters=told))
     cut = "é" * 62 + "…"
-    expected = [(start, cut if form is not OPUS and title == "é" * 100 else title) for start, title in given]
+    expected = [
+        (start, cut if form is not OPUS and title == "é" * 100 else title) for start, title in given
+    ]
     assert chapters(path) == expected
     if FFPROBE:
         command = [FFPROBE, "-v", "error", "-show_chapters", "-of", "json", str(path)]
-        seen = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)["chapters"]
-        assert [(round(float(c["start_time"]) * 1000), c["tags"]["title"]) for c in seen] == expected
+        seen = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)[
+            "chapters"
+        ]
+        assert [
+            (round(float(c["start_time"]) * 1000), c["tags"]["title"]) for c in seen
+        ] == expected
 
 
 @pytest.mark.parametrize(("form", "most"), [(M4A, 255), (OPUS, 100)], ids=["m4a", "opus"])
@@ -199,7 +229,9 @@ def test_as_many_chapters_as_readers_take(form: Form, most: int, tmp_path: Path)
     """Neighbours share one beyond that; the first and the last instant stay chaptered."""
     told = tuple(Chapter("x", str(n), Ms(n * 1000), Ms(n * 1000 + 1000)) for n in range(255))
     path = tmp_path / f"made{form.ending}"
-    formats.write(form, sounds(tmp_path, Mp3Format(48000, 96), range(1)), path, replace(TOLD, chapters=told))
+    formats.write(
+        form, sounds(tmp_path, Mp3Format(48000, 96), range(1)), path, replace(TOLD, chapters=told)
+    )
     assert (len(chapters(path)), chapters(path)[0]) == (most, (0, "0"))
 
 
@@ -209,8 +241,13 @@ def test_what_is_not_known_is_not_told(tmp_path: Path) -> None:
     sources = sounds(tmp_path, Mp3Format(48000, 96), range(1))
     for form in (M4A, OPUS):
         formats.write(form, sources, tmp_path / "made", bare)
-        told = dict(MP4(tmp_path / "made").tags or {}) if form is M4A else comments(tmp_path / "made")
-        assert not {"aART", "©day", "cprt", "©lyr", "ORGANIZATION", "DATE", "COPYRIGHT", "LYRICS"} & told.keys()
+        told = (
+            dict(MP4(tmp_path / "made").tags or {}) if form is M4A else comments(tmp_path / "made")
+        )
+        assert (
+            not {"aART", "©day", "cprt", "©lyr", "ORGANIZATION", "DATE", "COPYRIGHT", "LYRICS"}
+            & told.keys()
+        )
 
 
 def test_a_disk_that_is_full(tmp_path: Path) -> None:

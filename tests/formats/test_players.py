@@ -1,4 +1,5 @@
-"""Other programs read the tag as it was meant: ffprobe, mutagen, node-id3, music-metadata and eyeD3, where they are.
+"""Other programs read the tag as it was meant: ffprobe, mutagen, node-id3, music-metadata and
+eyeD3, where they are.
 
 The last three lie where ../shared/checks/setup.sh puts them.
 """
@@ -45,14 +46,20 @@ print(json.dumps([tag.title, tag.lyrics[0].text, chapters]))"""
 
 def chapters(titles: list[str]) -> tuple[Chapter, ...]:
     """A second each."""
-    return tuple(Chapter("x", title, Ms(n * 1000), Ms(n * 1000 + 1000)) for n, title in enumerate(titles))
+    return tuple(
+        Chapter("x", title, Ms(n * 1000), Ms(n * 1000 + 1000)) for n, title in enumerate(titles)
+    )
 
 
 MATRIX = {
     "any script": replace(
-        TAGS, title="대화 対話 Беседа \U0001f600", chapters=chapters(["김: 네", "李: 是", "Йо: Да", "\U0001f600: é"])
+        TAGS,
+        title="대화 対話 Беседа \U0001f600",
+        chapters=chapters(["김: 네", "李: 是", "Йо: Да", "\U0001f600: é"]),
     ),
-    "255 chapters": replace(TAGS, chapters=chapters([f"Ann: {'word ' * 20}{n}" for n in range(255)])),
+    "255 chapters": replace(
+        TAGS, chapters=chapters([f"Ann: {'word ' * 20}{n}" for n in range(255)])
+    ),
     "300 kB of lyrics": replace(
         TAGS,
         text="\n\n".join(f"Ann: {n} {'wörd ' * 50}".strip() for n in range(1150)),
@@ -101,7 +108,9 @@ def read_by_eyed3(path: Path) -> list[object]:
 
 def output(command: list[str], folder: Path | None = None) -> str:
     """What a reader prints."""
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False)
+    done = subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -124,12 +133,22 @@ READERS: dict[str, Callable[[Path], list[object]]] = {
 
 
 def picture(_url: str) -> APIC:
-    """What stands in the place of a chapter's link in the row of pictures; partsong itself writes none there."""
-    return APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=PictureType.OTHER, desc="", data=bytes(20_000))
+    """What stands in the place of a chapter's link in the row of pictures; partsong itself writes
+    none there.
+    """
+    return APIC(
+        encoding=Encoding.LATIN1,
+        mime="image/jpeg",
+        type=PictureType.OTHER,
+        desc="",
+        data=bytes(20_000),
+    )
 
 
 @pytest.fixture(scope="module", params=[*MATRIX, "chapter images"])
-def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[PartTags, Path]:
+def file(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[PartTags, Path]:
     """A tag and the MP3 that has it."""
     tags = MATRIX.get(request.param) or replace(TAGS, page_url=None)
     mp3_format = Mp3Format(48000, 96)

@@ -71,7 +71,13 @@ def test_golden(golden: Callable[[str, bytes], None]) -> None:
 def test_what_it_is_known_by() -> None:
     """Its guid and its own address; of what is no feed, nothing."""
     assert known_by(write(CHANNEL, [])) == (CHANNEL.guid, f"{BASE}feed.xml")
-    for other in (b"", b"<rss/>", b"<rss>", b"<rss><channel><guid>a</guid></channel></rss>", b"\xff\xfe<"):
+    for other in (
+        b"",
+        b"<rss/>",
+        b"<rss>",
+        b"<rss><channel><guid>a</guid></channel></rss>",
+        b"\xff\xfe<",
+    ):
         assert known_by(other) == ("", "")
 
 
@@ -79,17 +85,29 @@ def test_what_is_not_known_is_not_told() -> None:
     """Neither empty elements nor made-up values."""
     bare = replace(CHANNEL, copyright=None, license=None, email=None, complete=False)
     made = write(bare, [replace(episode(1), page_url=None, beside=())]).decode()
-    for name in ("copyright", "license", "owner", "complete", "transcript", "itunes:chapters", "The page"):
+    for name in (
+        "copyright",
+        "license",
+        "owner",
+        "complete",
+        "transcript",
+        "itunes:chapters",
+        "The page",
+    ):
         assert f"<{name}" not in made.replace("podcast:", "").replace("itunes:", "")
     assert "<podcast:locked>no</podcast:locked>" in made
 
 
 def test_guids_depend_on_the_number_alone() -> None:
-    """A new title, another host and a new file leave them as they were (Apple: a guid never changes)."""
+    """A new title, another host and a new file leave them as they were (Apple: a guid never
+    changes).
+    """
     before = [item.findtext("guid") for item in parsed(episode(1), episode(2)).iter("item")]
     moved = replace(CHANNEL, base_url="https://elsewhere.example/", title="Other")
     changed = [replace(episode(n, "New"), file="x.mp3", bytes=7, page_url=None) for n in (1, 2)]
-    assert [item.findtext("guid") for item in parsed(*changed, channel=moved).iter("item")] == before
+    assert [
+        item.findtext("guid") for item in parsed(*changed, channel=moved).iter("item")
+    ] == before
     assert len(set(before)) == 2
 
 
@@ -104,7 +122,9 @@ def test_the_podcasts_guid() -> None:
 @pytest.mark.parametrize("date", ["2018", "2018-02", "2018-12-31"])
 def test_dates_rise(date: str) -> None:
     """Distinct, in the order of the parts, beginning on the show's date."""
-    items = parsed(*(episode(n) for n in range(1, 30)), channel=replace(CHANNEL, date=date)).iter("item")
+    items = parsed(*(episode(n) for n in range(1, 30)), channel=replace(CHANNEL, date=date)).iter(
+        "item"
+    )
     dates = [parsedate_to_datetime(item.findtext("pubDate", "")) for item in items]
     assert dates[0].strftime("%Y-%m-%d").startswith(date)
     assert all(a < b for a, b in pairwise(dates))

@@ -15,7 +15,20 @@ from partsong.output.manifest import MadeFile, MadePart, Manifest
 if TYPE_CHECKING:
     from pathlib import Path
 
-PART = MadePart(1, "One", "01.mp3", 9, "ab", Ms(24), 1, ("Ann",), -16.0, "r", ("k",), (MadeFile("01.vtt", 5, "cd"),))
+PART = MadePart(
+    1,
+    "One",
+    "01.mp3",
+    9,
+    "ab",
+    Ms(24),
+    1,
+    ("Ann",),
+    -16.0,
+    "r",
+    ("k",),
+    (MadeFile("01.vtt", 5, "cd"),),
+)
 MADE = Manifest("0", "tone", {"voices.yaml": "ef"}, (PART,), (MadeFile("cover.jpg", 7, "01", "r"),))
 
 

@@ -30,7 +30,9 @@ ITUNES = "{http://www.itunes.com/dtds/podcast-1.0.dtd}"
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 
 
-def rendered(request: Request, base: str = "https://example.org/a", more: str = "") -> tuple[Report, ET.Element]:
+def rendered(
+    request: Request, base: str = "https://example.org/a", more: str = ""
+) -> tuple[Report, ET.Element]:
     """With an address, and more in the configuration; the feed's channel."""
     path = request.folder / "voices.yaml"
     kept = re.findall(r"  guid: .*\n", path.read_text()) if path.exists() else []
@@ -74,15 +76,21 @@ def test_everything_in_it_lies_there(request_: Request) -> None:
     """Each address below the base is a file in `audio/`, with the length that is told."""
     _, channel = rendered(request_)
     audio = request_.folder / "audio"
-    addresses = re.findall(r'"https://example\.org/a/([^"]+)"', ET.tostring(channel, encoding="unicode"))
+    addresses = re.findall(
+        r'"https://example\.org/a/([^"]+)"', ET.tostring(channel, encoding="unicode")
+    )
     assert len(addresses) == 1 + 2 + 3 * 6  # the feed, two covers; six files a part
     assert all((audio / name).is_file() for name in addresses)
     for enclosure in channel.iter("enclosure"):
-        assert (audio / enclosure.attrib["url"].rpartition("/")[2]).stat().st_size == int(enclosure.attrib["length"])
+        assert (audio / enclosure.attrib["url"].rpartition("/")[2]).stat().st_size == int(
+            enclosure.attrib["length"]
+        )
 
 
 def test_its_page(request_: Request) -> None:
-    """What it plays and leads to lies beside it; the feed leads to it where the show has no page of its own."""
+    """What it plays and leads to lies beside it; the feed leads to it where the show has no page of
+    its own.
+    """
     _, channel = rendered(request_)
     audio = request_.folder / "audio"
     text = (audio / "index.html").read_text()
@@ -98,18 +106,31 @@ def test_a_second_run_changes_no_byte(request_: Request) -> None:
     rendered(request_)
     before = state(request_.folder / "audio"), (request_.folder / "voices.yaml").read_bytes()
     render(request_)
-    assert (state(request_.folder / "audio"), (request_.folder / "voices.yaml").read_bytes()) == before
+    assert (
+        state(request_.folder / "audio"),
+        (request_.folder / "voices.yaml").read_bytes(),
+    ) == before
 
 
 def test_guids_stay(request_: Request) -> None:
-    """When a page gets another title and address, a voice changes and the show moves to another host."""
+    """When a page gets another title and address, a voice changes and the show moves to another
+    host.
+    """
     _, before = rendered(request_)
     page = request_.folder / "transcript" / "02.html"
-    page.write_text(page.read_text().replace("The voice", "A voice").replace("example.org/small", "example.net"))
-    report, after = rendered(request_, "https://elsewhere.example/show/", "speakers: {Guest: tone-7}\n")
+    page.write_text(
+        page.read_text().replace("The voice", "A voice").replace("example.org/small", "example.net")
+    )
+    report, after = rendered(
+        request_, "https://elsewhere.example/show/", "speakers: {Guest: tone-7}\n"
+    )
     assert report.made == (1, 2, 3)
     assert guids(after) == guids(before)
-    assert [item.findtext("title") for item in after.iter("item")] == ["The page", "A voice", "The end"]
+    assert [item.findtext("title") for item in after.iter("item")] == [
+        "The page",
+        "A voice",
+        "The end",
+    ]
 
 
 def test_a_page_that_goes_moves_the_others(request_: Request) -> None:
@@ -133,7 +154,9 @@ def test_more_parts_may_come(request_: Request) -> None:
     assert complete(rendered(request_, more="  complete: true\n")[1])
     page = request_.folder / "transcript" / "01.html"
     page.write_text(
-        page.read_text().replace("</h1>", "</h1>\n<p>part: 1 <a href=02.html>2</a> <a href=03.html>3</a></p>")
+        page.read_text().replace(
+            "</h1>", "</h1>\n<p>part: 1 <a href=02.html>2</a> <a href=03.html>3</a></p>"
+        )
     )
     assert complete(rendered(request_)[1])
     assert not complete(rendered(request_, more="  complete: false\n")[1])
@@ -148,7 +171,10 @@ def test_who_is_who(request_: Request) -> None:
     """By the label, by the role that is given, or as the show's author; everybody else is a guest."""
     assert people(rendered(request_)[1]) == {"Host": "host", "Guest": "guest"}
     named = "speakers: {Guest: {name: Ann Example}, Host: {role: Moderator}}\n"
-    assert people(rendered(request_, more=named)[1]) == {"Host": "moderator", "Ann Example": "guest"}
+    assert people(rendered(request_, more=named)[1]) == {
+        "Host": "moderator",
+        "Ann Example": "guest",
+    }
     path = request_.folder / "voices.yaml"
     path.write_text(path.read_text().replace("{date:", "{author: Ann Example, date:"))
     render(request_)
@@ -166,14 +192,23 @@ def test_the_guid_is_kept_beside_the_address(request_: Request) -> None:
     """In a line of its own; comments and order stay."""
     rendered(request_)
     lines = (request_.folder / "voices.yaml").read_text().splitlines()
-    assert lines[:4] == ["# mine", "show: {date: 2026-11-26}", "feed:", "  base_url: https://example.org/a   # here"]
+    assert lines[:4] == [
+        "# mine",
+        "show: {date: 2026-11-26}",
+        "feed:",
+        "  base_url: https://example.org/a   # here",
+    ]
     assert re.fullmatch(r"  guid: [0-9a-f-]{36}", lines[4])
     assert lines[5] == "  season: 2"
 
 
 @pytest.mark.parametrize("times", [1, 2])
-def test_a_render_plans_once(request_: Request, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
-    """The first, which writes the guid, as the others; and its inputs are those that lie there then."""
+def test_a_render_plans_once(
+    request_: Request, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """The first, which writes the guid, as the others; and its inputs are those that lie there
+    then.
+    """
     (request_.folder / "voices.yaml").write_text(VOICES.format("https://example.org"))
     for _ in range(times - 1):
         render(request_)
@@ -183,7 +218,13 @@ def test_a_render_plans_once(request_: Request, monkeypatch: pytest.MonkeyPatch,
             if hasattr(module, step):
                 monkeypatch.setattr(module, step, counted(step, getattr(module, step), planned))
     report = render(request_)
-    assert sorted(planned) == ["cast", "check_coverage", "read_folder", "read_show", "write_scripts"]
+    assert sorted(planned) == [
+        "cast",
+        "check_coverage",
+        "read_folder",
+        "read_show",
+        "write_scripts",
+    ]
     made = load_made(request_.folder / "audio", "serve")
     assert made.inputs == show_folder.read_folder(request_.folder).hashes()
     assert bool(report.made) == (times == 1)
@@ -252,7 +293,9 @@ def test_chapters_that_were_damaged(request_: Request) -> None:
     path = request_.folder / "audio" / "01-the-page.chapters.json"
     for broken in (b"[" * path.stat().st_size, b'{"chapters": 1}'.ljust(path.stat().st_size)):
         path.write_bytes(broken)
-        with pytest.raises(StoreError, match=r"01-the-page\.chapters\.json: it is not as it was made"):
+        with pytest.raises(
+            StoreError, match=r"01-the-page\.chapters\.json: it is not as it was made"
+        ):
             render(request_)
     path.unlink()
     assert render(request_).made == (1,)

@@ -47,10 +47,14 @@ def test_the_shows_lexicon_is_used(show: Path) -> None:
 @pytest.mark.parametrize("spelled", ["Ann", "Ann:", " ANN :", "Annie", "annie:"])
 @pytest.mark.parametrize("page", ["Ann", "ANN", "annie"])
 def test_a_label_is_one_however_it_is_spelled(tmp_path: Path, spelled: str, page: str) -> None:
-    """On the page, as an entry, as an alias, in the lexicon and as what is asked for: each time it is Ann."""
+    """On the page, as an entry, as an alias, in the lexicon and as what is asked for: each time it
+    is Ann.
+    """
     (tmp_path / "transcript").mkdir()
     said = "".join(f"<p><b>{page}:</b> Lead {n}.</p><p><b>Bob:</b> Lead.</p>" for n in (1, 2))
-    (tmp_path / "transcript" / "01.html").write_text(f"<title>A show</title>{said}", encoding="utf-8")
+    (tmp_path / "transcript" / "01.html").write_text(
+        f"<title>A show</title>{said}", encoding="utf-8"
+    )
     (tmp_path / "voices.yaml").write_text(
         f"speakers: {{'Ann:': {{voice: tone-5, aliases: ['Annie:']}}}}\n"
         f"lexicon: {{lead: {{say: led, speaker: '{spelled}'}}}}\nannounce: {{speakers: never}}\n",
@@ -58,7 +62,9 @@ def test_a_label_is_one_however_it_is_spelled(tmp_path: Path, spelled: str, page
     )
     plan = make_plan(tmp_path, "tone", Cache(tmp_path / "cache"))
     turns = [passage for passage in plan.scripts[0].passages if passage.kind == "turn"]
-    voices = [(passage.utterances[0].settings.voice, passage.utterances[0].text[:4]) for passage in turns]
+    voices = [
+        (passage.utterances[0].settings.voice, passage.utterances[0].text[:4]) for passage in turns
+    ]
     bob = plan.cast.of("Bob").settings.voice
     assert voices == [("tone-5", "led "), (bob, "Lead")] * 2
     assert {finding.code for finding in plan.findings}.isdisjoint({"PS201", "PS310", "PS311"})
@@ -68,7 +74,10 @@ def test_a_label_is_one_however_it_is_spelled(tmp_path: Path, spelled: str, page
 
 def test_outside_a_show(tmp_path: Path) -> None:
     """English, by the rules alone, and nothing is left behind."""
-    assert try_text(tmp_path, "In 1950.  So it was.", None, "tone", ask=False).spoken == "In nineteen fifty. So it was."
+    assert (
+        try_text(tmp_path, "In 1950.  So it was.", None, "tone", ask=False).spoken
+        == "In nineteen fifty. So it was."
+    )
     assert list(tmp_path.iterdir()) == []
 
 
@@ -95,7 +104,11 @@ def test_the_engine_tells_its_phonemes(show: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "speaker", "hint"),
-    [("…", None, "write a word"), ("One.", "Anne", "did you mean Ann"), ("One.", "Zoe", "there are Ann, Bob")],
+    [
+        ("…", None, "write a word"),
+        ("One.", "Anne", "did you mean Ann"),
+        ("One.", "Zoe", "there are Ann, Bob"),
+    ],
 )
 def test_what_cannot_be_tried(show: Path, text: str, speaker: str | None, hint: str) -> None:
     """With a hint."""
@@ -132,7 +145,9 @@ def test_names_that_the_engine_does_not_know(show: Path) -> None:
 class _KnowsNoWord(ToneEngine):
     """An engine whose dictionary is empty."""
 
-    def phonemes(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
+    def phonemes(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> str:
         """Nothing."""
         return ""
 
@@ -142,7 +157,9 @@ class _KnowsNoWord(ToneEngine):
 
 
 def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are not asked about: familiar words, one or several of them, and what is also written without a capital."""
+    """They are not asked about: familiar words, one or several of them, and what is also written
+    without a capital.
+    """
     page = (
         "Ann: Some Koreans of Korea met Zorns and Zorn, and a Wug, the wug of Biewen, an iPlim of NATO and Every one.\n\n"
         "Ann: Snorg is his name."
@@ -153,14 +170,18 @@ def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("partsong.preview.trial.open_engine", lambda _: _KnowsNoWord())
     said = wording(plan)
     assert said.unknown == (("Zorn", 1), ("Zorns", 1))
-    assert "NATO" not in [each.written for each in said.substitutions], "another case is not said otherwise"
+    assert "NATO" not in [each.written for each in said.substitutions], (
+        "another case is not said otherwise"
+    )
 
 
 def test_a_row_of_letters_is_no_name(show: Path) -> None:
     """An engine would look at it for minutes, longer than it is given."""
     (show / "voices.yaml").write_text("", encoding="utf-8")
     (page,) = (show / "transcript").iterdir()
-    page.write_text(f"{page.read_text(encoding='utf-8')}\n\nAnn: It is {'Ba' * 300} there.\n", encoding="utf-8")
+    page.write_text(
+        f"{page.read_text(encoding='utf-8')}\n\nAnn: It is {'Ba' * 300} there.\n", encoding="utf-8"
+    )
     said = wording(make_plan(show, "pyttsx3", Cache(show / "cache")))
     assert not [word for word, _ in said.unknown if len(word) > 100]
 
@@ -170,7 +191,9 @@ def test_an_entry_speaks_again_only_where_its_word_is(show: Path) -> None:
     request = Request(show, show / "cache", "tone")
     render(request)
     assert (show / "audio" / "lexicon.pls").read_bytes().count(b"<lexeme>") == 2
-    (show / "voices.yaml").write_text("lexicon: {Biewen: BEE-win, hard: hahd, met: med}\nspeakers: {Ann: tone-2}\n")
+    (show / "voices.yaml").write_text(
+        "lexicon: {Biewen: BEE-win, hard: hahd, met: med}\nspeakers: {Ann: tone-2}\n"
+    )
     spoken = [u.shown for passage in look(request).missing.values() for u in passage.utterances]
     assert "We met in 1950." in spoken
     assert not {"Yes.", "No.", "Part 1."} & set(spoken)
@@ -183,7 +206,9 @@ def test_another_pronunciation_is_another_sound(show: Path) -> None:
     """Where the spoken text stays as it is, too."""
     keys = []
     for ipa in ("ˈbiːwɪn", "ˈbaɪwɪn"):
-        (show / "voices.yaml").write_text(f"lexicon: {{Biewen: {{ipa: {ipa}}}}}\n", encoding="utf-8")
+        (show / "voices.yaml").write_text(
+            f"lexicon: {{Biewen: {{ipa: {ipa}}}}}\n", encoding="utf-8"
+        )
         keys.append(set(look(Request(show, show / "cache")).missing))
     assert keys[0] != keys[1]
     assert keys[0] & keys[1]
@@ -200,4 +225,6 @@ def test_a_lexicon_beside_the_configuration(show: Path) -> None:
     assert try_text(show, "Biewen's forces", None, "tone", ask=False).spoken == "bee-win's forsez"
     plan = make_plan(show, "tone", Cache(show / "cache"))
     assert "names.pls" in plan.inputs
-    assert [(f.code, f.where) for f in plan.findings if f.code.startswith("PS31")] == [("PS310", "voices.yaml:4")]
+    assert [(f.code, f.where) for f in plan.findings if f.code.startswith("PS31")] == [
+        ("PS310", "voices.yaml:4")
+    ]

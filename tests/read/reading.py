@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from partsong.model import Finding, Part, Show
 
 
-def read(*pages: str, name: str = "c{}.txt", speakers: tuple[str, ...] = ()) -> tuple[Show, tuple[Finding, ...]]:
+def read(
+    *pages: str, name: str = "c{}.txt", speakers: tuple[str, ...] = ()
+) -> tuple[Show, tuple[Finding, ...]]:
     """What is read of pages; `name` numbers them."""
     named = [(name.format(n), page.encode()) for n, page in enumerate(pages, 1)]
     return read_show(named, title="A show", named=Named({name: name for name in speakers}))

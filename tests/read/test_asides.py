@@ -77,7 +77,11 @@ def test_asides_lie_in_order(text: str) -> None:
 
 def test_the_model_keeps_asides() -> None:
     """Those in the words by their place, those on lines of their own behind the words before them."""
-    turn = read("Ann: Well [laughs] yes.\n\n(MUSIC)\n\nAnd [the] more.\n\nBob: Two.")[0].parts[0].turns[0]
+    turn = (
+        read("Ann: Well [laughs] yes.\n\n(MUSIC)\n\nAnd [the] more.\n\nBob: Two.")[0]
+        .parts[0]
+        .turns[0]
+    )
     assert turn.paragraphs == ("Well [laughs] yes.", "And [the] more.")
     assert [(a.kind, a.text, a.paragraph, a.begin, a.end) for a in turn.asides] == [
         ("laughter", "[laughs]", 0, 5, 13),
@@ -89,7 +93,11 @@ def test_an_aside_ends_no_turn_and_begins_none() -> None:
     """Before all turns it is left out, and a name with nothing else is, too."""
     part = read("(MUSIC)\n\nAnn: One.\n\nBob: [laughs]\n\nAnn: Two.\n\nBob: Three.")[0].parts[0]
     assert turns(part) == [("Ann", "One."), ("Ann", "Two."), ("Bob", "Three.")]
-    assert left_out(part) == [("music", "(MUSIC)"), ("label without words", "Bob"), ("laughter", "[laughs]")]
+    assert left_out(part) == [
+        ("music", "(MUSIC)"),
+        ("label without words", "Bob"),
+        ("laughter", "[laughs]"),
+    ]
 
 
 def test_stage_directions_of_the_markup() -> None:

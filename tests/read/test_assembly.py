@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from partsong.model import Finding, Show
 
 SHARED = Path(__file__).parents[2].parent / "shared"
-needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the transcripts to judge by are not here")
+needs_shared = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="the transcripts to judge by are not here"
+)
 
 
-def show(*pages: str, name: str = "c{}.txt", speakers: tuple[str, ...] = ()) -> tuple[Show, tuple[Finding, ...]]:
+def show(
+    *pages: str, name: str = "c{}.txt", speakers: tuple[str, ...] = ()
+) -> tuple[Show, tuple[Finding, ...]]:
     """What is read of text pages."""
     named = [(name.format(n), page.encode()) for n, page in enumerate(pages, 1)]
     return read_show(named, title="A show", named=Named({name: name for name in speakers}))
@@ -32,7 +36,11 @@ def show(*pages: str, name: str = "c{}.txt", speakers: tuple[str, ...] = ()) -> 
 
 def turns(*pages: str, speakers: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """Speaker and text of each turn of all pages."""
-    return [(turn.speaker, turn.text) for part in show(*pages, speakers=speakers)[0].parts for turn in part.turns]
+    return [
+        (turn.speaker, turn.text)
+        for part in show(*pages, speakers=speakers)[0].parts
+        for turn in part.turns
+    ]
 
 
 def html(body: str, head: str = "") -> str:
@@ -44,15 +52,29 @@ def html(body: str, head: str = "") -> str:
     ("page", "expected"),
     [
         pytest.param("Ann: One.\n\nBob: Two.", [("Ann", "One."), ("Bob", "Two.")], id="inline"),
-        pytest.param("Ann: One.\n\nMore.\n\nBob: Two.", [("Ann", "One.\n\nMore."), ("Bob", "Two.")], id="continuation"),
         pytest.param(
-            "Ann: One.\nBob: Two.\nAnn: Three.", [("Ann", "One."), ("Bob", "Two."), ("Ann", "Three.")], id="lines"
+            "Ann: One.\n\nMore.\n\nBob: Two.",
+            [("Ann", "One.\n\nMore."), ("Bob", "Two.")],
+            id="continuation",
         ),
         pytest.param(
-            "ANN:\nOne.\nIt goes on.\n\nBOB:\nTwo.", [("ANN", "One. It goes on."), ("BOB", "Two.")], id="own line"
+            "Ann: One.\nBob: Two.\nAnn: Three.",
+            [("Ann", "One."), ("Bob", "Two."), ("Ann", "Three.")],
+            id="lines",
         ),
-        pytest.param("Ann: One.\n\nAnn: Two.", [("Ann", "One."), ("Ann", "Two.")], id="a label begins a turn"),
-        pytest.param("Ann: See: this.\n\nAnn: Two.", [("Ann", "See: this."), ("Ann", "Two.")], id="first colon only"),
+        pytest.param(
+            "ANN:\nOne.\nIt goes on.\n\nBOB:\nTwo.",
+            [("ANN", "One. It goes on."), ("BOB", "Two.")],
+            id="own line",
+        ),
+        pytest.param(
+            "Ann: One.\n\nAnn: Two.", [("Ann", "One."), ("Ann", "Two.")], id="a label begins a turn"
+        ),
+        pytest.param(
+            "Ann: See: this.\n\nAnn: Two.",
+            [("Ann", "See: this."), ("Ann", "Two.")],
+            id="first colon only",
+        ),
         pytest.param(
             "Ann: One.\n\nRemember this: two.\n\nAnn: Three.",
             [("Ann", "One.\n\nRemember this: two."), ("Ann", "Three.")],
@@ -63,27 +85,35 @@ def html(body: str, head: str = "") -> str:
             [("Ann", "One.\n\nNote: two.\n\nNote: three.")],
             id="never a speaker",
         ),
-        pytest.param("ANN: One.\n\nAnn: Two.", [("ANN", "One."), ("ANN", "Two.")], id="first spelling"),
+        pytest.param(
+            "ANN: One.\n\nAnn: Two.", [("ANN", "One."), ("ANN", "Two.")], id="first spelling"
+        ),
         pytest.param(
             "José Ángel: Hola.\n\nØystein Nørgård: God dag.",
             [("José Ángel", "Hola."), ("Øystein Nørgård", "God dag.")],
             id="not ASCII",
         ),
         pytest.param(
-            "Speaker 1: One.\n\nSpeaker 2: Two.", [("Speaker 1", "One."), ("Speaker 2", "Two.")], id="numbered"
+            "Speaker 1: One.\n\nSpeaker 2: Two.",
+            [("Speaker 1", "One."), ("Speaker 2", "Two.")],
+            id="numbered",
         ),
         pytest.param(
             "MARIA: One.\n\nTOM [ON PHONE]: Two.\n\nMARIA [crosstalk]: Three.",
             [("MARIA", "One."), ("TOM", "Two."), ("MARIA", "Three.")],
             id="roles in brackets",
         ),
-        pytest.param("Ann: One.\nBob:\nTwo.", [("Ann", "One."), ("Bob", "Two.")], id="own line under a line"),
+        pytest.param(
+            "Ann: One.\nBob:\nTwo.", [("Ann", "One."), ("Bob", "Two.")], id="own line under a line"
+        ),
         pytest.param(
             "Episode 1: The light\n\nAnn: One.\n\nAnn: Two.",
             [("Ann", "One."), ("Ann", "Two.")],
             id="an episode is no speaker",
         ),
-        pytest.param("Just words.\n\nAnd more.", [("Narrator", "Just words.\n\nAnd more.")], id="no labels"),
+        pytest.param(
+            "Just words.\n\nAnd more.", [("Narrator", "Just words.\n\nAnd more.")], id="no labels"
+        ),
         pytest.param(
             "Ann: At 10:30, see https://example.org/a:b.",
             [("Ann", "At 10:30, see https://example.org/a:b.")],
@@ -153,7 +183,12 @@ def test_a_speaker_goes_on_across_the_page_break() -> None:
         "Title one\n\npart: 1 2\n\nAnn: One.\n\nBob: Two.",
         "Title two\n\npart: 1 2\n\nStill Bob.\n\nAnn: Three.",
     )
-    assert turns(first, second) == [("Ann", "One."), ("Bob", "Two."), ("Bob", "Still Bob."), ("Ann", "Three.")]
+    assert turns(first, second) == [
+        ("Ann", "One."),
+        ("Bob", "Two."),
+        ("Bob", "Still Bob."),
+        ("Ann", "Three."),
+    ]
 
 
 def test_named_speakers_always_count() -> None:
@@ -165,7 +200,10 @@ def test_named_speakers_always_count() -> None:
 
 def test_turns_are_known_by_their_words() -> None:
     """Their ids outlive what is inserted before them."""
-    before, after = (show(page)[0].parts[0].turns for page in ("Ann: One.\n\nMore.", "Bob: New.\n\nAnn: One.\n\nMore."))
+    before, after = (
+        show(page)[0].parts[0].turns
+        for page in ("Ann: One.\n\nMore.", "Bob: New.\n\nAnn: One.\n\nMore.")
+    )
     assert before[0].id == after[1].id == content_id("p1", "Ann\nOne.\n\nMore.", Counter())
 
 
@@ -218,7 +256,9 @@ def test_next_titles_are_checked() -> None:
     ],
 )
 def test_a_missing_part_is_found(numbers: tuple[int, ...], problem: str) -> None:
-    """Numbers are as the pages count; a gap is told, and no `Next:` is held against what follows it."""
+    """Numbers are as the pages count; a gap is told, and no `Next:` is held against what follows
+    it.
+    """
     pages = [(f"c{n}.txt", PAGE.format("x").encode()) for n in numbers]
     read, findings = read_show(pages, title="A show")
     assert [part.number for part in read.parts] == list(numbers)
@@ -237,14 +277,18 @@ def test_numbers_sort_as_people_count() -> None:
 @pytest.mark.parametrize(
     ("head", "body", "number"),
     [
-        pytest.param("", '<p>part: <a href="a">1</a> 2 <a href="c">3</a></p>', 2, id="unlinked number"),
+        pytest.param(
+            "", '<p>part: <a href="a">1</a> 2 <a href="c">3</a></p>', 2, id="unlinked number"
+        ),
         pytest.param(
             "",
             '<nav><ol><li><a href="p1.html">A</a></li><li><a href="p2.html">B</a></li><li aria-current="page">C</li></ol></nav>',
             3,
             id="current page",
         ),
-        pytest.param('<script type="application/ld+json">{"position": 5}</script>', "", 5, id="linked data"),
+        pytest.param(
+            '<script type="application/ld+json">{"position": 5}</script>', "", 5, id="linked data"
+        ),
         pytest.param("", "<h1>Book IV</h1>", 4, id="Roman numeral in the title"),
         pytest.param("", "", 7, id="file name"),
     ],
@@ -277,15 +321,27 @@ def test_what_the_head_tells() -> None:
         "<title>The page – The show – The site</title><meta name='author' content='A. Writer'>"
         '<link rel="canonical" href="https://example.org/1"><meta property="article:published_time" content="2018-07-27T10:00">'
     )
-    read, _ = read_show([("1.html", html("<p><b>Ann:</b> One.</p>", head).encode())], title="fallback")
-    assert (read.title, read.author, read.date, read.language) == ("The show", "A. Writer", "2018-07-27", "en")
+    read, _ = read_show(
+        [("1.html", html("<p><b>Ann:</b> One.</p>", head).encode())], title="fallback"
+    )
+    assert (read.title, read.author, read.date, read.language) == (
+        "The show",
+        "A. Writer",
+        "2018-07-27",
+        "en",
+    )
     assert (read.parts[0].title, read.parts[0].url) == ("The page", "https://example.org/1")
 
 
 def test_the_show_is_what_the_titles_share() -> None:
     """Not what differs from page to page."""
     pages = [
-        (f"{n}.html", html(f"<h1>{t}</h1><p>Ann: One.</p>", f"<title>The Garden - {t} | Site</title>").encode())
+        (
+            f"{n}.html",
+            html(
+                f"<h1>{t}</h1><p>Ann: One.</p>", f"<title>The Garden - {t} | Site</title>"
+            ).encode(),
+        )
         for n, t in enumerate(("Part One", "Part Two"), 1)
     ]
     read, _ = read_show(pages, title="fallback")
@@ -295,7 +351,10 @@ def test_the_show_is_what_the_titles_share() -> None:
 
 def test_a_title_of_half_the_pages_is_theirs() -> None:
     """Only what more than half of them have is the show's."""
-    pages = [(f"{n}.html", html("<p>Ann: One.</p>", f"<title>{t}</title>").encode()) for n, t in enumerate("AABC", 1)]
+    pages = [
+        (f"{n}.html", html("<p>Ann: One.</p>", f"<title>{t}</title>").encode())
+        for n, t in enumerate("AABC", 1)
+    ]
     read, _ = read_show(pages, title="fallback")
     assert (read.title, [part.title for part in read.parts]) == ("fallback", ["A", "A", "B", "C"])
 
@@ -303,7 +362,8 @@ def test_a_title_of_half_the_pages_is_theirs() -> None:
 def test_a_footer_can_hold_the_copyright() -> None:
     """Its line becomes the show's."""
     read, _ = read_show(
-        [("1.html", html("<p>Ann: One.</p><footer><p>&copy; 2024 Us</p></footer>").encode())], title="x"
+        [("1.html", html("<p>Ann: One.</p><footer><p>&copy; 2024 Us</p></footer>").encode())],
+        title="x",
     )
     assert read.copyright == "© 2024 Us"
 
@@ -331,7 +391,9 @@ def test_a_byline_dates_the_show() -> None:
 )
 def test_where_the_title_comes_from(body: str, title: str) -> None:
     """From the page's own headings, else from its file's name."""
-    read, _ = read_show([("1.html", html(f"{body}<p><b>Ann:</b> One.</p>").encode())], title="A show")
+    read, _ = read_show(
+        [("1.html", html(f"{body}<p><b>Ann:</b> One.</p>").encode())], title="A show"
+    )
     assert read.parts[0].title == title
 
 
@@ -386,9 +448,12 @@ def test_real_pages_are_read_word_for_word(name: str) -> None:
     pages = (folder / "site" if (folder / "site").is_dir() else folder).glob("*.[ht][tx][mt]*")
     read, _ = read_show([(path.name, path.read_bytes()) for path in sorted(pages)], title="A show")
     expected = [
-        (p["number"], p["title"], [(t["speaker"], words(t["text"])) for t in p["turns"]]) for p in truth["parts"]
+        (p["number"], p["title"], [(t["speaker"], words(t["text"])) for t in p["turns"]])
+        for p in truth["parts"]
     ]
-    assert [(p.number, p.title, [(t.speaker, words(t.text)) for t in p.turns]) for p in read.parts] == expected
+    assert [
+        (p.number, p.title, [(t.speaker, words(t.text)) for t in p.turns]) for p in read.parts
+    ] == expected
 
 
 def words(text: str) -> list[str]:
@@ -398,7 +463,18 @@ def words(text: str) -> list[str]:
 
 @given(
     st.lists(
-        st.sampled_from(["Ann: Yes.", "Bob: No.", "Then more.", "A | B", "Title", "Next: C", "©2018 X", "part: 1 2"]),
+        st.sampled_from(
+            [
+                "Ann: Yes.",
+                "Bob: No.",
+                "Then more.",
+                "A | B",
+                "Title",
+                "Next: C",
+                "©2018 X",
+                "part: 1 2",
+            ]
+        ),
         max_size=12,
     )
 )
@@ -409,14 +485,17 @@ def test_every_word_has_its_place(blocks: list[str]) -> None:
     except TranscriptError:
         return
     part = read.parts[0]
-    spoken = [f"{turn.speaker if turn.speaker != 'Narrator' else ''} {turn.text}" for turn in part.turns]
+    spoken = [
+        f"{turn.speaker if turn.speaker != 'Narrator' else ''} {turn.text}" for turn in part.turns
+    ]
     placed = sorted(words(" ".join([*spoken, *(o.text for o in part.omissions)])))
     assert placed == sorted(words(" ".join(blocks)))
 
 
 @settings(max_examples=150)
 @given(
-    st.binary(max_size=400) | st.text(alphabet="<>/b p=\"'&;:AnnBob\n.", max_size=300).map(str.encode),
+    st.binary(max_size=400)
+    | st.text(alphabet="<>/b p=\"'&;:AnnBob\n.", max_size=300).map(str.encode),
     st.sampled_from(["c1.txt", "c1.html"]),
 )
 def test_no_bytes_break_the_reader(data: bytes, name: str) -> None:

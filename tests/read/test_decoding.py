@@ -19,10 +19,16 @@ TEXT = "Ann: “We’re ready” — that’s it… Café."
         pytest.param(TEXT.encode("utf-8-sig"), TEXT, [], id="UTF-8 with a mark"),
         pytest.param(TEXT.encode("utf-16"), TEXT, [], id="UTF-16 with a mark"),
         pytest.param(
-            "Ann: Good evening.".encode("utf-16-le"), "Ann: Good evening.", ["PS111"], id="UTF-16 without a mark"
+            "Ann: Good evening.".encode("utf-16-le"),
+            "Ann: Good evening.",
+            ["PS111"],
+            id="UTF-16 without a mark",
         ),
         pytest.param(
-            "Ann: Good evening.".encode("utf-16-be"), "Ann: Good evening.", ["PS111"], id="the other end first"
+            "Ann: Good evening.".encode("utf-16-be"),
+            "Ann: Good evening.",
+            ["PS111"],
+            id="the other end first",
         ),
         pytest.param(TEXT.encode("cp1252"), TEXT, ["PS110"], id="windows-1252 undeclared"),
         pytest.param(
@@ -31,20 +37,41 @@ TEXT = "Ann: “We’re ready” — that’s it… Café."
             ["PS110"],
             id="declared Latin-1",
         ),
-        pytest.param(b'<meta charset="koi8-r">\xf0\xd2\xc9', '<meta charset="koi8-r">При', [], id="declared otherwise"),
-        pytest.param(b"Ann: caf\xc3\xa9, caf\xc3", "Ann: café, caf\ufffd", ["PS110"], id="torn UTF-8"),
+        pytest.param(
+            b'<meta charset="koi8-r">\xf0\xd2\xc9',
+            '<meta charset="koi8-r">При',
+            [],
+            id="declared otherwise",
+        ),
+        pytest.param(
+            b"Ann: caf\xc3\xa9, caf\xc3", "Ann: café, caf\ufffd", ["PS110"], id="torn UTF-8"
+        ),
         pytest.param(b"a\r\nb\rc\x0bd", "a\nb\nc\nd", [], id="line ends"),
         pytest.param("a\u2028b\u2029c\u0085d".encode(), "a\nb\nc\nd", [], id="Unicode line ends"),
         pytest.param("A\u200bn\u00adn\u2060:\ufeff x".encode(), "Ann: x", [], id="not shown"),
         pytest.param(b"a\x1b[31mb\x07", "a[31mb", [], id="controls"),
         pytest.param("Cafe\u0301".encode(), "Café", [], id="composed"),
-        pytest.param("Ann: \ufffd".encode(), "Ann: \ufffd", [], id="a lost character that the page shows itself"),
+        pytest.param(
+            "Ann: \ufffd".encode(),
+            "Ann: \ufffd",
+            [],
+            id="a lost character that the page shows itself",
+        ),
         pytest.param("Ann: é".encode("utf-16") + b"x", "Ann: é\ufffd", ["PS110"], id="torn UTF-16"),
-        pytest.param("A: é\n".encode() + b"B: \xe9\n", "A: é\nB: é\n", ["PS110"], id="two encodings, by the line"),
-        pytest.param(b'<meta charset="hex">\xe9', '<meta charset="hex">é', ["PS110"], id="declared nonsense"),
+        pytest.param(
+            "A: é\n".encode() + b"B: \xe9\n",
+            "A: é\nB: é\n",
+            ["PS110"],
+            id="two encodings, by the line",
+        ),
+        pytest.param(
+            b'<meta charset="hex">\xe9', '<meta charset="hex">é', ["PS110"], id="declared nonsense"
+        ),
         pytest.param("क्\u200dष".encode(), "क्\u200dष", [], id="a joiner that shapes a word"),
         pytest.param("A\u200dnn \u2066x\u2069".encode(), "Ann x", [], id="a joiner that does not"),
-        pytest.param("Itâ€™s".encode(), "Itâ€™s", ["PS112"], id="encoded twice is told, not mended"),
+        pytest.param(
+            "Itâ€™s".encode(), "Itâ€™s", ["PS112"], id="encoded twice is told, not mended"
+        ),
     ],
 )
 def test_cases(data: bytes, expected: str, codes: list[str]) -> None:

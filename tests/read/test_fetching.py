@@ -40,14 +40,20 @@ def codes(series: web.Series) -> list[str]:
 
 
 def test_a_series_is_fetched_page_after_page(site: Site) -> None:
-    """From the middle both ways, one request at a time, byte for byte, under the program's own name."""
+    """From the middle both ways, one request at a time, byte for byte, under the program's own
+    name.
+    """
     for n in range(1, 4):
         links = [(f"c{n - 1}.html", "Previous"), (f"c{n + 1}.html#top", f"Next: Page {n + 1}")]
         site.pages[f"/korea/c{n}.html"] = page(f"é {n}", *links[n == 1 : 2 - (n == 3)])
     series = site.fetch("/korea/c2.html#fragment")
     assert names(series) == ["c2.html", "c1.html", "c3.html"]
-    assert [saved.url for saved in series.pages] == [f"{site.address}/korea/c{n}.html" for n in (2, 1, 3)]
-    assert [saved.data for saved in series.pages] == [site.pages[f"/korea/c{n}.html"] for n in (2, 1, 3)]
+    assert [saved.url for saved in series.pages] == [
+        f"{site.address}/korea/c{n}.html" for n in (2, 1, 3)
+    ]
+    assert [saved.data for saved in series.pages] == [
+        site.pages[f"/korea/c{n}.html"] for n in (2, 1, 3)
+    ]
     assert (codes(series), site.most_at_once) == ([], 1)
     assert site.asked[0][0] == "/robots.txt"
     assert {headers["User-Agent"] for _, headers in site.asked} == {AGENT}
@@ -58,9 +64,15 @@ def test_a_series_is_fetched_page_after_page(site: Site) -> None:
     [
         ('<link rel="next" href="b.html">', ["b.html"]),
         ('<a rel="prev nofollow" href="a.html">x</a>', ["a.html"]),
-        ('<a href="n.html">Next: David and Goliath</a> <a href="m.html">next week in our programme</a>', ["n.html"]),
+        (
+            '<a href="n.html">Next: David and Goliath</a> <a href="m.html">next week in our programme</a>',
+            ["n.html"],
+        ),
         ('<p>part: <a href="c1.html">1</a> 2 <a href="c3.html">3</a></p>', ["c1.html", "c3.html"]),
-        ('<ol><li><a href="p1">A</a></li><li><a href="p2">B</a></li><li><a href="about">C</a></li></ol>', ["p1", "p2"]),
+        (
+            '<ol><li><a href="p1">A</a></li><li><a href="p2">B</a></li><li><a href="about">C</a></li></ol>',
+            ["p1", "p2"],
+        ),
         ('<p><a href="note7.html">a note</a> and <a href="note8.html">one more</a></p>', []),
         ('<base href="/x/"><a rel="next" href="b">x</a>', ["/x/b"]),
         ('<a rel="next" href="http://[x">x</a>', []),
@@ -71,7 +83,9 @@ def test_links_of_a_series(body: str, expected: list[str]) -> None:
     """What the page says belongs to it, and nothing else."""
     found = series_links(f"<html><body>{body}</body></html>", "https://example.org/k/c2.html")
     base = "https://example.org"
-    assert list(found) == [f"{base}{e}" if e[0] == "/" else e if ":" in e else f"{base}/k/{e}" for e in expected]
+    assert list(found) == [
+        f"{base}{e}" if e[0] == "/" else e if ":" in e else f"{base}/k/{e}" for e in expected
+    ]
 
 
 def test_only_the_series_is_fetched(site: Site) -> None:
@@ -94,7 +108,10 @@ def test_redirects(site: Site) -> None:
         "/k/3.html": redirect("/k/3.html"), "/k/4.html": redirect("5.html"), "/k/5.html": page("Five."),
     }  # fmt: skip
     series = site.fetch("/start")
-    assert [saved.url for saved in series.pages] == [f"{site.address}/k/1.html", f"{site.address}/k/5.html"]
+    assert [saved.url for saved in series.pages] == [
+        f"{site.address}/k/1.html",
+        f"{site.address}/k/5.html",
+    ]
     assert codes(series) == ["PS141", "PS140"]
     assert "/elsewhere.html" not in site.paths()
 
@@ -159,7 +176,11 @@ def test_a_page_as_large_as_may_be(site: Site, packed: str) -> None:
     """It is fetched; one with a byte more is not."""
     data = page("One.")
     coding = {"Content-Encoding": packed} if packed else {}
-    site.pages["/1.html"] = (200, {"Content-Type": "text/html", **coding}, gzip.compress(data) if packed else data)
+    site.pages["/1.html"] = (
+        200,
+        {"Content-Type": "text/html", **coding},
+        gzip.compress(data) if packed else data,
+    )
     limits = replace(FAST, page_bytes=len(data))
     assert [saved.data for saved in site.fetch("/1.html", limits).pages] == [data]
     with pytest.raises(TranscriptError, match=f"larger than {len(data) - 1} bytes"):
@@ -186,7 +207,9 @@ def test_nobody_answers() -> None:
     [
         pytest.param(b"User-agent: *\nDisallow: /2", ["1.html", "3.html"], id="some"),
         pytest.param(b"User-agent: partsong\nDisallow: /*.html$", None, id="all, by name"),
-        pytest.param(b"User-agent: other\nDisallow: /", ["1.html", "2.html", "3.html"], id="somebody else"),
+        pytest.param(
+            b"User-agent: other\nDisallow: /", ["1.html", "2.html", "3.html"], id="somebody else"
+        ),
         pytest.param((404, {}, b""), ["1.html", "2.html", "3.html"], id="no rules"),
         pytest.param((500, {}, b""), None, id="no answer"),
         pytest.param((429, {}, b""), None, id="asked too often"),
@@ -195,7 +218,10 @@ def test_nobody_answers() -> None:
 )
 def test_robots_are_told_what_they_may(site: Site, robots: Any, expected: list[str] | None) -> None:  # noqa: ANN401
     """RFC 9309: rules of one's own or of all; no file allows all, a broken server nothing."""
-    site.pages |= {"/robots.txt": robots, "/1.html": page("1", ("2.html", "Next"), ("3.html", "Next"))}
+    site.pages |= {
+        "/robots.txt": robots,
+        "/1.html": page("1", ("2.html", "Next"), ("3.html", "Next")),
+    }
     site.pages |= {"/2.html": page("2"), "/3.html": page("3")}
     if expected is None:
         with pytest.raises(TranscriptError, match="robots"):
@@ -253,7 +279,9 @@ def test_how_many_pages_are_the_most(site: Site) -> None:
 @pytest.mark.parametrize(("count", "is_fetched"), [(5, True), (6, False)])
 def test_how_many_redirects_are_followed(site: Site, count: int, is_fetched: bool) -> None:
     """Five in a row."""
-    site.pages |= {f"/{n}": redirect(f"/{n + 1}") for n in range(count)} | {f"/{count}": page("There.")}
+    site.pages |= {f"/{n}": redirect(f"/{n + 1}") for n in range(count)} | {
+        f"/{count}": page("There.")
+    }
     if is_fetched:
         assert site.fetch("/0").pages[0].url == f"{site.address}/{count}"
     else:
@@ -277,7 +305,9 @@ def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
         "/3.html": page("Three."),
     }
     known = {saved.url: saved for saved in site.fetch("/1.html").pages}
-    known[f"{site.address}/2.html"] = Saved("2.html", f"{site.address}/2.html", page("kept", ("3.html", "Next")), '"2"')
+    known[f"{site.address}/2.html"] = Saved(
+        "2.html", f"{site.address}/2.html", page("kept", ("3.html", "Next")), '"2"'
+    )
     series = site.fetch("/1.html", known=known)
     assert site.asked[-3][1]["If-Modified-Since"] == dated["Last-Modified"]
     assert [saved.data for saved in series.pages] == [
@@ -297,7 +327,9 @@ def test_a_server_may_lie_about_its_charset(site: Site) -> None:
 def test_names_for_files(site: Site) -> None:
     """Safe, distinct also where case is folded, with what tells pages apart."""
     places = ["/k/", "/k/a%20b.php?page=2", "/k/A-b.php?page=2", "/k/x.txt", "/k/c.html"]
-    site.pages |= dict.fromkeys(places, page("x")) | {"/k/": page("x", *((place, "Next") for place in places))}
+    site.pages |= dict.fromkeys(places, page("x")) | {
+        "/k/": page("x", *((place, "Next") for place in places))
+    }
     site.pages["/k/x.txt"] = (200, {"Content-Type": "text/plain"}, b"Ann: x")
     assert names(site.fetch("/k/")) == [
         "index.html", "a-20b.php-page-2.html", "A-b.php-page-2.html", "x.txt", "c.html",
@@ -318,13 +350,21 @@ def test_private_addresses(place: str, private: bool) -> None:
     assert web._is_private(ipaddress.ip_address(place)) is private
 
 
-def test_a_name_may_not_turn_to_a_private_address(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The name is looked up for each request, and the address that was looked at is the one that is asked."""
+def test_a_name_may_not_turn_to_a_private_address(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name is looked up for each request, and the address that was looked at is the one that is
+    asked.
+    """
     answers = iter(["8.8.8.8"])
-    monkeypatch.setattr(web, "_addresses", lambda _: [ipaddress.ip_address(next(answers, "127.0.0.1"))])
+    monkeypatch.setattr(
+        web, "_addresses", lambda _: [ipaddress.ip_address(next(answers, "127.0.0.1"))]
+    )
     site.pages["/1.html"] = page("One.")
     with pytest.raises(TranscriptError, match="private network"):
-        fetch_series(site.address.replace("127.0.0.1", "example.org") + "/1.html", {}, lambda _: None, FAST)
+        fetch_series(
+            site.address.replace("127.0.0.1", "example.org") + "/1.html", {}, lambda _: None, FAST
+        )
     assert site.paths() == []
 
 
@@ -370,7 +410,10 @@ def test_robots_are_asked_on_the_way(site: Site) -> None:
     assert [finding.problem for finding in series.findings] == ["robots.txt does not allow it"]
     assert "/k/secret.html" not in site.paths()
     with serving() as other:
-        other.pages |= {"/robots.txt": (200, {}, b"User-agent: *\nDisallow: /"), "/1.html": page("No.")}
+        other.pages |= {
+            "/robots.txt": (200, {}, b"User-agent: *\nDisallow: /"),
+            "/1.html": page("No."),
+        }
         site.pages["/start"] = redirect(f"{other.address}/1.html")
         with pytest.raises(TranscriptError, match="does not allow"):
             site.fetch("/start")
@@ -406,7 +449,11 @@ def test_failures_count_as_requests(site: Site) -> None:
 def test_what_a_server_sends_for_a_tag_is_not_trusted(site: Site) -> None:
     """One that is no ASCII is not sent back."""
     site.pages["/1.html"] = page("One.")
-    known = {f"{site.address}/1.html": Saved("1.html", f"{site.address}/1.html", b"x", '"é"', "a\r\nb: c")}
+    known = {
+        f"{site.address}/1.html": Saved(
+            "1.html", f"{site.address}/1.html", b"x", '"é"', "a\r\nb: c"
+        )
+    }
     assert len(site.fetch("/1.html", known=known).pages) == 1
     assert not {"If-None-Match", "If-Modified-Since", "b"} & site.asked[-1][1].keys()
 
@@ -414,7 +461,9 @@ def test_what_a_server_sends_for_a_tag_is_not_trusted(site: Site) -> None:
 def test_names_are_distinct(site: Site) -> None:
     """Whatever the counting of others gives."""
     places = ["/k/a/page.html", "/k/b/page.html", "/k/a/page-2.html"]
-    site.pages |= dict.fromkeys(places, page("x")) | {"/k/1.html": page("x", *((place, "Next") for place in places))}
+    site.pages |= dict.fromkeys(places, page("x")) | {
+        "/k/1.html": page("x", *((place, "Next") for place in places))
+    }
     assert names(site.fetch("/k/1.html")) == ["1.html", "page.html", "page-2.html", "page-2-2.html"]
 
 

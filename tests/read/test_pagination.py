@@ -18,7 +18,9 @@ from tests.read.reading import codes, read, web
         pytest.param(["c8.txt"], [8], id="one"),
         pytest.param(["c10.txt", "c9.txt"], [10, 9], id="numbers, not letters"),
         pytest.param(["01-apollo-11.html", "02-apollo-12.html"], [1, 2], id="the number in front"),
-        pytest.param(["2018-07-27-b-2.txt", "2018-07-28-b-1.txt"], [2, 1], id="days are no numbers"),
+        pytest.param(
+            ["2018-07-27-b-2.txt", "2018-07-28-b-1.txt"], [2, 1], id="days are no numbers"
+        ),
         pytest.param(["b.txt", "a.txt"], None, id="no numbers"),
         pytest.param(["b7.txt", "a7.txt"], None, id="one number twice"),
         pytest.param(["x1.txt", "y.txt"], None, id="not all have one"),
@@ -75,7 +77,10 @@ def test_links_back_make_a_chain() -> None:
 )
 def test_links_that_make_no_chain(links: list[tuple[str, str]]) -> None:
     """The names count."""
-    pages = [Page(name, (), next_name=following, previous_name="q") for name, following in reversed(links)]
+    pages = [
+        Page(name, (), next_name=following, previous_name="q")
+        for name, following in reversed(links)
+    ]
     assert told(pages)[0] is None
     assert [page.name for page in in_order(pages)] == ["a", "b"]
 
@@ -89,15 +94,27 @@ def test_a_number_twice_is_found() -> None:
 def test_a_speaker_goes_on_in_the_order_of_the_numbers() -> None:
     """Not of the names."""
     titles = {"z.html": "Book I", "a.html": "Book II"}
-    bodies = {"z.html": "<p><b>Ann:</b> One.</p><p><b>Bob:</b> Two.</p>", "a.html": "<p>Still two.</p>"}
-    pages = [(name, web(f"<h1>{titles[name]}</h1>{bodies[name]}").encode()) for name in ("a.html", "z.html")]
+    bodies = {
+        "z.html": "<p><b>Ann:</b> One.</p><p><b>Bob:</b> Two.</p>",
+        "a.html": "<p>Still two.</p>",
+    }
+    pages = [
+        (name, web(f"<h1>{titles[name]}</h1>{bodies[name]}").encode())
+        for name in ("a.html", "z.html")
+    ]
     show, _ = read_show(pages, title="A show")
-    assert [(part.number, part.turns[-1].speaker) for part in show.parts] == [(1, "Bob"), (2, "Bob")]
+    assert [(part.number, part.turns[-1].speaker) for part in show.parts] == [
+        (1, "Bob"),
+        (2, "Bob"),
+    ]
 
 
 def test_a_chain_without_its_beginning_tells_the_order_only() -> None:
     """Its first page has one before it that is not here."""
-    pages = [Page("b", (), previous_name="a"), Page("a", (), next_name="b", previous_name="nowhere")]
+    pages = [
+        Page("b", (), previous_name="a"),
+        Page("a", (), next_name="b", previous_name="nowhere"),
+    ]
     assert told(pages)[0] is None
     assert [page.name for page in in_order(pages)] == ["a", "b"]
 
@@ -108,13 +125,17 @@ def test_a_chain_without_its_beginning_tells_the_order_only() -> None:
         pytest.param(["a.txt", "b.txt"], [("b.txt", 1)], id="before the first speaker"),
         pytest.param(["z.txt", "b.txt"], [("b.txt", 1)], id="without a number or a link"),
         pytest.param(["about.txt", "c8.txt"], [("c8.txt", 8)], id="the only one without a number"),
-        pytest.param(["c9.txt", "c8.txt"], [("c8.txt", 8), ("c9.txt", 9)], id="with the next number"),
+        pytest.param(
+            ["c9.txt", "c8.txt"], [("c8.txt", 8), ("c9.txt", 9)], id="with the next number"
+        ),
     ],
 )
 def test_a_page_without_labels(names: list[str], parts: list[tuple[str, int]]) -> None:
     """It goes on with the speaker of the page before, where it surely comes behind it."""
     texts = ["There were many words about this and that.", "Ann: One.\n\nAnn: Two."]
-    show, _ = read_show([(name, text.encode()) for name, text in zip(names, texts, strict=True)], title="A show")
+    show, _ = read_show(
+        [(name, text.encode()) for name, text in zip(names, texts, strict=True)], title="A show"
+    )
     assert [(part.source, part.number) for part in show.parts] == parts
     assert show.speakers == ("Ann",)
 
@@ -135,13 +156,25 @@ def linked(name: str, following: str, text: str = "") -> Page:
 @pytest.mark.parametrize(
     ("pages", "expected"),
     [
-        pytest.param([linked("a", "b"), linked("b", "c"), linked("c", "d")], [], id="the last goes on elsewhere"),
-        pytest.param([linked("a", "b"), linked("b", "x"), linked("c", "d")], [("PS130", "b")], id="a page is missing"),
-        pytest.param([linked("a", "1"), linked("b", "2"), linked("c", "3")], [], id="saved under other names"),
+        pytest.param(
+            [linked("a", "b"), linked("b", "c"), linked("c", "d")],
+            [],
+            id="the last goes on elsewhere",
+        ),
+        pytest.param(
+            [linked("a", "b"), linked("b", "x"), linked("c", "d")],
+            [("PS130", "b")],
+            id="a page is missing",
+        ),
+        pytest.param(
+            [linked("a", "1"), linked("b", "2"), linked("c", "3")], [], id="saved under other names"
+        ),
         pytest.param([linked("a", "b"), linked("b", "a")], [("PS133", "b")], id="a ring"),
         pytest.param([linked("a", "b"), linked("b", "b")], [("PS133", "b")], id="a loop"),
         pytest.param(
-            [linked("a", "b", "x"), linked("b", "c", "y"), linked("c", "d", "x")], [("PS131", "c")], id="a copy"
+            [linked("a", "b", "x"), linked("b", "c", "y"), linked("c", "d", "x")],
+            [("PS131", "c")],
+            id="a copy",
         ),
     ],
 )
@@ -153,5 +186,9 @@ def test_doubtful_links(pages: list[Page], expected: list[tuple[str, str]]) -> N
 def test_missing_parts_are_counted() -> None:
     """From the first to the last of a gap."""
     pages = [(f"c{n}.txt", f"Ann: Page {n}.".encode()) for n in (1, 2, 6)]
-    problems = [finding.problem for finding in read_show(pages, title="A show")[1] if finding.code == "PS130"]
+    problems = [
+        finding.problem
+        for finding in read_show(pages, title="A show")[1]
+        if finding.code == "PS130"
+    ]
     assert problems == ["parts 3 to 5 are missing: part 6 follows part 2"]

@@ -54,7 +54,8 @@ def markdown(blocks: list[str]) -> bytes:
 def cues(blocks: list[str]) -> bytes:
     """As captions, one a block."""
     return (
-        "WEBVTT\n\n" + "\n\n".join(f"00:{n:02}.000 --> 00:{n:02}.900\n{escape(b)}" for n, b in enumerate(blocks))
+        "WEBVTT\n\n"
+        + "\n\n".join(f"00:{n:02}.000 --> 00:{n:02}.900\n{escape(b)}" for n, b in enumerate(blocks))
     ).encode()
 
 
@@ -72,12 +73,16 @@ FORMED = {
 
 
 def placed(part: Part) -> Counter[str]:
-    """The words of all turns, of asides that stand apart and of what is left out, without what a form adds."""
+    """The words of all turns, of asides that stand apart and of what is left out, without what a
+    form adds.
+    """
     pieces = [omission.text for omission in part.omissions]
     for turn in part.turns:
         pieces += [turn.text, *(aside.text for aside in turn.asides if aside.begin == aside.end)]
     counted = words(" ".join(pieces))
-    return Counter({word: times for word, times in counted.items() if word not in {"WEBVTT", "S0", "S1"}})
+    return Counter(
+        {word: times for word, times in counted.items() if word not in {"WEBVTT", "S0", "S1"}}
+    )
 
 
 def words(text: str) -> Counter[str]:
@@ -106,7 +111,9 @@ def test_every_word_has_one_place(name: str, blocks: list[str]) -> None:
 @given(
     data=st.binary(max_size=300)
     | st.text(alphabet="<>/bp=\"'&;:AnnBob\n.[](){}*#->0123 |,_`~é", max_size=300).map(str.encode)
-    | st.sampled_from([b"PK\x03\x04", b"WEBVTT\n\n", b"---\n", b'{"segments": [', b"1\n00:00:01,000 --> "])
+    | st.sampled_from(
+        [b"PK\x03\x04", b"WEBVTT\n\n", b"---\n", b'{"segments": [', b"1\n00:00:01,000 --> "]
+    )
 )
 def test_no_bytes_break_a_reader(suffix: str, data: bytes) -> None:
     """It reads, or it says why not, with the page's name."""

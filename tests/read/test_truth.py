@@ -15,7 +15,12 @@ from tests.read.reading import read
 
 SHARED = Path(__file__).parents[3] / "shared"
 pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared data are not here")
-WHOLE = {"speaker_accuracy": 0.995, "boundary_f1": 0.99, "word_recall": 0.999, "word_precision": 0.99}
+WHOLE = {
+    "speaker_accuracy": 0.995,
+    "boundary_f1": 0.99,
+    "word_recall": 0.999,
+    "word_precision": 0.99,
+}
 SPEAKERS = {"speaker_accuracy": 0.97}
 SETS = [
     ("seed", "truth.json", "c8.txt", WHOLE),
@@ -33,13 +38,21 @@ SETS = [
 def understood(source: Path) -> dict[str, Any]:
     """What is read, as `partsong read --json` gives it."""
     show, _ = read_show(read_source(source).pages, title="x")
-    turns = [[{"speaker": t.speaker if t.label else "", "text": t.text} for t in part.turns] for part in show.parts]
+    turns = [
+        [{"speaker": t.speaker if t.label else "", "text": t.text} for t in part.turns]
+        for part in show.parts
+    ]
     return {
-        "parts": [{"number": p.number, "title": p.title, "turns": t} for p, t in zip(show.parts, turns, strict=True)]
+        "parts": [
+            {"number": p.number, "title": p.title, "turns": t}
+            for p, t in zip(show.parts, turns, strict=True)
+        ]
     }
 
 
-@pytest.mark.parametrize(("name", "truth", "source", "least"), SETS, ids=[f"{s[0]} {s[2]}" for s in SETS])
+@pytest.mark.parametrize(
+    ("name", "truth", "source", "least"), SETS, ids=[f"{s[0]} {s[2]}" for s in SETS]
+)
 def test_real_transcripts(name: str, truth: str, source: str, least: dict[str, float]) -> None:
     """No figure is below what was asked."""
     spec = importlib.util.spec_from_file_location("score", SHARED / "checks" / "score.py")
@@ -52,11 +65,17 @@ def test_real_transcripts(name: str, truth: str, source: str, least: dict[str, f
     assert {figure: figures[figure] for figure in least if figures[figure] < least[figure]} == {}
 
 
-LAYOUTS = json.loads((SHARED / "design" / "layouts.json").read_text(encoding="utf-8")) if SHARED.is_dir() else {}
+LAYOUTS = (
+    json.loads((SHARED / "design" / "layouts.json").read_text(encoding="utf-8"))
+    if SHARED.is_dir()
+    else {}
+)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_layouts(name: str) -> None:
     """Who speaks, and in how many paragraphs."""
     text, expected = LAYOUTS[name]
-    assert [[turn.speaker, len(turn.paragraphs)] for turn in read(text)[0].parts[0].turns] == expected
+    assert [
+        [turn.speaker, len(turn.paragraphs)] for turn in read(text)[0].parts[0].turns
+    ] == expected

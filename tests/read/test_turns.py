@@ -18,14 +18,19 @@ def test_prose_before_the_first_speaker_is_spoken() -> None:
     show, findings = read(f"A title\n\nMay 5, 2019\n\n{WELCOME}\n\nAnn: One.")
     turn = show.parts[0].turns[0]
     assert (turn.speaker, turn.text, turn.label) == ("Narrator", WELCOME, "")
-    assert left_out(show.parts[0]) == [("title", "A title"), ("before the first speaker", "May 5, 2019")]
+    assert left_out(show.parts[0]) == [
+        ("title", "A title"),
+        ("before the first speaker", "May 5, 2019"),
+    ]
     assert [(f.code, f.where) for f in findings] == [("PS123", "c1.txt:5")]
 
 
 def test_the_narrator_can_be_silenced() -> None:
     """And then what has no speaker is left out."""
     named = Named(nobody=frozenset({"narrator"}))
-    show, findings = read_show([("c1.txt", f"{WELCOME}\n\nAnn: One.".encode())], title="x", named=named)
+    show, findings = read_show(
+        [("c1.txt", f"{WELCOME}\n\nAnn: One.".encode())], title="x", named=named
+    )
     assert turns(show.parts[0]) == [("Ann", "One.")]
     assert left_out(show.parts[0]) == [("before the first speaker", WELCOME)]
     assert codes(findings) == []
@@ -61,7 +66,10 @@ def test_a_talk_goes_on_below_a_heading() -> None:
 def test_a_speaker_goes_on_below_a_heading(page: str) -> None:
     """Everywhere else."""
     said = turns(read(page, name="c{}.md")[0].parts[0])
-    assert any(text.endswith("On with it, and on and on.") and speaker != "Narrator" for speaker, text in said)
+    assert any(
+        text.endswith("On with it, and on and on.") and speaker != "Narrator"
+        for speaker, text in said
+    )
 
 
 QUESTIONS = (
@@ -82,7 +90,9 @@ def test_questions_in_bold() -> None:
 
 def test_bold_is_emphasis_where_names_are() -> None:
     """Or where it does not ask."""
-    assert "Q" not in dict(turns(read_web(f"<p><b>Ann:</b> One.</p>{QUESTIONS}<p><b>Ann:</b> Two.</p>")))
+    assert "Q" not in dict(
+        turns(read_web(f"<p><b>Ann:</b> One.</p>{QUESTIONS}<p><b>Ann:</b> Two.</p>"))
+    )
     assert "Q" not in dict(turns(read_web(QUESTIONS.replace("?", "."))))
 
 
@@ -96,8 +106,14 @@ def test_questions_in_bold_in_markdown() -> None:
     ("page", "expected"),
     [
         pytest.param("Ann: I think\n\n[12]\n\nit is so.", "I think it is so.", id="torn"),
-        pytest.param("Ann: I think.\n\n[12]\n\nit is so.", "I think.\n\nit is so.", id="a whole sentence before"),
-        pytest.param("Ann: I think\n\n[12]\n\nIt is so.", "I think\n\nIt is so.", id="a capital behind"),
+        pytest.param(
+            "Ann: I think.\n\n[12]\n\nit is so.",
+            "I think.\n\nit is so.",
+            id="a whole sentence before",
+        ),
+        pytest.param(
+            "Ann: I think\n\n[12]\n\nIt is so.", "I think\n\nIt is so.", id="a capital behind"
+        ),
         pytest.param("Ann: I think\n\nit is so.", "I think\n\nit is so.", id="no page mark"),
     ],
 )
@@ -108,7 +124,9 @@ def test_a_page_mark_in_the_midst_of_a_sentence(page: str, expected: str) -> Non
 
 def test_times_in_the_midst_of_words() -> None:
     """They are left out and listed."""
-    part = read("Ann: [00:01] One [00:02:03.4] two (0:30).\n\nAnn: At 10:30 (or 11) three.")[0].parts[0]
+    part = read("Ann: [00:01] One [00:02:03.4] two (0:30).\n\nAnn: At 10:30 (or 11) three.")[
+        0
+    ].parts[0]
     assert turns(part) == [("Ann", "One two ."), ("Ann", "At 10:30 (or 11) three.")]
     assert left_out(part) == [("time", "[00:01]"), ("time", "[00:02:03.4]"), ("time", "(0:30)")]
 
@@ -131,7 +149,10 @@ def test_lines_that_a_page_repeats() -> None:
 
 def test_a_file_name_becomes_words() -> None:
     """Where the page has no title."""
-    assert read("Ann: One.", name="request-for-commits-{}.txt")[0].parts[0].title == "Request for commits 1"
+    assert (
+        read("Ann: One.", name="request-for-commits-{}.txt")[0].parts[0].title
+        == "Request for commits 1"
+    )
 
 
 def test_the_foot_of_a_page_begins_at_its_copyright_line() -> None:
@@ -172,11 +193,15 @@ def test_notices_about_the_transcript(notice: str) -> None:
 )
 def test_what_is_said_of_the_page_above_it(text: str) -> None:
     """It is no speech of a narrator's."""
-    assert left_out(read(f"{text}\n\nAnn: One.\n\nAnn: Two.")[0].parts[0]) == [("before the first speaker", text)]
+    assert left_out(read(f"{text}\n\nAnn: One.\n\nAnn: Two.")[0].parts[0]) == [
+        ("before the first speaker", text)
+    ]
 
 
 def test_lines_that_are_set_as_headings() -> None:
-    """All in capitals, or all in bold; not where a name waits for its words, nor where all is in capitals."""
+    """All in capitals, or all in bold; not where a name waits for its words, nor where all is in
+    capitals.
+    """
     part = read_web(
         "<p>Ann: One.</p><p>OPENING STATEMENT OF BOB FOX</p><p>Ann: Two words, and many more of them in small letters.</p><p><b>What came then</b></p><p>More.</p>"
         "<p><b>Why?</b></p><p>Ann:</p><p>A LOUD TITLE</p>"
@@ -210,7 +235,9 @@ def test_questions_in_bold_and_who_asked(between: str) -> None:
     """The answer may stand in the question's paragraph; who made the interview is no speaker."""
     asked = "".join(f"<p><b>Question {n}?</b>{between}It is {n}.</p>" for n in range(4))
     part = read_web(f"<h1>A talk</h1><p>Interview: Jan Weber</p>{asked}")
-    assert turns(part) == [pair for n in range(4) for pair in (("Q", f"Question {n}?"), ("A", f"It is {n}."))]
+    assert turns(part) == [
+        pair for n in range(4) for pair in (("Q", f"Question {n}?"), ("A", f"It is {n}."))
+    ]
 
 
 TIMES = ["[7:31]", "(0:07:31)", "[ 7:31 ]", "[7:31] [7:32]", "[7:31 – 7:40]", "&lt;7:31&gt;"]
@@ -219,7 +246,9 @@ TIMES = ["[7:31]", "(0:07:31)", "[ 7:31 ]", "[7:31] [7:32]", "[7:31 – 7:40]", 
 @pytest.mark.parametrize("time", TIMES)
 @pytest.mark.parametrize("ending", ["txt", "md", "html"])
 def test_a_time_that_stands_alone(time: str, ending: str) -> None:
-    """It is listed, and no aside, whatever its brackets and wherever it stands: behind a label, too."""
+    """It is listed, and no aside, whatever its brackets and wherever it stands: behind a label,
+    too.
+    """
     paragraphs = ["Ann: One.", time, "Bob: Two.", f"Ann: {time}", "Three."]
     if ending == "html":
         page = web("".join(f"<p>{paragraph}</p>" for paragraph in paragraphs))

@@ -34,8 +34,12 @@ WORDS = (
 )
 RATE_HZ, SAMPLES_PER_FRAME = 48_000, 1152
 
-sentence = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(lambda words: f"So {' '.join(words)} now.")
-paragraphs = st.lists(st.lists(sentence, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=2)
+sentence = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(
+    lambda words: f"So {' '.join(words)} now."
+)
+paragraphs = st.lists(
+    st.lists(sentence, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=2
+)
 turns = st.lists(st.tuples(st.sampled_from(NAMES), paragraphs), min_size=2, max_size=6)
 pages = st.lists(turns, min_size=1, max_size=2)
 Pages = list[list[tuple[str, list[str]]]]
@@ -101,10 +105,14 @@ def cached(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
-@settings(max_examples=15, phases=[Phase.explicit, Phase.generate])  # each is a render: shrinking would take long
+@settings(
+    max_examples=15, phases=[Phase.explicit, Phase.generate]
+)  # each is a render: shrinking would take long
 @given(pages)
 def test_all_agree(cached: Path, shown: Pages) -> None:
-    """Within a millisecond of the frames: captions, lyrics, chapters, tags, sound and feed; and no word is lost."""
+    """Within a millisecond of the frames: captions, lyrics, chapters, tags, sound and feed; and no
+    word is lost.
+    """
     with tempfile.TemporaryDirectory() as folder:
         for truth, said in zip(made(Path(folder), shown, cached), shown, strict=True):
             assert_times(truth)
@@ -118,14 +126,15 @@ def assert_times(truth: Truth) -> None:
         replace(cue, name="", text=cue.text.translate(SUBRIP_SIGNS)) for cue in cues
     ]
     segments = json.loads(truth.file.with_suffix(".json").read_text(encoding="utf-8"))["segments"]
-    assert [(round(s["startTime"] * 1000), round(s["endTime"] * 1000), s["body"]) for s in segments] == [
-        (cue.start_ms, cue.stop_ms, cue.text) for cue in cues
-    ]
+    assert [
+        (round(s["startTime"] * 1000), round(s["endTime"] * 1000), s["body"]) for s in segments
+    ] == [(cue.start_ms, cue.stop_ms, cue.text) for cue in cues]
     spoken = [each for n, each in enumerate(truth.line.spoken) if n not in truth.names]
     first, last = starts_and_stops(cues)
     assert len(first) == len(spoken)
     assert all(
-        abs(a - ms(s.start)) < 1 and abs(b - ms(s.stop)) < 1 for a, b, s in zip(first, last, spoken, strict=True)
+        abs(a - ms(s.start)) < 1 and abs(b - ms(s.stop)) < 1
+        for a, b, s in zip(first, last, spoken, strict=True)
     )
     tags = ID3(truth.file)
     assert [start for _, start in tags.getall("SYLT")[0].text] == first
@@ -134,9 +143,13 @@ def assert_times(truth: Truth) -> None:
 
 
 def starts_and_stops(cues: list[Shown]) -> tuple[list[int], list[int]]:
-    """Of the utterances: each begins with a cue that has its own name, and its other cues follow without a gap."""
+    """Of the utterances: each begins with a cue that has its own name, and its other cues follow
+    without a gap.
+    """
     first = [n for n, cue in enumerate(cues) if not is_continued(cue)]
-    assert all(cues[n - 1].stop_ms == cue.start_ms for n, cue in enumerate(cues) if is_continued(cue))
+    assert all(
+        cues[n - 1].stop_ms == cue.start_ms for n, cue in enumerate(cues) if is_continued(cue)
+    )
     return [cues[n].start_ms for n in first], [cues[n - 1].stop_ms for n in (*first[1:], len(cues))]
 
 
@@ -147,9 +160,13 @@ def is_continued(cue: Shown) -> bool:
 
 def assert_chapters(truth: Truth, tags: ID3) -> None:
     """Beside the sound and inside, they tile it, from frame to frame."""
-    beside = json.loads(truth.file.with_suffix(".chapters.json").read_text(encoding="utf-8"))["chapters"]
+    beside = json.loads(truth.file.with_suffix(".chapters.json").read_text(encoding="utf-8"))[
+        "chapters"
+    ]
     times = [(round(c["startTime"] * 1000), round(c["endTime"] * 1000)) for c in beside]
-    assert times == [(c.start_time, c.end_time) for c in sorted(tags.getall("CHAP"), key=lambda c: c.start_time)]
+    assert times == [
+        (c.start_time, c.end_time) for c in sorted(tags.getall("CHAP"), key=lambda c: c.start_time)
+    ]
     assert [start for start, _ in times] == [0, *(stop for _, stop in times[:-1])]
     assert all(start % 24 == 0 for start, _ in times)
     assert abs(times[-1][1] - ms(truth.line.samples)) < 1
@@ -171,6 +188,13 @@ def assert_words(truth: Truth, said: list[tuple[str, list[str]]]) -> None:
     """Every word of the page once, in order, with its speaker; no cue stays longer than it may."""
     cues = vtt_cues(truth.file.with_suffix(".vtt").read_text(encoding="utf-8"))
     names = {name.replace("&", "and"): name for name in NAMES}
-    heard = [(names[cue.speaker], word) for cue in cues if cue.speaker in names for word in cue.text.split()]
-    assert heard == [(name, word) for name, words in said for paragraph in words for word in paragraph.split()]
+    heard = [
+        (names[cue.speaker], word)
+        for cue in cues
+        if cue.speaker in names
+        for word in cue.text.split()
+    ]
+    assert heard == [
+        (name, word) for name, words in said for paragraph in words for word in paragraph.split()
+    ]
     assert all(cue.stop_ms - cue.start_ms <= 6000 or " " not in cue.text for cue in cues)

@@ -1,4 +1,6 @@
-"""M4A, Opus and M4B beside the MP3s: made once, told of everywhere, gone when they are not asked for."""
+"""M4A, Opus and M4B beside the MP3s: made once, told of everywhere, gone when they are not asked
+for.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +26,7 @@ if TYPE_CHECKING:
 
 pytest.importorskip("av")
 
-VOICES = (
-    "show: {{title: A small show, date: 2024}}\nfeed: {{base_url: https://example.org/a/}}\naudio: {{also: [{}]}}\n"
-)
+VOICES = "show: {{title: A small show, date: 2024}}\nfeed: {{base_url: https://example.org/a/}}\naudio: {{also: [{}]}}\n"
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 
 
@@ -47,7 +47,9 @@ def test_what_is_asked_for_is_there(request_: Request) -> None:
     audio = asked(request_, "opus", "m4a", "m4b")
     made = names(audio, ".m4a", ".m4b", ".opus")
     assert made == [
-        f"0{n}-the-{what}.{form}" for n, what in ((1, "page"), (2, "voice"), (3, "end")) for form in ("m4a", "opus")
+        f"0{n}-the-{what}.{form}"
+        for n, what in ((1, "page"), (2, "voice"), (3, "end"))
+        for form in ("m4a", "opus")
     ] + ["show.m4b"]
     manifest = manifests.load(audio)
     assert manifest is not None
@@ -82,7 +84,9 @@ def test_the_feed_names_them(request_: Request) -> None:
             source, integrity = each.find(f"{PODCAST}source"), each.find(f"{PODCAST}integrity")
             assert source is not None
             assert integrity is not None
-            data = (audio / source.attrib["uri"].removeprefix("https://example.org/a/")).read_bytes()
+            data = (
+                audio / source.attrib["uri"].removeprefix("https://example.org/a/")
+            ).read_bytes()
             assert int(each.attrib["length"]) == len(data)
             assert integrity.attrib == {
                 "type": "sri",
@@ -118,7 +122,10 @@ def test_only_what_changed_is_made_again(request_: Request) -> None:
     render(request_)
     after = state(audio)
     changed = {name for name in after if after[name] != before[name]}
-    assert {name for name in changed if name.endswith((".opus", ".m4b"))} == {"02-the-voice.opus", "show.m4b"}
+    assert {name for name in changed if name.endswith((".opus", ".m4b"))} == {
+        "02-the-voice.opus",
+        "show.m4b",
+    }
 
 
 def test_what_is_lost_is_made_again(request_: Request) -> None:
@@ -153,6 +160,9 @@ def test_what_is_not_asked_for_any_more_goes(request_: Request) -> None:
 def test_without_the_extra(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
     """Said at once, with the line and what to install."""
     monkeypatch.setattr("partsong.render.plan.converter", lambda: None)
-    with pytest.raises(ConfigError, match=r"voices\.yaml:3: m4a, m4b cannot be made without PyAV.*partsong\[formats\]"):
+    with pytest.raises(
+        ConfigError,
+        match=r"voices\.yaml:3: m4a, m4b cannot be made without PyAV.*partsong\[formats\]",
+    ):
         asked(request_, "m4a", "m4b")
     assert not (request_.folder / "audio").exists()

@@ -35,7 +35,11 @@ def test_round_trip(tmp_path_factory: pytest.TempPathFactory, passage: EncodedPa
     path.write_bytes(packed)
     assert is_whole(path)
     head = read_head(path)
-    assert (head.frames, head.spoken, head.energies) == (passage.frames, passage.spoken, passage.energies)
+    assert (head.frames, head.spoken, head.energies) == (
+        passage.frames,
+        passage.spoken,
+        passage.energies,
+    )
     out = io.BytesIO()
     copy_frames(path, head, out)
     assert out.getvalue() == passage.mp3
@@ -46,7 +50,9 @@ def test_round_trip(tmp_path_factory: pytest.TempPathFactory, passage: EncodedPa
 def test_a_damaged_entry_is_no_entry(tmp_path: Path, cut: int) -> None:
     """A torn file is spoken again, never used."""
     path = tmp_path / "entry"
-    packed = pack(EncodedPassage(b"frames" * 50, 3, (Spoken("u", 0, 9, (SpokenWord(0, 2, 0, 9),)),), (0.1,)))
+    packed = pack(
+        EncodedPassage(b"frames" * 50, 3, (Spoken("u", 0, 9, (SpokenWord(0, 2, 0, 9),)),), (0.1,))
+    )
     path.write_bytes(packed[:cut])
     assert not is_whole(path)
     path.write_bytes(packed + b"x")

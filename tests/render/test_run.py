@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 def state(folder: Path) -> dict[str, tuple[int, str]]:
     """Every file of the folder with its time and its hash."""
     return {
-        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
+        path.relative_to(folder).as_posix(): (
+            path.stat().st_mtime_ns,
+            hashlib.sha256(path.read_bytes()).hexdigest(),
+        )
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
@@ -47,7 +50,11 @@ def edit(folder: Path, page: str, old: str, new: str) -> None:
 
 def hashes(folder: Path) -> dict[str, str]:
     """The hash of each MP3."""
-    return {name: digest for name, (_, digest) in state(folder / "audio").items() if name.endswith(".mp3")}
+    return {
+        name: digest
+        for name, (_, digest) in state(folder / "audio").items()
+        if name.endswith(".mp3")
+    }
 
 
 def test_a_part_for_each_page(request_: Request) -> None:
@@ -56,7 +63,11 @@ def test_a_part_for_each_page(request_: Request) -> None:
     files = {path.name for path in (request_.folder / "audio").iterdir()}
     endings = (".mp3", ".vtt", ".srt", ".json", ".txt", ".transcript.html", ".chapters.json")
     parts = ("01-the-page", "02-the-voice", "03-the-end")
-    assert files == {"manifest.json", "cover.jpg", *(f"{part}{ending}" for part in parts for ending in endings)}
+    assert files == {
+        "manifest.json",
+        "cover.jpg",
+        *(f"{part}{ending}" for part in parts for ending in endings),
+    }
     assert [part.title for part in report.parts] == ["The page", "The voice", "The end"]
     assert [part.turns for part in report.parts] == [2, 2, 3]
     assert report.parts[2].speakers == ("Guest", "Host")
@@ -91,7 +102,14 @@ def test_an_edit_changes_no_other_turns_samples(request_: Request) -> None:
     before = look(request_).orders[0].keys
     edit(request_.folder, "01.html", "It has turns.", "It has many turns.")
     after = look(request_).orders[0].keys
-    assert [one == other for one, other in zip(before, after, strict=True)] == [True, True, True, True, False, True]
+    assert [one == other for one, other in zip(before, after, strict=True)] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +124,9 @@ def test_an_edit_changes_no_other_turns_samples(request_: Request) -> None:
 def test_another_voice_speaks_that_speaker_only(request_: Request, voices: str) -> None:
     """What the guest says is spoken again; what the host and the announcer say is not."""
     render(request_)
-    (request_.folder / "voices.yaml").write_text(f"show: {{title: A small show, date: 2024}}\n{voices}\n")
+    (request_.folder / "voices.yaml").write_text(
+        f"show: {{title: A small show, date: 2024}}\n{voices}\n"
+    )
     missing = look(request_).missing.values()
     assert {passage.speaker for passage in missing} == {"Guest"}
     assert sum(len(passage.utterances) for passage in missing) == 3 + 2 + 1 + 1
@@ -121,10 +141,14 @@ def test_another_voice_speaks_that_speaker_only(request_: Request, voices: str) 
         pytest.param("audio: {loudness: -19}", {"", "Host", "Guest"}, id="loudness"),
     ],
 )
-def test_settings_reach_what_they_shape(request_: Request, settings: str, speakers: set[str]) -> None:
+def test_settings_reach_what_they_shape(
+    request_: Request, settings: str, speakers: set[str]
+) -> None:
     """A setting is in the key of each passage that it shapes."""
     render(request_)
-    (request_.folder / "voices.yaml").write_text(f"show: {{title: A small show, date: 2024}}\n{settings}\n")
+    (request_.folder / "voices.yaml").write_text(
+        f"show: {{title: A small show, date: 2024}}\n{settings}\n"
+    )
     assert {passage.speaker for passage in look(request_).missing.values()} == speakers
 
 
@@ -151,10 +175,16 @@ class Interrupting(Silent):
 
 
 def test_an_interruption_leaves_the_last_good_audio(request_: Request) -> None:
-    """Nothing of audio/ moves, nothing is left over, and the next run goes on where this one stopped."""
+    """Nothing of audio/ moves, nothing is left over, and the next run goes on where this one
+    stopped.
+    """
     render(request_)
     before = state(request_.folder / "audio")
-    for page, old in (("01.html", "With a page."), ("02.html", "Then someone speaks."), ("03.html", "That is all.")):
+    for page, old in (
+        ("01.html", "With a page."),
+        ("02.html", "Then someone speaks."),
+        ("03.html", "That is all."),
+    ):
         edit(request_.folder, page, old, "So it was.")
     with pytest.raises(KeyboardInterrupt):
         render(request_, Interrupting(2))
@@ -164,10 +194,17 @@ def test_an_interruption_leaves_the_last_good_audio(request_: Request) -> None:
 
 
 def test_what_a_killed_run_left_is_cleared(request_: Request) -> None:
-    """A hidden folder of a run that was killed does not reach the audience; that of one at work is left alone."""
-    killed = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    """A hidden folder of a run that was killed does not reach the audience; that of one at work is
+    left alone.
+    """
+    killed = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
+    )
     audio = request_.folder / "audio"
-    left, working = audio / f".partsong-{int(killed.stdout)}-x", audio / f".partsong-{os.getpid()}-x"
+    left, working = (
+        audio / f".partsong-{int(killed.stdout)}-x",
+        audio / f".partsong-{os.getpid()}-x",
+    )
     for folder in (left, working):
         folder.mkdir(parents=True)
         (folder / "half.mp3").write_bytes(b"half")
@@ -181,14 +218,18 @@ class Stubborn:
     def __init__(self) -> None:
         self._tone = open_engine("tone")
 
-    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
+    def speak(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> Take:
         """A take, or the fault."""
         if "nineteen fifty" in text:
             raise EngineError(Fault(text, "the engine gave no sound"))
         return self._tone.speak(text, settings, pronunciations)
 
 
-def test_a_failed_utterance_takes_nothing_else_down(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_utterance_takes_nothing_else_down(
+    request_: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It is named with its id and text; its part is left as it was; the others are made."""
     engine = Stubborn()
     monkeypatch.setattr(job, "_engine", lambda _: engine)
@@ -211,7 +252,13 @@ def test_a_new_title_takes_the_old_file_along(request_: Request) -> None:
     edit(request_.folder, "01.html", "The voice", "A voice")
     render(request_)
     names = {path.name for path in (request_.folder / "audio").iterdir()}
-    assert {"01-the-page.mp3", "02-a-voice.mp3", "02-a-voice.vtt", "manifest.json", "notes.txt"} < names
+    assert {
+        "01-the-page.mp3",
+        "02-a-voice.mp3",
+        "02-a-voice.vtt",
+        "manifest.json",
+        "notes.txt",
+    } < names
     assert not [name for name in names if name.startswith("02-the-voice")]
 
 
@@ -237,7 +284,9 @@ def test_another_version_of_the_engine_speaks_everything(request_: Request) -> N
     """Its takes may differ."""
     render(request_)
     newer = replace(request_, engine="tests.render.test_run:Newer")
-    assert len(look(newer).missing) == len({key for ordered in look(request_).orders for key in ordered.keys})
+    assert len(look(newer).missing) == len(
+        {key for ordered in look(request_).orders for key in ordered.keys}
+    )
 
 
 def test_only_the_part_that_was_asked_for(request_: Request) -> None:
@@ -260,7 +309,9 @@ def test_a_damaged_file_is_made_again(request_: Request) -> None:
 
 
 def test_a_given_cover_is_used(request_: Request) -> None:
-    """It is checked before anything is spoken, and another picture makes the files anew, speaking nothing."""
+    """It is checked before anything is spoken, and another picture makes the files anew, speaking
+    nothing.
+    """
     config = request_.folder / "voices.yaml"
     for name in (f"{'x' * 300}.png", "mine.png"):
         config.write_text(f"show: {{title: A small show, date: 2024, cover: {name}}}\n")

@@ -34,7 +34,11 @@ def test_one_name_everywhere(request_: Request) -> None:
     (request_.folder / "voices.yaml").write_text(VOICES, encoding="utf-8")
     render(request_)
     audio = request_.folder / "audio"
-    named = {**beside(audio / "02-the-voice"), **in_tags(audio / "02-the-voice.mp3"), **in_feed(audio / "feed.xml")}
+    named = {
+        **beside(audio / "02-the-voice"),
+        **in_tags(audio / "02-the-voice.mp3"),
+        **in_feed(audio / "feed.xml"),
+    }
     assert set(named.values()) == {("Ann Example", "Dr. Bo Example")}, named
 
 

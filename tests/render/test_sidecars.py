@@ -29,7 +29,11 @@ def test_captions_have_the_words_of_the_page(files: dict[str, Path]) -> None:
     """Each once, in order, with its speaker; what the announcer says is the announcer's."""
     cues = [(cue.speaker, cue.text) for cue in vtt_cues(files[".vtt"].read_text())]
     spoken = [cue for cue in cues if cue[0] != "Announcer"]
-    assert spoken == [("Host", "And then?"), ("Guest", "Then someone speaks."), ("Guest", "It was in 1950.")]
+    assert spoken == [
+        ("Host", "And then?"),
+        ("Guest", "Then someone speaks."),
+        ("Guest", "It was in 1950."),
+    ]
     assert cues[0] == ("Announcer", "Part 2 of 3.")
 
 
@@ -37,14 +41,17 @@ def test_chapters_are_those_in_the_file(files: dict[str, Path]) -> None:
     """Count, times and titles."""
     beside = json.loads(files[".chapters.json"].read_text())["chapters"]
     inside = ID3(files[".mp3"]).getall("CHAP")
-    assert [(round(c["startTime"] * 1000), round(c["endTime"] * 1000), c["title"]) for c in beside] == sorted(
-        (c.start_time, c.end_time, c.sub_frames["TIT2"].text[0]) for c in inside
-    )
+    assert [
+        (round(c["startTime"] * 1000), round(c["endTime"] * 1000), c["title"]) for c in beside
+    ] == sorted((c.start_time, c.end_time, c.sub_frames["TIT2"].text[0]) for c in inside)
 
 
 def test_plain_text(files: dict[str, Path]) -> None:
     """The turns alone."""
-    assert files[".txt"].read_text() == "Host: And then?\n\nGuest: Then someone speaks. It was in 1950.\n"
+    assert (
+        files[".txt"].read_text()
+        == "Host: And then?\n\nGuest: Then someone speaks. It was in 1950.\n"
+    )
 
 
 def test_a_lost_transcript_is_made_again(files: dict[str, Path], request_: Request) -> None:

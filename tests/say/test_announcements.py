@@ -8,11 +8,16 @@ from partsong.cast.config import load
 from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
 from partsong.say.announcements import calm, closing, named, opening
 
-CAST = Cast(tuple(Role(name, VoiceSettings(name), name) for name in ("Ann", "Bob", "Cid")), VoiceSettings("announcer"))
+CAST = Cast(
+    tuple(Role(name, VoiceSettings(name), name) for name in ("Ann", "Bob", "Cid")),
+    VoiceSettings("announcer"),
+)
 TURN = Turn("t", "Ann", ("One.",), label="Ann")
 
 
-def show(language: str = "en", number: int = 8, total: int = 12, title: str = "Saving North Korea") -> Show:
+def show(
+    language: str = "en", number: int = 8, total: int = 12, title: str = "Saving North Korea"
+) -> Show:
     """A show of one part."""
     part = Part(number, title, (TURN,), "c8.txt", next_title="David and Goliath")
     return Show("Korea", (part,), total, language=language)
@@ -21,11 +26,31 @@ def show(language: str = "en", number: int = 8, total: int = 12, title: str = "S
 @pytest.mark.parametrize(
     ("language", "first", "last"),
     [
-        ("en", ("Part 8 of 12.", "Saving North Korea."), ("End of part 8.", "Next: David and Goliath.")),
-        ("de-AT", ("Teil 8 von 12.", "Saving North Korea."), ("Ende von Teil 8.", "Es folgt: David and Goliath.")),
-        ("fr", ("Partie 8 sur 12.", "Saving North Korea."), ("Fin de la partie 8.", "À suivre : David and Goliath.")),
-        ("es", ("Parte 8 de 12.", "Saving North Korea."), ("Fin de la parte 8.", "A continuación: David and Goliath.")),
-        ("ko", ("Part 8 of 12.", "Saving North Korea."), ("End of part 8.", "Next: David and Goliath.")),
+        (
+            "en",
+            ("Part 8 of 12.", "Saving North Korea."),
+            ("End of part 8.", "Next: David and Goliath."),
+        ),
+        (
+            "de-AT",
+            ("Teil 8 von 12.", "Saving North Korea."),
+            ("Ende von Teil 8.", "Es folgt: David and Goliath."),
+        ),
+        (
+            "fr",
+            ("Partie 8 sur 12.", "Saving North Korea."),
+            ("Fin de la partie 8.", "À suivre : David and Goliath."),
+        ),
+        (
+            "es",
+            ("Parte 8 de 12.", "Saving North Korea."),
+            ("Fin de la parte 8.", "A continuación: David and Goliath."),
+        ),
+        (
+            "ko",
+            ("Part 8 of 12.", "Saving North Korea."),
+            ("End of part 8.", "Next: David and Goliath."),
+        ),
     ],
 )
 def test_languages(language: str, first: tuple[str, ...], last: tuple[str, ...]) -> None:
@@ -91,7 +116,9 @@ def test_a_question_keeps_its_mark() -> None:
 def who(mode: str, *speakers: str, same: bool = False) -> list[bool]:
     """Before which turns a name is said."""
     voices = (
-        Cast(tuple(Role(r.speaker, VoiceSettings("x"), r.name) for r in CAST.roles), CAST.announcer) if same else CAST
+        Cast(tuple(Role(r.speaker, VoiceSettings("x"), r.name) for r in CAST.roles), CAST.announcer)
+        if same
+        else CAST
     )
     turns = tuple(Turn(f"t{n}", name, ("x",), label=name) for n, name in enumerate(speakers))
     return list(named(turns, voices, load(f"announce: {{speakers: {mode}}}".encode())[0]))
@@ -101,7 +128,12 @@ def who(mode: str, *speakers: str, same: bool = False) -> list[bool]:
     ("mode", "speakers", "expected"),
     [
         pytest.param("first", ["Ann", "Bob", "Ann"], [True, True, False], id="first"),
-        pytest.param("always", ["Ann", "Bob", "Ann", "Ann"], [True, True, True, False], id="always, at a change"),
+        pytest.param(
+            "always",
+            ["Ann", "Bob", "Ann", "Ann"],
+            [True, True, True, False],
+            id="always, at a change",
+        ),
         pytest.param("never", ["Ann", "Bob"], [False, False], id="never"),
         pytest.param(
             "first",
@@ -110,7 +142,10 @@ def who(mode: str, *speakers: str, same: bool = False) -> list[bool]:
             id="after eight others",
         ),
         pytest.param(
-            "first", ["Cid", *["Ann", "Bob"] * 3, "Ann", "Cid"], [True, True, True, *[False] * 6], id="not after seven"
+            "first",
+            ["Cid", *["Ann", "Bob"] * 3, "Ann", "Cid"],
+            [True, True, True, *[False] * 6],
+            id="not after seven",
         ),
     ],
 )

@@ -15,7 +15,9 @@ UN = Entry("U.N.", "voices.yaml:3", spell=True)
 KIM = Entry("Kim Il Sung", "voices.yaml:4", ipa="kɪm ɪl sʌŋ")
 
 
-def said(text: str, *entries: Entry, part: int = 1, speaker: str = "Ann", takes_ipa: bool = True) -> str:
+def said(
+    text: str, *entries: Entry, part: int = 1, speaker: str = "Ann", takes_ipa: bool = True
+) -> str:
     """The text as the entries say it."""
     return spoken(text, Lexicon(entries, takes_ipa=takes_ipa).changes(text, part, speaker))
 
@@ -25,12 +27,16 @@ def said(text: str, *entries: Entry, part: int = 1, speaker: str = "Ann", takes_
     [
         pytest.param("Biewen said.", "bee-win said.", id="a word"),
         pytest.param("biewen, BIEWEN", "bee-win, bee-win", id="case is folded"),
-        pytest.param("Biewen's and Biewen’s", "bee-win's and bee-win's", id="a possessive keeps its s"),
+        pytest.param(
+            "Biewen's and Biewen’s", "bee-win's and bee-win's", id="a possessive keeps its s"
+        ),
         pytest.param("Biewens Biewenthal", "Biewens Biewenthal", id="whole words only"),
         pytest.param("the U.N. forces", "the U N forces", id="letters"),
         pytest.param("the U.N.'s forces", "the U N's forces", id="letters that own"),
         pytest.param("in the U.N.", "in the U N.", id="the full stop at the end stays"),
-        pytest.param("Kim  Il Sung", "Kim  Il Sung", id="blanks do not count, and IPA keeps the word"),
+        pytest.param(
+            "Kim  Il Sung", "Kim  Il Sung", id="blanks do not count, and IPA keeps the word"
+        ),
     ],
 )
 def test_words(text: str, expected: str) -> None:
@@ -41,37 +47,98 @@ def test_words(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("entries", "text", "expected"),
     [
-        pytest.param([Entry("OK", "", say="okay", case=True)], "OK ok", "okay ok", id="capitals count"),
         pytest.param(
-            [Entry("Rose", "", say="rohz", case=True)], "Rose rose ROSE", "rohz rose ROSE", id="of a name, too"
+            [Entry("OK", "", say="okay", case=True)], "OK ok", "okay ok", id="capitals count"
         ),
-        pytest.param([Entry("Who", "", say="hoo")], "Who, who, WHO", "hoo, hoo, hoo", id="a word in the entry"),
-        pytest.param([Entry("WHO", "", spell=True)], "WHO and who", "W H O and who", id="who is another word"),
+        pytest.param(
+            [Entry("Rose", "", say="rohz", case=True)],
+            "Rose rose ROSE",
+            "rohz rose ROSE",
+            id="of a name, too",
+        ),
+        pytest.param(
+            [Entry("Who", "", say="hoo")],
+            "Who, who, WHO",
+            "hoo, hoo, hoo",
+            id="a word in the entry",
+        ),
+        pytest.param(
+            [Entry("WHO", "", spell=True)], "WHO and who", "W H O and who", id="who is another word"
+        ),
         pytest.param([Entry("£", "", say="quid ")], "£5", "quid 5", id="a sign before a word"),
         pytest.param([Entry("%", "", say=" per cent")], "5%", "5 per cent", id="a sign behind one"),
-        pytest.param([Entry("m(i)g", "", say=r"\1", regex=True)], "MIG mig", "I i", id="a pattern folds case"),
         pytest.param(
-            [Entry("m(i)g", "", say=r"\1", regex=True, case=True)], "MIG mig", "MIG i", id="unless asked not to"
+            [Entry("m(i)g", "", say=r"\1", regex=True)], "MIG mig", "I i", id="a pattern folds case"
         ),
-        pytest.param([Entry("US", "", spell=True)], "US forces and us", "U S forces and us", id="us is another word"),
+        pytest.param(
+            [Entry("m(i)g", "", say=r"\1", regex=True, case=True)],
+            "MIG mig",
+            "MIG i",
+            id="unless asked not to",
+        ),
+        pytest.param(
+            [Entry("US", "", spell=True)],
+            "US forces and us",
+            "U S forces and us",
+            id="us is another word",
+        ),
         pytest.param(
             [Entry("Kim", "", say="KEEM"), Entry("Kim Il Sung", "", say="KIM-IL-SUNG")],
             "Kim Il Sung and Kim",
             "kim-il-sung and KEEM",
             id="the longest first",
         ),
-        pytest.param([Entry("O'Brien", "", say="oh bry")], "O’Brien", "oh bry", id="a curly apostrophe on the page"),
-        pytest.param([Entry("O’Brien", "", say="oh bry")], "O'Brien's", "oh bry's", id="a curly one in the entry"),
-        pytest.param([Entry("Dvořák", "", say="vor zhak")], "Dvor\u030ca\u0301k", "vor zhak", id="accents as marks"),
-        pytest.param([Entry("Dvor\u030ca\u0301k", "", say="vor zhak")], "Dvořák", "vor zhak", id="marks in the entry"),
-        pytest.param([Entry("New York", "", say="noo yawk")], "New\n York", "noo yawk", id="blanks"),
-        pytest.param([Entry("a", "", say="b"), Entry("b", "", say="a")], "a b", "b a", id="one pass"),
         pytest.param(
-            [Entry(r"(\d+)th Army", "", say=r"Army \1", regex=True)], "the 8th Army", "the Army 8", id="a pattern"
+            [Entry("O'Brien", "", say="oh bry")],
+            "O’Brien",
+            "oh bry",
+            id="a curly apostrophe on the page",
         ),
-        pytest.param([Entry("lead", "", say="led", parts=frozenset({2}))], "lead", "lead", id="another part"),
-        pytest.param([Entry("lead", "", say="led", speakers=frozenset({"Ann"}))], "lead", "led", id="this speaker"),
-        pytest.param([Entry("lead", "", say="led", speakers=frozenset({"Bob"}))], "lead", "lead", id="another speaker"),
+        pytest.param(
+            [Entry("O’Brien", "", say="oh bry")],
+            "O'Brien's",
+            "oh bry's",
+            id="a curly one in the entry",
+        ),
+        pytest.param(
+            [Entry("Dvořák", "", say="vor zhak")],
+            "Dvor\u030ca\u0301k",
+            "vor zhak",
+            id="accents as marks",
+        ),
+        pytest.param(
+            [Entry("Dvor\u030ca\u0301k", "", say="vor zhak")],
+            "Dvořák",
+            "vor zhak",
+            id="marks in the entry",
+        ),
+        pytest.param(
+            [Entry("New York", "", say="noo yawk")], "New\n York", "noo yawk", id="blanks"
+        ),
+        pytest.param(
+            [Entry("a", "", say="b"), Entry("b", "", say="a")], "a b", "b a", id="one pass"
+        ),
+        pytest.param(
+            [Entry(r"(\d+)th Army", "", say=r"Army \1", regex=True)],
+            "the 8th Army",
+            "the Army 8",
+            id="a pattern",
+        ),
+        pytest.param(
+            [Entry("lead", "", say="led", parts=frozenset({2}))], "lead", "lead", id="another part"
+        ),
+        pytest.param(
+            [Entry("lead", "", say="led", speakers=frozenset({"Ann"}))],
+            "lead",
+            "led",
+            id="this speaker",
+        ),
+        pytest.param(
+            [Entry("lead", "", say="led", speakers=frozenset({"Bob"}))],
+            "lead",
+            "lead",
+            id="another speaker",
+        ),
         pytest.param(
             [
                 Entry("lead", "", say="leed", parts=frozenset({1})),
@@ -82,7 +149,10 @@ def test_words(text: str, expected: str) -> None:
             id="a speaker before a part",
         ),
         pytest.param(
-            [Entry("lead", "", say="led", speakers=frozenset({"ANN:"}))], "lead", "led", id="spelled otherwise"
+            [Entry("lead", "", say="led", speakers=frozenset({"ANN:"}))],
+            "lead",
+            "led",
+            id="spelled otherwise",
         ),
         pytest.param(
             [Entry("lead", "", say="leed"), Entry("lead", "", say="led", parts=frozenset({1}))],
@@ -106,7 +176,11 @@ def test_rules_of_precedence(entries: list[Entry], text: str, expected: str) -> 
 def test_ipa_reaches_the_engine() -> None:
     """The word stays as it is written, a possessive is pronounced too."""
     (change,) = Lexicon([KIM], takes_ipa=True).changes("Kim Il Sung's army", 1, "")
-    assert (change.said, change.ipa, change.rule) == ("Kim Il Sung's", "kɪm ɪl sʌŋz", "lexicon: Kim Il Sung")
+    assert (change.said, change.ipa, change.rule) == (
+        "Kim Il Sung's",
+        "kɪm ɪl sʌŋz",
+        "lexicon: Kim Il Sung",
+    )
 
 
 def test_an_engine_without_ipa_gets_a_respelling() -> None:
@@ -131,7 +205,9 @@ def test_unused_and_shadowed_entries_are_told() -> None:
     "entry",
     [
         pytest.param(Entry("(", "voices.yaml:2", say="x", regex=True), id="a broken pattern"),
-        pytest.param(Entry("a", "voices.yaml:2", say=r"\2", regex=True), id="a group that is not there"),
+        pytest.param(
+            Entry("a", "voices.yaml:2", say=r"\2", regex=True), id="a group that is not there"
+        ),
         pytest.param(Entry("a", "voices.yaml:2", ipa="B1"), id="no IPA"),
         pytest.param(Entry("a", "voices.yaml:2", ipa="a" * 61), id="too long for any engine"),
     ],
@@ -149,7 +225,9 @@ def test_the_first_source_wins() -> None:
     assert merged([BIEWEN], [other, UN]) == (BIEWEN, UN)
 
 
-@given(st.text(max_size=60), st.lists(st.text(min_size=1, max_size=6).filter(str.strip), max_size=5))
+@given(
+    st.text(max_size=60), st.lists(st.text(min_size=1, max_size=6).filter(str.strip), max_size=5)
+)
 def test_any_words_in_any_text(text: str, words: list[str]) -> None:
     """Changes never overlap, and each is where the word is."""
     entries = [Entry(" ".join(word.split()), "", say="x") for word in words]
@@ -160,7 +238,9 @@ def test_any_words_in_any_text(text: str, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ipa", "owned"), [("ɡæs", "ɡæsɪz"), ("kæt", "kæts"), ("kɪm", "kɪmz")], ids=["hissing", "voiceless", "voiced"]
+    ("ipa", "owned"),
+    [("ɡæs", "ɡæsɪz"), ("kæt", "kæts"), ("kɪm", "kɪmz")],
+    ids=["hissing", "voiceless", "voiced"],
 )
 def test_how_a_possessive_sounds(ipa: str, owned: str) -> None:
     """As English has it."""
@@ -170,4 +250,7 @@ def test_how_a_possessive_sounds(ipa: str, owned: str) -> None:
 
 def test_a_pattern_that_matches_nothing_says_nothing() -> None:
     """Where it could be anywhere, it is nowhere."""
-    assert Lexicon([Entry("x*", "", say="y", regex=True)], takes_ipa=True).changes("abc", 1, "Ann") == ()
+    assert (
+        Lexicon([Entry("x*", "", say="y", regex=True)], takes_ipa=True).changes("abc", 1, "Ann")
+        == ()
+    )

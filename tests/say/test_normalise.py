@@ -24,7 +24,9 @@ texts = st.one_of(
         st.sampled_from(
             "In 1950 U.N. forces $4.5 million crossed the 38th parallel , . — … ... bit…How (so) [the] Mr. Dr. St. 5-4 "
             "World War II Henry IV I 10:30 p.m. June 25, 1950-53 the 1950s' e.g. FBI's NATO 50% #1 a@b.org www.x.org "
-            "read lead live -test <b> [[x]] 1/2 5'10\" 70°F km 5 kg No. Jr. & / \u00a0 é ² ٣".split(" ")
+            "read lead live -test <b> [[x]] 1/2 5'10\" 70°F km 5 kg No. Jr. & / \u00a0 é ² ٣".split(
+                " "
+            )
         ),
         max_size=14,
     ).map(" ".join),
@@ -104,7 +106,9 @@ def test_the_alignment_covers_the_page(text: str) -> None:
 
 @given(texts)
 def test_no_word_is_lost(text: str) -> None:
-    """A stretch with a letter or a figure is left without one only as a footnote mark or a sign that is no word."""
+    """A stretch with a letter or a figure is left without one only as a footnote mark or a sign
+    that is no word.
+    """
     for change in normalise(text, rules("en")):
         written = text[change.begin : change.end]
         if any(c.isalnum() for c in written):
@@ -115,7 +119,9 @@ def test_an_example_of_alignment() -> None:
     """A sum is said for two words, a dash within a word for one."""
     text = "Only $4.5 million—half—came."
     made = utterance(text, normalise(text, rules("en")))
-    assert [(text[a.begin : a.end], made.text[a.said_begin : a.said_end]) for a in made.aligned] == [
+    assert [
+        (text[a.begin : a.end], made.text[a.said_begin : a.said_end]) for a in made.aligned
+    ] == [
         ("Only", "Only"),
         ("$4.5 million—half—came.", "four point five million dollars, half, came."),
     ]

@@ -27,15 +27,35 @@ def shown(text: str, policy: Policy) -> list[str]:
 @pytest.mark.parametrize(
     ("policy", "expected"),
     [
-        pytest.param("skip", ["Well (laughs) I think so. [pause]", "Then (sic) he left (applause).", "No."], id="skip"),
+        pytest.param(
+            "skip",
+            ["Well (laughs) I think so. [pause]", "Then (sic) he left (applause).", "No."],
+            id="skip",
+        ),
         pytest.param(
             "pause",
-            ["Well (laughs)_", "I think so. [pause]_", "Then (sic)_", "he left (applause)._", "No."],
+            [
+                "Well (laughs)_",
+                "I think so. [pause]_",
+                "Then (sic)_",
+                "he left (applause)._",
+                "No.",
+            ],
             id="pause",
         ),
         pytest.param(
             "say",
-            ["Well_", "(laughs)_", "I think so._", "[pause]_", "Then_", "(sic)_", "he left_", "(applause)_", "No."],
+            [
+                "Well_",
+                "(laughs)_",
+                "I think so._",
+                "[pause]_",
+                "Then_",
+                "(sic)_",
+                "he left_",
+                "(applause)_",
+                "No.",
+            ],
             id="say",
         ),
     ],
@@ -49,12 +69,19 @@ def test_an_aside_that_the_page_sets_apart() -> None:
     """The paragraph does not hold it, and its words come back."""
     aside = Aside("applause", "(APPLAUSE)", 0, 4, 4)
     found = pieces("One. Two.", [aside], lambda _: "say")
-    assert [(piece.begin, piece.end, piece.aside) for piece in found] == [(0, 4, None), (4, 4, aside), (5, 9, None)]
+    assert [(piece.begin, piece.end, piece.aside) for piece in found] == [
+        (0, 4, None),
+        (4, 4, aside),
+        (5, 9, None),
+    ]
 
 
 @given(
     st.lists(
-        st.sampled_from(["Well", "so.", "(laughs)", "[pause]", "—", "(applause)", "No!", "…", "(sic)"]), max_size=9
+        st.sampled_from(
+            ["Well", "so.", "(laughs)", "[pause]", "—", "(applause)", "No!", "…", "(sic)"]
+        ),
+        max_size=9,
     ),
     st.sampled_from(["say", "pause", "skip"]),
 )

@@ -43,9 +43,18 @@ def test_what_is_written() -> None:
     [
         ("<grapheme>A</grapheme><phoneme>eɪ</phoneme>", [("A", "", "eɪ")]),
         ("<grapheme> </grapheme><grapheme>A</grapheme><alias>x</alias>", [("A", "x", "")]),
-        ("<grapheme>A</grapheme><grapheme>B</grapheme><alias>x y</alias>", [("A", "x y", ""), ("B", "x y", "")]),
-        ("<grapheme>A</grapheme><phoneme>a</phoneme><phoneme prefer='true'>b</phoneme>", [("A", "", "b")]),
-        ("<grapheme>A</grapheme><phoneme alphabet='x-sampa'>a</phoneme><alias>b</alias>", [("A", "b", "")]),
+        (
+            "<grapheme>A</grapheme><grapheme>B</grapheme><alias>x y</alias>",
+            [("A", "x y", ""), ("B", "x y", "")],
+        ),
+        (
+            "<grapheme>A</grapheme><phoneme>a</phoneme><phoneme prefer='true'>b</phoneme>",
+            [("A", "", "b")],
+        ),
+        (
+            "<grapheme>A</grapheme><phoneme alphabet='x-sampa'>a</phoneme><alias>b</alias>",
+            [("A", "b", "")],
+        ),
         ("<grapheme> A\n B </grapheme><alias>b</alias>", [("A B", "b", "")]),
     ],
 )

@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from partsong.say.script import PartScript
 
 CAST = Cast(
-    (Role("Ann", VoiceSettings("a"), "Ann"), Role("Bob", VoiceSettings("b"), "Bob")), VoiceSettings("announcer")
+    (Role("Ann", VoiceSettings("a"), "Ann"), Role("Bob", VoiceSettings("b"), "Bob")),
+    VoiceSettings("announcer"),
 )
 
 
-def scripts(*turns: tuple[str, tuple[str, ...]], config: str = "", total: int = 12, number: int = 8) -> PartScript:
+def scripts(
+    *turns: tuple[str, tuple[str, ...]], config: str = "", total: int = 12, number: int = 8
+) -> PartScript:
     """The script of one part with these turns."""
-    made = tuple(Turn(f"t{n}", speaker, paragraphs) for n, (speaker, paragraphs) in enumerate(turns, 1))
+    made = tuple(
+        Turn(f"t{n}", speaker, paragraphs) for n, (speaker, paragraphs) in enumerate(turns, 1)
+    )
     part = Part(number, "Saving North Korea", made, "c8.txt", next_title="David and Goliath")
     (script,) = write_scripts(
         Show("Korea", (part,), total), CAST, load(config.encode())[0], Lexicon((), takes_ipa=True)
@@ -37,7 +42,11 @@ def scripts(*turns: tuple[str, tuple[str, ...]], config: str = "", total: int = 
 
 def said(script: PartScript) -> list[tuple[str, str, int]]:
     """Voice, what is shown, and silence of every utterance."""
-    return [(u.settings.voice, u.shown, u.pause_ms) for passage in script.passages for u in passage.utterances]
+    return [
+        (u.settings.voice, u.shown, u.pause_ms)
+        for passage in script.passages
+        for u in passage.utterances
+    ]
 
 
 def test_a_part_in_full() -> None:
@@ -61,7 +70,9 @@ def test_a_part_in_full() -> None:
     ("config", "first", "last"),
     [
         pytest.param("", "Part 8 of 12.", "Next: David and Goliath.", id="both"),
-        pytest.param("announce: {part: false}", "One.", "Next: David and Goliath.", id="no opening"),
+        pytest.param(
+            "announce: {part: false}", "One.", "Next: David and Goliath.", id="no opening"
+        ),
         pytest.param("announce: {end: false}", "Part 8 of 12.", "One.", id="no closing"),
         pytest.param("announce: {part: false, end: false}", "One.", "One.", id="neither"),
     ],
@@ -89,13 +100,22 @@ def test_announcements_know_their_place(number: int, total: int, first: str, las
 
 def test_the_next_title_is_the_next_parts_own() -> None:
     """What a page promises matters only while the next page is not here."""
-    parts = tuple(Part(n, f"Title {n}", (Turn(f"t{n}", "Ann", ("One.",)),), "f", next_title="Another") for n in (1, 2))
+    parts = tuple(
+        Part(n, f"Title {n}", (Turn(f"t{n}", "Ann", ("One.",)),), "f", next_title="Another")
+        for n in (1, 2)
+    )
     first, _ = write_scripts(Show("S", parts, 3), CAST, load(b"")[0], Lexicon((), takes_ipa=True))
     assert said(first)[-1][1] == "Next: Title 2."
 
 
 ALL_PAUSES = (
-    Turn("t1", "Ann", ("One. Two (laughter) three.", "Four."), asides_of("One. Two (laughter) three."), label="Ann"),
+    Turn(
+        "t1",
+        "Ann",
+        ("One. Two (laughter) three.", "Four."),
+        asides_of("One. Two (laughter) three."),
+        label="Ann",
+    ),
     Turn("t2", "Bob", ("Five.",), label="Bob"),
 )
 """Turns with a place for every pause."""
@@ -155,23 +175,46 @@ def test_a_turn_without_words_is_told() -> None:
     ("paragraph", "policy", "expected"),
     [
         pytest.param(
-            "He (laughter) went.", "say", ["a He", "announcer laughter.", "a went."], id="the announcer says it"
+            "He (laughter) went.",
+            "say",
+            ["a He", "announcer laughter.", "a went."],
+            id="the announcer says it",
         ),
-        pytest.param("He (laughter) went.", "pause", ["a He", "a went."], id="a silence stands for it"),
+        pytest.param(
+            "He (laughter) went.", "pause", ["a He", "a went."], id="a silence stands for it"
+        ),
         pytest.param("He (laughter) went.", "skip", ["a He went."], id="it is left out"),
-        pytest.param("(laughter) He went.", "skip", ["a He went."], id="left out with the blank behind it"),
+        pytest.param(
+            "(laughter) He went.", "skip", ["a He went."], id="left out with the blank behind it"
+        ),
         pytest.param("(laughter)He went.", "skip", ["a He went."], id="left out without a blank"),
-        pytest.param("(laughter) (laughs) He went.", "skip", ["a He went."], id="two of them share a blank"),
-        pytest.param("[LAUGHTER] Yes.", "say", ["announcer Laughter.", "a Yes."], id="capitals are calmed"),
-        pytest.param("Yes. [3] (laughter)", "say", ["a Yes.", "announcer laughter."], id="a footnote mark goes along"),
+        pytest.param(
+            "(laughter) (laughs) He went.", "skip", ["a He went."], id="two of them share a blank"
+        ),
+        pytest.param(
+            "[LAUGHTER] Yes.", "say", ["announcer Laughter.", "a Yes."], id="capitals are calmed"
+        ),
+        pytest.param(
+            "Yes. [3] (laughter)",
+            "say",
+            ["a Yes.", "announcer laughter."],
+            id="a footnote mark goes along",
+        ),
         pytest.param("[3]", "say", ["a 3"], id="a mark that is all there is"),
-        pytest.param("[3] (laughter) Yes.", "say", ["a 3", "announcer laughter.", "a Yes."], id="a mark alone"),
+        pytest.param(
+            "[3] (laughter) Yes.",
+            "say",
+            ["a 3", "announcer laughter.", "a Yes."],
+            id="a mark alone",
+        ),
         pytest.param("†. Yes.", "say", ["a . Yes."], id="a sign goes with the sentence behind it"),
     ],
 )
 def test_asides_and_marks(paragraph: str, policy: str, expected: list[str]) -> None:
     """What is said, and by whom; nothing is lost between the pieces."""
-    config = load(f"announce: {{part: false, end: false}}\nasides: {{laughter: {policy}}}".encode())[0]
+    config = load(
+        f"announce: {{part: false, end: false}}\nasides: {{laughter: {policy}}}".encode()
+    )[0]
     part = Part(8, "T", (Turn("t", "Ann", (paragraph,), asides_of(paragraph)),), "c8.txt")
     (script,) = write_scripts(Show("K", (part,), 12), CAST, config, Lexicon((), takes_ipa=True))
     utterances = [u for passage in script.passages for u in passage.utterances]
@@ -183,7 +226,10 @@ def test_the_lexicon_leaves_what_an_aside_took() -> None:
     """An aside that is left out is not said by an entry either."""
     left = Change(3, 14, "", "aside: laughter")
     lexicon = Lexicon([Entry("laughter", "", say="ha"), Entry("he", "", say="hee")], takes_ipa=True)
-    assert [change.said for change in decided("he (laughter)", lexicon, 1, "Ann", [left])] == ["hee", ""]
+    assert [change.said for change in decided("he (laughter)", lexicon, 1, "Ann", [left])] == [
+        "hee",
+        "",
+    ]
 
 
 def test_long_turns_are_spoken_in_passages() -> None:
@@ -197,14 +243,24 @@ def test_long_turns_are_spoken_in_passages() -> None:
     assert " ".join(text for _, text, _ in said(script)) == words.strip()
 
 
-paragraphs = st.lists(st.text(alphabet="ab1 .?…—", min_size=1, max_size=60).filter(str.strip), min_size=1, max_size=4)
+paragraphs = st.lists(
+    st.text(alphabet="ab1 .?…—", min_size=1, max_size=60).filter(str.strip), min_size=1, max_size=4
+)
 
 
-@given(st.lists(st.tuples(st.sampled_from(["Ann", "Bob"]), paragraphs.map(tuple)), min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Ann", "Bob"]), paragraphs.map(tuple)), min_size=1, max_size=5
+    )
+)
 def test_every_word_is_said_once_in_order(turns: list[tuple[str, tuple[str, ...]]]) -> None:
     """By its speaker's voice, and no utterance is without words."""
     script = scripts(*turns, config="announce: {part: false, end: false}")
-    expected = [(s.lower()[0], word) for s, ps in turns for p in ps for word in re.findall(r"\w+", p)]
-    assert [(voice, word) for voice, text, _ in said(script) for word in re.findall(r"\w+", text)] == expected
+    expected = [
+        (s.lower()[0], word) for s, ps in turns for p in ps for word in re.findall(r"\w+", p)
+    ]
+    assert [
+        (voice, word) for voice, text, _ in said(script) for word in re.findall(r"\w+", text)
+    ] == expected
     ids = [u.id for passage in script.passages for u in passage.utterances]
     assert len(set(ids)) == len(ids)

@@ -14,36 +14,74 @@ from partsong.say.sentences import LONGEST, sentences
     [
         pytest.param("One. Two.", ("One.", "Two."), id="two"),
         pytest.param(
-            "Mr. X met Gen. Y in the U.S. He left.", ("Mr. X met Gen. Y in the U.S.", "He left."), id="titles"
+            "Mr. X met Gen. Y in the U.S. He left.",
+            ("Mr. X met Gen. Y in the U.S.", "He left."),
+            id="titles",
         ),
         pytest.param(
-            "U.N. forces, that is U.S. forces, went.", ("U.N. forces, that is U.S. forces, went.",), id="dots"
+            "U.N. forces, that is U.S. forces, went.",
+            ("U.N. forces, that is U.S. forces, went.",),
+            id="dots",
         ),
-        pytest.param("a little bit…How do they?", ("a little bit…How do they?",), id="ellipsis without a blank"),
+        pytest.param(
+            "a little bit…How do they?",
+            ("a little bit…How do they?",),
+            id="ellipsis without a blank",
+        ),
         pytest.param("Well… Maybe.", ("Well…", "Maybe."), id="ellipsis with a blank"),
         pytest.param("Well... maybe.", ("Well... maybe.",), id="lower case goes on"),
-        pytest.param('He said "No." Then he left.', ('He said "No."', "Then he left."), id="closing quote"),
-        pytest.param("J. R. Smith met No. 5.", ("J. R. Smith met No. 5.",), id="initials and numbers"),
-        pytest.param("The answer is no. We left.", ("The answer is no.", "We left."), id="no is a word too"),
         pytest.param(
-            "At 3 p.m. they met. At 4 p.m. He left.", ("At 3 p.m. they met.", "At 4 p.m.", "He left."), id="p.m."
+            'He said "No." Then he left.', ('He said "No."', "Then he left."), id="closing quote"
+        ),
+        pytest.param(
+            "J. R. Smith met No. 5.", ("J. R. Smith met No. 5.",), id="initials and numbers"
+        ),
+        pytest.param(
+            "The answer is no. We left.", ("The answer is no.", "We left."), id="no is a word too"
+        ),
+        pytest.param(
+            "At 3 p.m. they met. At 4 p.m. He left.",
+            ("At 3 p.m. they met.", "At 4 p.m.", "He left."),
+            id="p.m.",
         ),
         pytest.param("So do I. Then?", ("So do I.", "Then?"), id="I is a word"),
         pytest.param("Really?! Yes!", ("Really?!", "Yes!"), id="marks together"),
         pytest.param("No stop at all", ("No stop at all",), id="no stop"),
         pytest.param("  two\n lines.  Next.", ("two lines.", "Next."), id="blanks folded"),
-        pytest.param("He met Cpl. Lee at Ft. Dix.", ("He met Cpl. Lee at Ft. Dix.",), id="ranks and forts"),
-        pytest.param("MR. JOHNSON came.", ("MR. JOHNSON came.",), id="titles in capitals"),
-        pytest.param("S. I. Hayakawa and I. F. Stone.", ("S. I. Hayakawa and I. F. Stone.",), id="I as an initial"),
-        pytest.param("Plan B. Then we left.", ("Plan B.", "Then we left."), id="a letter that is the last word"),
-        pytest.param("It took 3 hrs. 20 min. Then.", ("It took 3 hrs. 20 min.", "Then."), id="units"),
         pytest.param(
-            "See vols. I–IV and App. B and Art. I.", ("See vols. I–IV and App. B and Art. I.",), id="numerals"
+            "He met Cpl. Lee at Ft. Dix.", ("He met Cpl. Lee at Ft. Dix.",), id="ranks and forts"
         ),
-        pytest.param("That is my art. I love it.", ("That is my art.", "I love it."), id="art is a word too"),
-        pytest.param("Give me a sec. Mary ran.", ("Give me a sec.", "Mary ran."), id="sec is a word too"),
+        pytest.param("MR. JOHNSON came.", ("MR. JOHNSON came.",), id="titles in capitals"),
+        pytest.param(
+            "S. I. Hayakawa and I. F. Stone.",
+            ("S. I. Hayakawa and I. F. Stone.",),
+            id="I as an initial",
+        ),
+        pytest.param(
+            "Plan B. Then we left.",
+            ("Plan B.", "Then we left."),
+            id="a letter that is the last word",
+        ),
+        pytest.param(
+            "It took 3 hrs. 20 min. Then.", ("It took 3 hrs. 20 min.", "Then."), id="units"
+        ),
+        pytest.param(
+            "See vols. I–IV and App. B and Art. I.",
+            ("See vols. I–IV and App. B and Art. I.",),
+            id="numerals",
+        ),
+        pytest.param(
+            "That is my art. I love it.", ("That is my art.", "I love it."), id="art is a word too"
+        ),
+        pytest.param(
+            "Give me a sec. Mary ran.", ("Give me a sec.", "Mary ran."), id="sec is a word too"
+        ),
         pytest.param("In Dover, Del. The town.", ("In Dover, Del.", "The town."), id="states"),
-        pytest.param("On K Ave. NW. On Fifth Ave. Then.", ("On K Ave. NW.", "On Fifth Ave.", "Then."), id="streets"),
+        pytest.param(
+            "On K Ave. NW. On Fifth Ave. Then.",
+            ("On K Ave. NW.", "On Fifth Ave.", "Then."),
+            id="streets",
+        ),
         pytest.param("", (), id="empty"),
     ],
 )

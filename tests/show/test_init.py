@@ -56,12 +56,24 @@ def test_a_folder_of_pages(pages: Path, tmp_path: Path) -> None:
     text = (folder / "voices.yaml").read_text(encoding="utf-8")
     config, _, findings = load(text.encode())
     assert findings == ()
-    assert {label: entry.aliases for label, entry in config.speakers.items()} == {"ANN LEE": ("LEE",), "Bob": ()}
+    assert {label: entry.aliases for label, entry in config.speakers.items()} == {
+        "ANN LEE": ("LEE",),
+        "Bob": (),
+    }
     assert len({entry.voice for entry in config.speakers.values()} | {config.announcer.voice}) == 3
-    for piece in ("# 2 turns, 3 words: “One two.”", "# c1.txt:11: “Remember this” may be a speaker", "  # author:"):
+    for piece in (
+        "# 2 turns, 3 words: “One two.”",
+        "# c1.txt:11: “Remember this” may be a speaker",
+        "  # author:",
+    ):
         assert piece in text
     known = understand(read_folder(folder), "x")
-    assert [turn.speaker for turn in known.show.parts[0].turns] == ["ANN LEE", "ANN LEE", "Bob", "Bob"]
+    assert [turn.speaker for turn in known.show.parts[0].turns] == [
+        "ANN LEE",
+        "ANN LEE",
+        "Bob",
+        "Bob",
+    ]
 
 
 def test_one_page(pages: Path, tmp_path: Path) -> None:
@@ -109,9 +121,13 @@ def test_another_page_is_not_overwritten(pages: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "error"), [("", TranscriptError), (None, ConfigError)], ids=["no speech", "no such file"]
+    ("text", "error"),
+    [("", TranscriptError), (None, ConfigError)],
+    ids=["no speech", "no such file"],
 )
-def test_a_run_that_fails_leaves_nothing(tmp_path: Path, text: str | None, error: type[PartsongError]) -> None:
+def test_a_run_that_fails_leaves_nothing(
+    tmp_path: Path, text: str | None, error: type[PartsongError]
+) -> None:
     """No folder, no half of a show."""
     source = tmp_path / "page.txt"
     if text is not None:
@@ -156,8 +172,14 @@ def test_a_list_of_pages_cannot_lead_out(site: Site, tmp_path: Path, name: str) 
         begin(tmp_path / "show", f"{site.address}/1.html")
     for broken, told in (
         ("[" * 100_000, "cannot be read"),
-        (json.dumps({"pages": {"1.html": {**entry, "url": "https://x.org/\ud800"}}}), "cannot be read"),
-        (json.dumps({"pages": {"1.html": {**entry, "url": "javascript:alert(1)"}}}), "an address that is none"),
+        (
+            json.dumps({"pages": {"1.html": {**entry, "url": "https://x.org/\ud800"}}}),
+            "cannot be read",
+        ),
+        (
+            json.dumps({"pages": {"1.html": {**entry, "url": "javascript:alert(1)"}}}),
+            "an address that is none",
+        ),
     ):
         listed.write_text(broken)
         with pytest.raises(TranscriptError, match=told):
@@ -168,7 +190,10 @@ def test_a_page_that_comes_between(site: Site, tmp_path: Path) -> None:
     """It gets a name of its own; the others keep theirs."""
     site.pages |= {"/s/": page("Ann: 1.", ("a/", "Next")), "/s/a/": page("Ann: 2.")}
     assert begin(tmp_path / "show", f"{site.address}/s/") == ["index.html", "index-2.html"]
-    site.pages |= {"/s/": page("Ann: 1.", ("new/", "Next")), "/s/new/": page("Ann: new.", ("../a/", "Next"))}
+    site.pages |= {
+        "/s/": page("Ann: 1.", ("new/", "Next")),
+        "/s/new/": page("Ann: new.", ("../a/", "Next")),
+    }
     assert begin(tmp_path / "show", f"{site.address}/s/") == ["index.html", "index-3.html"]
     assert b"Ann: 2." in (tmp_path / "show" / "transcript" / "index-2.html").read_bytes()
 
@@ -177,7 +202,11 @@ def series(site: Site, count: int) -> None:
     """Pages that lead to one another, each with a state that the server compares."""
     for n in range(1, count + 1):
         links = [(f"{n + 1}.html", "Next")] if n < count else []
-        site.pages[f"/{n}.html"] = (200, {"Content-Type": "text/html", "ETag": f'"{n}"'}, page(f"Page {n}.", *links))
+        site.pages[f"/{n}.html"] = (
+            200,
+            {"Content-Type": "text/html", "ETag": f'"{n}"'},
+            page(f"Page {n}.", *links),
+        )
 
 
 class Press:
@@ -198,7 +227,9 @@ def names(folder: Path) -> list[str]:
 
 
 def test_an_interrupted_run_is_taken_up(site: Site, tmp_path: Path) -> None:
-    """What was fetched lies there whole and is not asked for again, until a run has come to the end of the series."""
+    """What was fetched lies there whole and is not asked for again, until a run has come to the end
+    of the series.
+    """
     series(site, 5)
     folder, first = tmp_path / "show", f"{site.address}/1.html"
     with pytest.raises(KeyboardInterrupt):
@@ -270,8 +301,12 @@ def test_what_an_unfinished_run_left_grows_old(site: Site, tmp_path: Path) -> No
     assert site.paths() == [f"/{n}.html" for n in range(1, 4)]
 
 
-def test_a_page_is_listed_before_it_is_there(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A run that ends in between would else find somebody's page, or take the old one for the new one."""
+def test_a_page_is_listed_before_it_is_there(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that ends in between would else find somebody's page, or take the old one for the new
+    one.
+    """
     series(site, 1)
     folder = tmp_path / "show"
     begin(folder, f"{site.address}/1.html")
@@ -287,7 +322,10 @@ def test_a_page_is_listed_before_it_is_there(site: Site, tmp_path: Path, monkeyp
     with pytest.raises(StoreError):
         begin(folder, f"{site.address}/1.html")
     monkeypatch.undo()
-    assert json.loads((folder / "transcript" / ".pages.json").read_bytes())["pages"]["1.html"]["etag"] == ""
+    assert (
+        json.loads((folder / "transcript" / ".pages.json").read_bytes())["pages"]["1.html"]["etag"]
+        == ""
+    )
     assert begin(folder, f"{site.address}/1.html") == ["1.html"]
 
 
@@ -328,16 +366,28 @@ def test_what_is_quoted_is_read_back(text: str) -> None:
         assert parse(f"{shown}: {shown}".encode(), "x").tree == {text: text}
 
 
-NAMES = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20).filter(str.isprintable)
+NAMES = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20).filter(
+    str.isprintable
+)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(NAMES, min_size=1, max_size=5, unique_by=lambda name: " ".join(name.split()).casefold()))
+@given(
+    st.lists(
+        NAMES, min_size=1, max_size=5, unique_by=lambda name: " ".join(name.split()).casefold()
+    )
+)
 def test_any_proposal_is_a_configuration(labels: list[str]) -> None:
     """With an entry for each speaker."""
-    turns = tuple(Turn(f"t{n}", label, ("words # here: “yes”\n",), label=label) for n, label in enumerate(labels))
+    turns = tuple(
+        Turn(f"t{n}", label, ("words # here: “yes”\n",), label=label)
+        for n, label in enumerate(labels)
+    )
     show = Show("A: title #1", (Part(1, "x", turns, "c1.txt"),), 1, author="- Ann")
-    cast = Cast(tuple(Role(label, VoiceSettings("en-us+f2"), label) for label in labels), VoiceSettings("en"))
+    cast = Cast(
+        tuple(Role(label, VoiceSettings("en-us+f2"), label) for label in labels),
+        VoiceSettings("en"),
+    )
     config, _, _ = load(propose(show, cast, ()).encode())
     assert list(config.speakers) == labels
     assert (config.show.title, config.show.author) == ("A: title #1", "- Ann")

@@ -23,7 +23,9 @@ CEILING = 10 ** (CEILING_DB / 20)
 
 
 def bursts(seed: int, rate_hz: int, seconds: float = 0.5) -> Samples:
-    """Pulses and noise of all strengths, as an engine gives them at 22,050 Hz, up to 18 dB over full scale."""
+    """Pulses and noise of all strengths, as an engine gives them at 22,050 Hz, up to 18 dB over
+    full scale.
+    """
     rng = np.random.default_rng(seed)
     length = round(seconds * 22050)
     pulses = np.zeros(length)
@@ -46,7 +48,9 @@ def gain_db(limited: Samples, samples: Samples) -> NDArray[np.float64]:
 
 
 @given(
-    seed=st.integers(0, 10**6), rate_hz=st.sampled_from([48000, 24000]), ceiling_db=st.sampled_from([-1.0, -2.5, -9.0])
+    seed=st.integers(0, 10**6),
+    rate_hz=st.sampled_from([48000, 24000]),
+    ceiling_db=st.sampled_from([-1.0, -2.5, -9.0]),
 )
 @settings(derandomize=True, max_examples=80, deadline=None)
 def test_no_true_peak_above_the_ceiling(seed: int, rate_hz: int, ceiling_db: float) -> None:
@@ -60,9 +64,11 @@ def test_no_true_peak_above_the_ceiling(seed: int, rate_hz: int, ceiling_db: flo
 @given(seed=st.integers(0, 10**6), rate_hz=st.sampled_from([48000, 24000]))
 @settings(derandomize=True, max_examples=40, deadline=None)
 def test_only_the_gain_changes_and_never_at_once(seed: int, rate_hz: int) -> None:
-    """Every sample keeps its sign, none grows, and the gain takes its time: more than 2 ms for all of the way.
+    """Every sample keeps its sign, none grows, and the gain takes its time: more than 2 ms for all
+    of the way.
 
-    The gain is drawn in straight lines, so in decibels it is steepest at its lowest: 0.42 was measured on 1,500 sounds.
+    The gain is drawn in straight lines, so in decibels it is steepest at its lowest: 0.42 was
+    measured on 1,500 sounds.
     """
     samples = bursts(seed, rate_hz)
     limited = limit(samples, CEILING_DB, rate_hz)
@@ -86,7 +92,9 @@ def test_idle_under_the_ceiling(seed: int, rate_hz: int) -> None:
 
 
 @pytest.mark.parametrize("rate_hz", RATES)
-@pytest.mark.parametrize("over_db", [pytest.param(3.0, id="3 dB over"), pytest.param(12.0, id="12 dB over")])
+@pytest.mark.parametrize(
+    "over_db", [pytest.param(3.0, id="3 dB over"), pytest.param(12.0, id="12 dB over")]
+)
 def test_one_peak(over_db: float, rate_hz: int) -> None:
     """Down within 6 ms before it, exactly as far as is needed, and up again at 200 dB a second."""
     rng = np.random.default_rng(5)
@@ -94,7 +102,9 @@ def test_one_peak(over_db: float, rate_hz: int) -> None:
     at = rate_hz // 2
     bump = np.hanning(rate_hz // 500)
     peak = CEILING * 10 ** (over_db / 20)
-    samples[at - len(bump) // 2 : at - len(bump) // 2 + len(bump)] += (peak * bump).astype(np.float32)
+    samples[at - len(bump) // 2 : at - len(bump) // 2 + len(bump)] += (peak * bump).astype(
+        np.float32
+    )
     gain = gain_db(limit(samples, CEILING_DB, rate_hz), samples)
     top = int(np.argmax(np.abs(samples)))
     begins = top - rate_hz * 7 // 1000

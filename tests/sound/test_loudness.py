@@ -64,7 +64,9 @@ def energies(samples: Samples, rate_hz: int) -> tuple[float, ...]:
     ],
 )
 def test_a_full_scale_tone(hz: float, rate_hz: int, lufs: float) -> None:
-    """BS.1770-4: a 0 dB FS 997 Hz sine in one channel gives -3.01 LKFS; the others as libebur128 has them."""
+    """BS.1770-4: a 0 dB FS 997 Hz sine in one channel gives -3.01 LKFS; the others as libebur128
+    has them.
+    """
     assert integrated_lufs(energies(sine(hz, 4, rate_hz), rate_hz)) == pytest.approx(lufs, abs=0.01)
 
 
@@ -75,13 +77,19 @@ def test_a_full_scale_tone(hz: float, rate_hz: int, lufs: float) -> None:
         pytest.param([(-23, 20)], -23, id="1"),
         pytest.param([(-33, 20)], -33, id="2"),
         pytest.param([(-36, 10), (-23, 60), (-36, 10)], -23, id="3, relative gate"),
-        pytest.param([(-72, 10), (-36, 10), (-23, 60), (-36, 10), (-72, 10)], -23, id="4, absolute gate"),
+        pytest.param(
+            [(-72, 10), (-36, 10), (-23, 60), (-36, 10), (-72, 10)], -23, id="4, absolute gate"
+        ),
         pytest.param([(-26, 20), (-20, 20.1), (-26, 20)], -23, id="5, mean"),
     ],
 )
 def test_ebu_tech_3341(stretches: list[tuple[float, float]], lufs: float, rate_hz: int) -> None:
-    """Minimum requirements test signals 1 to 5: "-23.0 ±0.1 LUFS"; one channel is 3.01 dB louder than each of two."""
-    samples = np.concatenate([sine(1000, seconds, rate_hz, level + 3.01) for level, seconds in stretches])
+    """Minimum requirements test signals 1 to 5: "-23.0 ±0.1 LUFS"; one channel is 3.01 dB louder
+    than each of two.
+    """
+    samples = np.concatenate(
+        [sine(1000, seconds, rate_hz, level + 3.01) for level, seconds in stretches]
+    )
     assert integrated_lufs(energies(samples, rate_hz)) == pytest.approx(lufs, abs=0.1)
 
 
@@ -91,7 +99,17 @@ def test_ffmpeg_agrees(rate_hz: int, tmp_path: Path) -> None:
     """Its ebur128 filter measures the same, to the decimal that it prints."""
     samples = murmur(7, 30, rate_hz)
     soundfile.write(tmp_path / "murmur.wav", samples, rate_hz, subtype="FLOAT")
-    command = [str(FFMPEG), "-nostats", "-i", "murmur.wav", "-af", "ebur128=framelog=verbose", "-f", "null", "-"]
+    command = [
+        str(FFMPEG),
+        "-nostats",
+        "-i",
+        "murmur.wav",
+        "-af",
+        "ebur128=framelog=verbose",
+        "-f",
+        "null",
+        "-",
+    ]
     talk = subprocess.run(command, check=True, capture_output=True, text=True, cwd=tmp_path).stderr
     theirs = float(re.findall(r"I:\s+(-?[\d.]+) LUFS", talk)[-1])
     assert integrated_lufs(energies(samples, rate_hz)) == pytest.approx(theirs, abs=0.1)
@@ -134,7 +152,9 @@ def test_blocks_of_400_ms_each_100_ms(tenths: float, blocks: int, rate_hz: int) 
 
 
 @given(
-    seed=st.integers(0, 99), cuts=st.lists(st.integers(0, 96000), max_size=8), rate_hz=st.sampled_from([48000, 24000])
+    seed=st.integers(0, 99),
+    cuts=st.lists(st.integers(0, 96000), max_size=8),
+    rate_hz=st.sampled_from([48000, 24000]),
 )
 @settings(derandomize=True, max_examples=30, deadline=None)
 def test_pieces_measure_like_the_whole(seed: int, cuts: list[int], rate_hz: int) -> None:
@@ -149,7 +169,9 @@ def test_pieces_measure_like_the_whole(seed: int, cuts: list[int], rate_hz: int)
 
 @pytest.mark.parametrize("rate_hz", RATES)
 def test_blocks_do_not_drift(rate_hz: int) -> None:
-    """After 14 s, and at any place of the meter's stretches, they are those of the same sound alone."""
+    """After 14 s, and at any place of the meter's stretches, they are those of the same sound
+    alone.
+    """
     samples = murmur(4, 16, rate_hz)
     late = energies(samples[14 * rate_hz :], rate_hz)
     whole = energies(samples, rate_hz)
@@ -178,8 +200,12 @@ def test_gain_moves_the_loudness_by_as_much(seed: int, gain_db: float) -> None:
     ],
 )
 def test_true_peak_between_samples(period: int, turn: float) -> None:
-    """EBU Tech 3341, signals 15 to 18: a -6 dB sine (tolerance there +0.2/-0.4 dB), faded to have no edges."""
-    wave = np.sin(2 * np.pi * (np.arange(4800) / period + turn)) * np.hanning(4800) * 10 ** (-6 / 20)
+    """EBU Tech 3341, signals 15 to 18: a -6 dB sine (tolerance there +0.2/-0.4 dB), faded to have
+    no edges.
+    """
+    wave = (
+        np.sin(2 * np.pi * (np.arange(4800) / period + turn)) * np.hanning(4800) * 10 ** (-6 / 20)
+    )
     assert true_peak_db(wave.astype(np.float32)) == pytest.approx(-6, abs=0.05)
 
 
@@ -192,7 +218,9 @@ def test_true_peak_of_silence() -> None:
 @given(seed=st.integers(0, 999), length=st.integers(1, 400))
 @settings(derandomize=True, max_examples=60, deadline=None)
 def test_true_peak_looks_where_it_matters(seed: int, length: int) -> None:
-    """Never below the samples, and the same as when every place is looked at, for sound that was resampled."""
+    """Never below the samples, and the same as when every place is looked at, for sound that was
+    resampled.
+    """
     noise = np.random.default_rng(seed).normal(0, 0.3, length).astype(np.float32)
     samples = np.asarray(soxr.resample(noise, 22050, 24000), np.float32)
     everywhere = float(peaks_between(samples, np.arange(len(samples))).max())

@@ -33,16 +33,24 @@ FFMPEG = shutil.which("ffmpeg")
 
 
 def speechlike(seed: int, samples: int, rate_hz: int) -> Ints:
-    """48 ms of silence, then pulses and breath through two resonances; the ends are faded as those of takes are."""
+    """48 ms of silence, then pulses and breath through two resonances; the ends are faded as those
+    of takes are.
+    """
     rng = np.random.default_rng(seed)
     time = np.arange(rate_hz // 20) / rate_hz
-    ring = np.exp(-time * 120) * (np.sin(2 * np.pi * 620 * time) + 0.5 * np.sin(2 * np.pi * 1750 * time))
+    ring = np.exp(-time * 120) * (
+        np.sin(2 * np.pi * 620 * time) + 0.5 * np.sin(2 * np.pi * 1750 * time)
+    )
     pulses = rng.normal(0, 0.03, samples)
     pulses[:: rate_hz // (90 + 7 * (seed % 9))] += 1
-    sound = np.convolve(pulses, ring)[:samples] * (0.4 + 0.6 * np.abs(np.sin(np.arange(samples) * 9 / rate_hz + seed)))
+    sound = np.convolve(pulses, ring)[:samples] * (
+        0.4 + 0.6 * np.abs(np.sin(np.arange(samples) * 9 / rate_hz + seed))
+    )
     edges = np.minimum(np.arange(samples), np.arange(samples)[::-1]) / (rate_hz // 100)
     sound *= np.minimum(edges, 1)
-    return np.append(np.zeros(rate_hz * 48 // 1000, np.int64), np.rint(sound * 9000).astype(np.int64))
+    return np.append(
+        np.zeros(rate_hz * 48 // 1000, np.int64), np.rint(sound * 9000).astype(np.int64)
+    )
 
 
 def pcm_of(samples: Ints) -> bytes:
@@ -59,7 +67,11 @@ def decoded(mp3: bytes) -> Ints:
 def framed(mp3_format: Mp3Format, *passages: bytes) -> bytes:
     """A part's audio."""
     body = b"".join(passages)
-    return info_frame(mp3_format, len(body) // mp3_format.frame_bytes) + body + closing_frames(mp3_format)
+    return (
+        info_frame(mp3_format, len(body) // mp3_format.frame_bytes)
+        + body
+        + closing_frames(mp3_format)
+    )
 
 
 def snr_db(reference: Ints, heard: Ints, level: float) -> float:
@@ -78,10 +90,14 @@ class Joined:
         self.starts: list[int] = []
         for seed in range(PASSAGES):
             sound = speechlike(seed, rate_hz // 2 + seed * rate_hz // 97, rate_hz)
-            passage = encode([pcm_of(np.append(sound, np.zeros(seed % 3 * rate_hz // 7, np.int64)))], mp3_format)
+            passage = encode(
+                [pcm_of(np.append(sound, np.zeros(seed % 3 * rate_hz // 7, np.int64)))], mp3_format
+            )
             frames = len(passage) // mp3_format.frame_bytes
             self.starts.append(sum(map(len, self.sounds)))
-            self.sounds.append(np.pad(sound, (0, frames * mp3_format.samples_per_frame - len(sound))))
+            self.sounds.append(
+                np.pad(sound, (0, frames * mp3_format.samples_per_frame - len(sound)))
+            )
             self.passages.append(passage)
         self.reference = np.concatenate(self.sounds)
         self.heard = decoded(framed(mp3_format, *self.passages))
@@ -105,9 +121,15 @@ def joined(request: pytest.FixtureRequest) -> Joined:
     ],
 )
 def test_a_frame_is_24_ms_of_whole_bytes(rate_hz: int, kbps: int, samples: int, size: int) -> None:
-    """ISO 11172-3: 144 (MPEG-2: 72) x bit rate / sample rate bytes; nothing is left over, so nothing is padded."""
+    """ISO 11172-3: 144 (MPEG-2: 72) x bit rate / sample rate bytes; nothing is left over, so
+    nothing is padded.
+    """
     mp3_format = Mp3Format(rate_hz, kbps)
-    assert (mp3_format.samples_per_frame, mp3_format.frame_bytes, mp3_format.frame_ms) == (samples, size, 24)
+    assert (mp3_format.samples_per_frame, mp3_format.frame_bytes, mp3_format.frame_ms) == (
+        samples,
+        size,
+        24,
+    )
     assert samples * 1000 == 24 * rate_hz
     assert samples // 8 * kbps * 1000 == size * rate_hz
     assert len(info_frame(mp3_format, 1)) == size
@@ -131,11 +153,15 @@ def test_other_formats_are_refused(rate_hz: int, kbps: int) -> None:
 
 
 def test_info_frame_to_the_byte() -> None:
-    """The LAME tag, field by field: 12 + 12 bits of delay and padding, sizes with this frame, CRC-16 of all before."""
+    """The LAME tag, field by field: 12 + 12 bits of delay and padding, sizes with this frame,
+    CRC-16 of all before.
+    """
     frame = info_frame(Mp3Format(48000, 96), 1000)
     head = bytes.fromhex("fffb74c4") + bytes(17)
     xing = b"Info" + bytes.fromhex("00000003 000003e9 00046740")
-    tag = b"LAME3.100" + bytes.fromhex("01 00 00000000 0000 0000 00 60 240240 80 00 0000 00046740 0000")
+    tag = b"LAME3.100" + bytes.fromhex(
+        "01 00 00000000 0000 0000 00 60 240240 80 00 0000 00046740 0000"
+    )
     assert frame[: len(head + xing + tag)] == head + xing + tag
     assert len(head + xing + tag) == frame.index(b"LAME") + 34
     assert frame[71:] == bytes.fromhex("d471") + bytes(288 - 73)
@@ -148,8 +174,16 @@ def test_readers_take_the_info_frame(mp3_format: Mp3Format) -> None:
     mp3 = framed(mp3_format, encode([pcm_of(speechlike(1, 60000, mp3_format.rate_hz))], mp3_format))
     info = MP3(io.BytesIO(mp3)).info
     assert isinstance(info, MPEGInfo)
-    frames = len(mp3) // mp3_format.frame_bytes - 1 - len(closing_frames(mp3_format)) // mp3_format.frame_bytes
-    assert (info.bitrate_mode, info.bitrate, info.channels) == (BitrateMode.CBR, mp3_format.kbps * 1000, 1)
+    frames = (
+        len(mp3) // mp3_format.frame_bytes
+        - 1
+        - len(closing_frames(mp3_format)) // mp3_format.frame_bytes
+    )
+    assert (info.bitrate_mode, info.bitrate, info.channels) == (
+        BitrateMode.CBR,
+        mp3_format.kbps * 1000,
+        1,
+    )
     assert info.encoder_info.startswith("LAME 3.100")
     assert info.length == pytest.approx(frames * 0.024, abs=1e-9)
 
@@ -161,20 +195,26 @@ def test_readers_take_the_info_frame(mp3_format: Mp3Format) -> None:
     mp3_format=st.sampled_from([Mp3Format(48000, 96), Mp3Format(24000, 64), Mp3Format(24000, 32)]),
 )
 @settings(derandomize=True, max_examples=60, deadline=None)
-def test_as_many_frames_as_the_sound_needs(samples: int, silent: int, cuts: list[int], mp3_format: Mp3Format) -> None:
+def test_as_many_frames_as_the_sound_needs(
+    samples: int, silent: int, cuts: list[int], mp3_format: Mp3Format
+) -> None:
     """Whole frames with the last DELAY samples silent, no more; the same however the stream is cut."""
     pcm = pcm_of(np.append(np.full(samples, 77), np.zeros(silent, np.int64)))
     needed = samples + max(silent, DELAY)
     mp3 = encode([pcm], mp3_format)
     assert len(mp3) % mp3_format.frame_bytes == 0
     assert len(mp3) // mp3_format.frame_bytes == -(-needed // mp3_format.samples_per_frame)
-    assert all(mp3[n : n + 4] == mp3_format.header for n in range(0, len(mp3), mp3_format.frame_bytes))
+    assert all(
+        mp3[n : n + 4] == mp3_format.header for n in range(0, len(mp3), mp3_format.frame_bytes)
+    )
     borders = [0, *sorted(2 * cut for cut in cuts), max(len(pcm), 16000)]
     assert encode((pcm[a:b] for a, b in pairwise(borders)), mp3_format) == mp3
 
 
 @pytest.mark.parametrize("mp3_format", FORMATS)
-@pytest.mark.parametrize("last", [pytest.param(0x0100, id="low byte 0"), pytest.param(1, id="smallest")])
+@pytest.mark.parametrize(
+    "last", [pytest.param(0x0100, id="low byte 0"), pytest.param(1, id="smallest")]
+)
 def test_the_last_sound_is_found_to_the_sample(mp3_format: Mp3Format, last: int) -> None:
     """A sample whose low byte is 0 is no silence."""
     per_frame = mp3_format.samples_per_frame
@@ -199,13 +239,20 @@ def test_encoding_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     ("mp3_format", "closing"),
-    [pytest.param(Mp3Format(48000, 96), 1, id="48 kHz"), pytest.param(Mp3Format(24000, 64), 2, id="24 kHz")],
+    [
+        pytest.param(Mp3Format(48000, 96), 1, id="48 kHz"),
+        pytest.param(Mp3Format(24000, 64), 2, id="24 kHz"),
+    ],
 )
 def test_closing_frames_hold_the_delay(mp3_format: Mp3Format, closing: int) -> None:
     """As few as push 1105 samples out, and silent (a second pair: mpg123 takes no single frame)."""
     frames = closing_frames(mp3_format)
     assert len(frames) == closing * mp3_format.frame_bytes
-    assert closing * mp3_format.samples_per_frame >= DELAY > (closing - 1) * mp3_format.samples_per_frame
+    assert (
+        closing * mp3_format.samples_per_frame
+        >= DELAY
+        > (closing - 1) * mp3_format.samples_per_frame
+    )
     assert not decoded(frames * 2).any()
 
 
@@ -261,7 +308,10 @@ def test_every_passage_starts_where_it_should(joined: Joined) -> None:
     lags = []
     for start in joined.starts:
         sound = joined.reference[start + 40 : start + span - 40]
-        fit = [(sound * joined.heard[start + 40 + lag : start + span - 40 + lag]).sum() for lag in range(-40, 41)]
+        fit = [
+            (sound * joined.heard[start + 40 + lag : start + span - 40 + lag]).sum()
+            for lag in range(-40, 41)
+        ]
         lags.append(int(np.argmax(fit)) - 40)
     assert lags == [0] * PASSAGES
 
@@ -276,7 +326,8 @@ def test_silence_before_a_seam_is_silent(joined: Joined) -> None:
 
 
 def test_sound_after_a_seam_is_as_good_as_without_one(joined: Joined) -> None:
-    """The 200 ms behind each seam: coding noise as in one encode of it all, within 1 dB in the middle of the field.
+    """The 200 ms behind each seam: coding noise as in one encode of it all, within 1 dB in the
+    middle of the field.
 
     Encoders that saved different bits differ at any one place, either way.
     """

@@ -1,4 +1,6 @@
-"""A passage as it comes out of a decoder: everything where it was said to be, at the loudness asked for."""
+"""A passage as it comes out of a decoder: everything where it was said to be, at the loudness asked
+for.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +47,12 @@ def take(seed: int, seconds: float = 0.7, crest: float = 1.0) -> Take:
     pulses = rng.normal(0, 0.01, length)
     pulses[:: 22050 // (80 + seed % 120)] += crest
     ring = np.exp(-np.arange(300) / 50) * np.sin(np.arange(300) * 0.2)
-    sound = np.convolve(pulses, ring)[:length] * (0.3 + 0.7 * np.abs(np.sin(np.arange(length) / 2500 + seed)))
-    pcm = np.rint(np.pad(np.clip(sound, -1, 1) * 9000, (seed % 7 * 300, seed % 5 * 400))).astype("<i2")
+    sound = np.convolve(pulses, ring)[:length] * (
+        0.3 + 0.7 * np.abs(np.sin(np.arange(length) / 2500 + seed))
+    )
+    pcm = np.rint(np.pad(np.clip(sound, -1, 1) * 9000, (seed % 7 * 300, seed % 5 * 400))).astype(
+        "<i2"
+    )
     third = len(pcm) // 3
     words = tuple(SpokenWord(2 * n, 2 * n + 1, n * third, (n + 1) * third) for n in range(3))
     return Take(pcm.tobytes(), 22050, words)
@@ -80,16 +86,26 @@ def decoded(mp3_format: Mp3Format, *passages: EncodedPassage) -> Ints:
     mp3_format=st.sampled_from([Mp3Format(48000, 96), Mp3Format(24000, 64)]),
 )
 @settings(derandomize=True, max_examples=25, deadline=None)
-def test_every_utterance_lies_where_it_should(pauses: list[int], lead_ms: int, mp3_format: Mp3Format) -> None:
-    """Positions are sums of samples: the run-up, the lead, the takes before, and their pauses to the sample."""
+def test_every_utterance_lies_where_it_should(
+    pauses: list[int], lead_ms: int, mp3_format: Mp3Format
+) -> None:
+    """Positions are sums of samples: the run-up, the lead, the takes before, and their pauses to
+    the sample.
+    """
     spoken, ms = passage(pauses, lead_ms), mp3_format.rate_hz // 1000
     made = encode_passage(spoken, takes_of(spoken), GAINS, mp3_format)
     at = (RUN_UP_MS + lead_ms) * ms
     for utterance, placed, pause in zip(spoken.utterances, made.spoken, pauses, strict=True):
         gain = GAINS[utterance.settings] + utterance.settings.gain_db
         shaped = shape(take(int(placed.utterance_id[1:])), gain, mp3_format)
-        assert (placed.utterance_id, placed.start, placed.stop) == (utterance.id, at, at + shaped.samples)
-        assert [(w.start - at, w.stop - at) for w in placed.words] == [(w.start, w.stop) for w in shaped.words]
+        assert (placed.utterance_id, placed.start, placed.stop) == (
+            utterance.id,
+            at,
+            at + shaped.samples,
+        )
+        assert [(w.start - at, w.stop - at) for w in placed.words] == [
+            (w.start, w.stop) for w in shaped.words
+        ]
         at += shaped.samples + pause * ms
     samples = made.frames * mp3_format.samples_per_frame
     at -= min(pauses[-1], RUN_UP_MS) * ms
@@ -111,9 +127,18 @@ def test_joined_passages_are_heard_where_they_say(mp3_format: Mp3Format) -> None
             shaped = shape(take(int(utterance.id[1:])), gain, mp3_format)
             said = np.frombuffer(shaped.pcm, "<i2").astype(np.int64)[100:-100]
             start = base + placed.start + 100
-            fit = [(said * heard[start + lag : start + lag + len(said)]).sum() for lag in range(-30, 31)]
+            fit = [
+                (said * heard[start + lag : start + lag + len(said)]).sum()
+                for lag in range(-30, 31)
+            ]
             lags.append(int(np.argmax(fit)) - 30)
-            residue.append(np.abs(heard[max(0, base + placed.start - 20 * mp3_format.rate_hz // 1000) : start - 100]))
+            residue.append(
+                np.abs(
+                    heard[
+                        max(0, base + placed.start - 20 * mp3_format.rate_hz // 1000) : start - 100
+                    ]
+                )
+            )
         base += encoded.frames * mp3_format.samples_per_frame
     assert lags == [0] * 40
     assert max(int(r.max()) for r in residue) <= 63
@@ -122,7 +147,9 @@ def test_joined_passages_are_heard_where_they_say(mp3_format: Mp3Format) -> None
 def test_golden_layout() -> None:
     """Two one-second takes at 48 kHz, 500 ms apart, a lead of 100 ms: every number by hand."""
     flat = Take(
-        np.full(48000, 4000, "<i2").tobytes(), 48000, (SpokenWord(0, 1, 0, 24000), SpokenWord(2, 3, 24000, 48000))
+        np.full(48000, 4000, "<i2").tobytes(),
+        48000,
+        (SpokenWord(0, 1, 0, 24000), SpokenWord(2, 3, 24000, 48000)),
     )
     spoken = passage([500, 700], 100)
     made = encode_passage(spoken, [flat, flat], {LOW: 0.0, HIGH: 0.0}, Mp3Format(48000, 96))
@@ -155,7 +182,11 @@ def test_a_passage_knows_nothing_of_others(mp3_format: Mp3Format) -> None:
 
 def test_settings_gain_comes_on_top() -> None:
     """3 dB more in the settings is 3 dB more to be heard."""
-    mp3_format, soft, loud = Mp3Format(24000, 64), VoiceSettings("v"), VoiceSettings("v", gain_db=3.0)
+    mp3_format, soft, loud = (
+        Mp3Format(24000, 64),
+        VoiceSettings("v"),
+        VoiceSettings("v", gain_db=3.0),
+    )
     spoken = passage([800])
     measured = []
     for voice in (soft, loud):
@@ -169,19 +200,30 @@ def test_settings_gain_comes_on_top() -> None:
 def test_takes_must_match(count: int) -> None:
     """One for each utterance."""
     with pytest.raises(ValueError, match="argument"):
-        encode_passage(passage([0, 0]), [take(n) for n in range(count)], GAINS, Mp3Format(24000, 64))
+        encode_passage(
+            passage([0, 0]), [take(n) for n in range(count)], GAINS, Mp3Format(24000, 64)
+        )
 
 
 @pytest.mark.parametrize("mp3_format", FORMATS)
-@pytest.mark.parametrize("target_lufs", [pytest.param(-16.0, id="-16"), pytest.param(-23.0, id="-23")])
-@pytest.mark.parametrize("crest", [pytest.param(0.3, id="even"), pytest.param(3.0, id="with peaks")])
-def test_calibrated_voices_reach_the_loudness(crest: float, target_lufs: float, mp3_format: Mp3Format) -> None:
-    """In the decoded MP3: within 0.2 LU (nine seconds are few blocks), and no true peak above -1 dB."""
+@pytest.mark.parametrize(
+    "target_lufs", [pytest.param(-16.0, id="-16"), pytest.param(-23.0, id="-23")]
+)
+@pytest.mark.parametrize(
+    "crest", [pytest.param(0.3, id="even"), pytest.param(3.0, id="with peaks")]
+)
+def test_calibrated_voices_reach_the_loudness(
+    crest: float, target_lufs: float, mp3_format: Mp3Format
+) -> None:
+    """In the decoded MP3: within 0.2 LU (nine seconds are few blocks), and no true peak above -1
+    dB.
+    """
     takes = [take(seed, 1.5, crest) for seed in range(6)]
     gain = calibrate(takes, target_lufs, mp3_format)
     assert gain == round(gain, 2)
     spoken = replace(
-        passage([350] * 6), utterances=tuple(replace(u, settings=LOW) for u in passage([350] * 6).utterances)
+        passage([350] * 6),
+        utterances=tuple(replace(u, settings=LOW) for u in passage([350] * 6).utterances),
     )
     made = encode_passage(spoken, takes, {LOW: gain}, mp3_format)
     heard = (decoded(mp3_format, made) / 32768).astype(np.float32)
@@ -230,7 +272,10 @@ def test_memory_is_that_of_one_utterance() -> None:
         gc.collect()
         tracemalloc.start()
         made = encode_passage(
-            spoken, (Take(bytes(bytearray(one.pcm)), 22050, one.words) for _ in range(count)), GAINS, mp3_format
+            spoken,
+            (Take(bytes(bytearray(one.pcm)), 22050, one.words) for _ in range(count)),
+            GAINS,
+            mp3_format,
         )
         peaks.append(tracemalloc.get_traced_memory()[1] - 3 * len(made.mp3))
         tracemalloc.stop()

@@ -55,7 +55,9 @@ def passage(name: str, turn: str, speaker: str, *texts: str) -> Passage:
 
 def part_of(*turns: str, url: str | None = None) -> Part:
     """A part with those turn ids."""
-    return Part(8, "Saving North Korea", tuple(Turn(t, "A", ("Yes.",)) for t in turns), "c8.txt", url)
+    return Part(
+        8, "Saving North Korea", tuple(Turn(t, "A", ("Yes.",)) for t in turns), "c8.txt", url
+    )
 
 
 def laid(lengths: list[int], rate_hz: int = 48000) -> tuple[Timeline, tuple[Finding, ...]]:
@@ -86,7 +88,9 @@ def titles(speaker: str, text: str, names: dict[str, str] | None = None) -> str:
 
 
 def test_a_whole_part() -> None:
-    """Announcements belong to the first and the last turn; a long turn's passages share a chapter; to the sample."""
+    """Announcements belong to the first and the last turn; a long turn's passages share a chapter;
+    to the sample.
+    """
     word = SpokenWord(0, 4, 10, 20)
     passages = [
         passage("p8-opening", "t1", "", "Part 8 of 12.", "Saving North Korea."),
@@ -115,7 +119,11 @@ def test_a_whole_part() -> None:
             f"{part.url}#:~:text=Maybe%20he%20thought%20he%27d%20just%20go%20to%20the",
         ),
         Chapter(
-            "t2", "Kathryn Weathersby: He was cautious.", Ms(3600), Ms(6240), f"{part.url}#:~:text=He%20was%20cautious."
+            "t2",
+            "Kathryn Weathersby: He was cautious.",
+            Ms(3600),
+            Ms(6240),
+            f"{part.url}#:~:text=He%20was%20cautious.",
         ),
     )
     assert [(s.utterance_id, s.start, s.stop) for s in line.spoken] == [
@@ -127,7 +135,10 @@ def test_a_whole_part() -> None:
         ("d", 253440, 253450),
         ("e", 288007, 288009),
     ]
-    assert line.spoken[2].words == (SpokenWord(0, 4, 115210, 115220), SpokenWord(5, 7, 115230, 115240))
+    assert line.spoken[2].words == (
+        SpokenWord(0, 4, 115210, 115220),
+        SpokenWord(5, 7, 115230, 115240),
+    )
     assert line.spoken[4].words == (SpokenWord(0, 4, 172810, 172820),)
 
 
@@ -156,7 +167,9 @@ def test_a_chapter_leads_to_its_place(url: str, text: str, expected: str) -> Non
     assert line.chapters[0].url == expected
 
 
-LAUGHS = Utterance("t.1", "laughs.", "[laughs]", VOICE, Ms(300), (Change(0, 8, "laughs.", "aside: laughter"),))
+LAUGHS = Utterance(
+    "t.1", "laughs.", "[laughs]", VOICE, Ms(300), (Change(0, 8, "laughs.", "aside: laughter"),)
+)
 SIGHS = Utterance(
     "t.2",
     "Yes. No.",
@@ -170,18 +183,32 @@ SIGHS = Utterance(
 @pytest.mark.parametrize(
     ("said", "first"),
     [
-        pytest.param(([LAUGHS], [SIGHS]), "Yes. (nods) No.", id="said or silent, in several passages"),
+        pytest.param(
+            ([LAUGHS], [SIGHS]), "Yes. (nods) No.", id="said or silent, in several passages"
+        ),
         pytest.param(([LAUGHS, LAUGHS],), "[laughs]", id="nothing else"),
     ],
 )
 def test_a_chapter_begins_with_words(said: tuple[list[Utterance], ...], first: str) -> None:
-    """With the speaker's first, not with what stands in brackets before them; in its title and its link."""
-    passages = [passage("t.name", "t", "", "Ann."), *(Passage("t", "t", "A", tuple(each)) for each in said)]
+    """With the speaker's first, not with what stands in brackets before them; in its title and its
+    link.
+    """
+    passages = [
+        passage("t.name", "t", "", "Ann."),
+        *(Passage("t", "t", "A", tuple(each)) for each in said),
+    ]
     heads = [Head(1)] * len(passages)
     line, _ = lay(
-        part_of("t", url="https://e.org/"), passages, heads, rate_hz=48000, samples_per_frame=1152, names=NAMES
+        part_of("t", url="https://e.org/"),
+        passages,
+        heads,
+        rate_hz=48000,
+        samples_per_frame=1152,
+        names=NAMES,
     )
-    assert [(c.title, c.url) for c in line.chapters] == [(f"A: {first}", f"https://e.org/#:~:text={quote(first)}")]
+    assert [(c.title, c.url) for c in line.chapters] == [
+        (f"A: {first}", f"https://e.org/#:~:text={quote(first)}")
+    ]
 
 
 def test_no_address_no_link() -> None:
@@ -189,14 +216,22 @@ def test_no_address_no_link() -> None:
     assert [chapter.url for chapter in laid([3, 4])[0].chapters] == [None, None]
 
 
-@given(lengths=st.lists(st.integers(1, 40000), min_size=1, max_size=40), rate_hz=st.sampled_from([48000, 24000]))
+@given(
+    lengths=st.lists(st.integers(1, 40000), min_size=1, max_size=40),
+    rate_hz=st.sampled_from([48000, 24000]),
+)
 @settings(derandomize=True, max_examples=60, deadline=None)
 def test_chapters_tile_the_audio(lengths: list[int], rate_hz: int) -> None:
-    """One a turn, from 0 to the end, each starting where the one before stops: 24 ms a frame, nothing rounded."""
+    """One a turn, from 0 to the end, each starting where the one before stops: 24 ms a frame,
+    nothing rounded.
+    """
     line, findings = laid(lengths, rate_hz)
     assert findings == ()
     assert [c.id for c in line.chapters] == [f"t{n}" for n in range(len(lengths))]
-    assert [c.start_ms for c in line.chapters] == [0, *(24 * frames for frames in accumulate(lengths[:-1]))]
+    assert [c.start_ms for c in line.chapters] == [
+        0,
+        *(24 * frames for frames in accumulate(lengths[:-1])),
+    ]
     assert [c.stop_ms for c in line.chapters] == [24 * frames for frames in accumulate(lengths)]
     assert line.ms(line.samples) == line.chapters[-1].stop_ms
 
@@ -211,7 +246,9 @@ def test_never_more_than_255_chapters(lengths: list[int]) -> None:
     assert [c.stop_ms for c in line.chapters] == [*starts[1:], 24 * sum(lengths)]
     assert starts[0] == 0
     assert set(starts) <= {24 * frames for frames in accumulate(lengths, initial=0)}
-    assert [c.id for c in line.chapters] == [f"t{list(accumulate(lengths, initial=0)).index(s // 24)}" for s in starts]
+    assert [c.id for c in line.chapters] == [
+        f"t{list(accumulate(lengths, initial=0)).index(s // 24)}" for s in starts
+    ]
     assert len(findings) == (len(lengths) > MOST_CHAPTERS)
 
 
@@ -229,7 +266,9 @@ def test_255_turns_are_not_too_many() -> None:
 
 
 def test_exchanges_of_short_turns_melt_first() -> None:
-    """Of 258 turns, the shortest neighbours share chapters; long turns keep theirs, also beside a short one."""
+    """Of 258 turns, the shortest neighbours share chapters; long turns keep theirs, also beside a
+    short one.
+    """
     lengths = [100] * 258
     lengths[10:12] = [3, 4]
     lengths[200:203] = [1, 1, 1]
@@ -248,7 +287,9 @@ def test_merging_is_even() -> None:
 @given(lengths=st.lists(st.integers(1, 50), min_size=256, max_size=330))
 @settings(derandomize=True, max_examples=10, deadline=None)
 def test_merging_as_defined(lengths: list[int]) -> None:
-    """The same chapters as by the rule's plain words: join the shortest two neighbours until few enough are left."""
+    """The same chapters as by the rule's plain words: join the shortest two neighbours until few
+    enough are left.
+    """
     groups = [(n, length) for n, length in enumerate(lengths)]
     while len(groups) > MOST_CHAPTERS:
         sums = [a[1] + b[1] for a, b in pairwise(groups)]
@@ -264,10 +305,17 @@ def test_merging_as_defined(lengths: list[int]) -> None:
         pytest.param("JB", "Right.", "John Biewen: Right.", id="display name"),
         pytest.param("A", "w " * 39 + "up", "A: " + "w " * 39 + "up", id="80 characters"),
         pytest.param("A", "w " * 39 + "upp", "A: " + "w " * 38 + "w…", id="81 characters"),
-        pytest.param("A", "one, " * 16 + "two", "A: " + "one, " * 15 + "one…", id="no comma before the ellipsis"),
+        pytest.param(
+            "A",
+            "one, " * 16 + "two",
+            "A: " + "one, " * 15 + "one…",
+            id="no comma before the ellipsis",
+        ),
         pytest.param("A", "한" * 90, "A: " + "한" * 79 + "…", id="no blanks"),
         pytest.param("N" * 60, "Right.", "N" * 45 + "…: Right.", id="long name"),
-        pytest.param("A\nB", "Left\r\n and\x07 right\u2028now", "A B: Left and right now", id="one line"),
+        pytest.param(
+            "A\nB", "Left\r\n and\x07 right\u2028now", "A B: Left and right now", id="one line"
+        ),
         pytest.param("A\ud800", "Hi \U0001f600", "A: Hi \U0001f600", id="lone surrogate, emoji"),
         pytest.param("\x01", "Right.", "Right.", id="name of nothing"),
     ],
@@ -291,4 +339,11 @@ def test_every_passage_needs_its_sound() -> None:
     """A missing head is a bug, not a shorter part."""
     passages = [passage("t1", "t1", "A", "Yes."), passage("t2", "t2", "A", "No.")]
     with pytest.raises(ValueError, match="argument"):
-        lay(part_of("t1", "t2"), passages, [Head(1)], rate_hz=48000, samples_per_frame=1152, names=NAMES)
+        lay(
+            part_of("t1", "t2"),
+            passages,
+            [Head(1)],
+            rate_hz=48000,
+            samples_per_frame=1152,
+            names=NAMES,
+        )

@@ -34,7 +34,9 @@ ENGINE_HZ = 22050
 
 def take(samples: Ints, *words: tuple[int, int], rate_hz: int = ENGINE_HZ) -> Take:
     """The samples as an engine gives them; `words` are starts and stops."""
-    spoken = tuple(SpokenWord(2 * n, 2 * n + 1, start, stop) for n, (start, stop) in enumerate(words))
+    spoken = tuple(
+        SpokenWord(2 * n, 2 * n + 1, start, stop) for n, (start, stop) in enumerate(words)
+    )
     return Take(samples.astype("<i2").tobytes(), rate_hz, spoken)
 
 
@@ -69,7 +71,9 @@ def test_silence_is_trimmed_to_15_ms_of_room(
     before_ms: int, behind_ms: int, left_ms: int, mp3_format: Mp3Format
 ) -> None:
     """And the length is in whole milliseconds."""
-    sound = between(before_ms * ENGINE_HZ // 1000, tone(ENGINE_HZ // 5), behind_ms * ENGINE_HZ // 1000)
+    sound = between(
+        before_ms * ENGINE_HZ // 1000, tone(ENGINE_HZ // 5), behind_ms * ENGINE_HZ // 1000
+    )
     shaped = shape(take(sound), 0, mp3_format)
     assert shaped.samples * 1000 % mp3_format.rate_hz == 0
     assert shaped.samples * 1000 / mp3_format.rate_hz == pytest.approx(left_ms, abs=1)
@@ -95,13 +99,19 @@ def test_what_counts_as_speech(level: int, peak: int, is_speech: bool) -> None:
 
 def test_a_take_that_is_quiet_all_along_is_kept() -> None:
     """Where nothing is loud, the loudest is the speech."""
-    assert shape(take(between(4410, tone(2205, 3), 4410)), 40, MP3).samples == pytest.approx(130 * 48, abs=96)
+    assert shape(take(between(4410, tone(2205, 3), 4410)), 40, MP3).samples == pytest.approx(
+        130 * 48, abs=96
+    )
 
 
 @pytest.mark.parametrize("mp3_format", FORMATS)
-@pytest.mark.parametrize("length", [pytest.param(n, id=f"{n} samples") for n in (1, 2, 7, 220, 331, 22050, 22061)])
+@pytest.mark.parametrize(
+    "length", [pytest.param(n, id=f"{n} samples") for n in (1, 2, 7, 220, 331, 22050, 22061)]
+)
 def test_ends_are_faded(length: int, mp3_format: Mp3Format) -> None:
-    """A join never jumps: the first and last sample are next to nothing, however hard the take begins and ends."""
+    """A join never jumps: the first and last sample are next to nothing, however hard the take
+    begins and ends.
+    """
     samples = ints(shape(take(tone(length, 20000)), 0, mp3_format).pcm)
     assert len(samples) * 1000 >= 15 * mp3_format.rate_hz
     assert abs(samples[0]) <= 1
@@ -162,12 +172,18 @@ def test_words_move_with_the_sound(mp3_format: Mp3Format) -> None:
     sound[borders] = 12000
     shaped = shape(take(sound, *pairwise(borders)), 0, mp3_format)
     ratio, first = mp3_format.rate_hz / ENGINE_HZ, 3000 - ENGINE_HZ * 15 // 1000
-    assert [word.start for word in shaped.words] == [round((border - first) * ratio) for border in borders[:-1]]
+    assert [word.start for word in shaped.words] == [
+        round((border - first) * ratio) for border in borders[:-1]
+    ]
     samples = ints(shaped.pcm)
     for word in (shaped.words[1], shaped.words[3]):
         around = slice(word.start - 60, word.start + 60)
-        assert abs(int(np.argmax(np.abs(samples[around]))) - 60) <= mp3_format.rate_hz // ENGINE_HZ + 1
-    assert [(word.begin, word.end) for word in shaped.words] == [(2 * n, 2 * n + 1) for n in range(4)]
+        assert (
+            abs(int(np.argmax(np.abs(samples[around]))) - 60) <= mp3_format.rate_hz // ENGINE_HZ + 1
+        )
+    assert [(word.begin, word.end) for word in shaped.words] == [
+        (2 * n, 2 * n + 1) for n in range(4)
+    ]
 
 
 @given(
@@ -178,7 +194,9 @@ def test_words_move_with_the_sound(mp3_format: Mp3Format) -> None:
     rate_hz=st.sampled_from([48000, 24000]),
 )
 @settings(derandomize=True, max_examples=60, deadline=None)
-def test_words_stay_in_order_and_inside(before: int, sound: int, behind: int, borders: list[int], rate_hz: int) -> None:
+def test_words_stay_in_order_and_inside(
+    before: int, sound: int, behind: int, borders: list[int], rate_hz: int
+) -> None:
     """Whatever the engine says of its words, none leaves the take or turns round."""
     borders.sort()
     spoken = take(between(before, tone(sound, 9000), behind), *pairwise(borders))

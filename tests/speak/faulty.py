@@ -30,7 +30,9 @@ class Faulty:
         """The tones."""
         return self._tone.voices()
 
-    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
+    def speak(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> Take:
         """A take, or a fault of the kind that the text names."""
         kind, _, marker = text.partition(" ")
         if kind == "hang":
@@ -66,7 +68,9 @@ class ForkingFaulty(Faulty):
 class PhoneticFaulty(ForkingFaulty):
     """The same; asked for phonemes or words, it tells which process was asked."""
 
-    def phonemes(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> str:
+    def phonemes(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> str:
         """The process's number."""
         return str(os.getpid())
 
@@ -76,9 +80,13 @@ class PhoneticFaulty(ForkingFaulty):
 
 
 class Slow(Faulty):
-    """Says in the folder MARKS which processes are at work, leaves a file lying, and speaks for ten minutes."""
+    """Says in the folder MARKS which processes are at work, leaves a file lying, and speaks for ten
+    minutes.
+    """
 
-    def speak(self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()) -> Take:
+    def speak(
+        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
+    ) -> Take:
         """Nothing for a long time."""
         tempfile.mkstemp()
         for pid in (os.getpid(), os.getppid()):

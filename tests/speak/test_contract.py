@@ -41,7 +41,9 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 def some_voices(engine: Engine) -> list[str]:
     """Two voices that the cast would take first."""
-    return [voice.id for voice in engine.voices() if voice.pitch_hz and voice.language.startswith("en")][:2]
+    return [
+        voice.id for voice in engine.voices() if voice.pitch_hz and voice.language.startswith("en")
+    ][:2]
 
 
 def digest(take: Take) -> str:
@@ -68,33 +70,48 @@ def test_the_time_of_day_is_not_heard() -> None:
     digests = []
     for _ in range(2):
         engine = open_engine("pyttsx3")
-        voices = [voice.id for voice in engine.voices() if voice.pitch_hz and voice.language == "en-us"]
-        digests.append([digest(engine.speak(TEXTS[1], VoiceSettings(voice))) for voice in [*voices, "en-us+whisper"]])
+        voices = [
+            voice.id for voice in engine.voices() if voice.pitch_hz and voice.language == "en-us"
+        ]
+        digests.append(
+            [
+                digest(engine.speak(TEXTS[1], VoiceSettings(voice)))
+                for voice in [*voices, "en-us+whisper"]
+            ]
+        )
         engine.close()
         time.sleep(1.1)
     assert digests[0] == digests[1]
 
 
 @pytest.mark.parametrize(
-    "text", [*TEXTS, "word " * 800, "[[h@loU]] there", '<break time="9s"/> so', "-v yes", "x\x07y 😀 z"]
+    "text",
+    [*TEXTS, "word " * 800, "[[h@loU]] there", '<break time="9s"/> so', "-v yes", "x\x07y 😀 z"],
 )
 def test_words_cover_the_text(engine: Engine, text: str) -> None:
     """One for each run of characters that are not blanks, in order, inside the sound."""
     take = engine.speak(text, VoiceSettings(some_voices(engine)[0]))
-    assert [(word.begin, word.end) for word in take.words] == [match.span() for match in re.finditer(r"\S+", text)]
+    assert [(word.begin, word.end) for word in take.words] == [
+        match.span() for match in re.finditer(r"\S+", text)
+    ]
     ends = [n for word in take.words for n in (word.start, word.stop)]
     assert ends == sorted(ends)
     assert 0 <= ends[0] <= ends[-1] <= take.samples
 
 
 def test_pronunciations_keep_the_words(engine: Engine) -> None:
-    """Each word of the text has its time, whatever is said for it; without IPA they are passed over."""
+    """Each word of the text has its time, whatever is said for it; without IPA they are passed
+    over.
+    """
     settings = VoiceSettings(some_voices(engine)[0])
     take, letters = engine.speak(BIEWEN, settings, SPANS), engine.speak(BIEWEN, settings)
     assert [(w.begin, w.end) for w in take.words] == [(w.begin, w.end) for w in letters.words]
     starts = [word.start for word in take.words]
     assert starts == sorted(set(starts))
-    assert all(abs(a.start - b.start) < 0.3 * take.rate_hz for a, b in zip(take.words, letters.words, strict=True))
+    assert all(
+        abs(a.start - b.start) < 0.3 * take.rate_hz
+        for a, b in zip(take.words, letters.words, strict=True)
+    )
     assert (digest(take) != digest(letters)) == engine.takes_ipa
 
 
@@ -102,11 +119,16 @@ def test_a_pronunciation_is_heard_in_its_word(engine: Engine) -> None:
     """And not before; the same letters said as they are give nearly the same length."""
     settings = VoiceSettings(some_voices(engine)[0])
     text = "Good evening, good evening, Bob."
-    letters, take = engine.speak(text, settings), engine.speak(text, settings, (Pronunciation(28, 31, "kəlˈæʃnɪkɑːf"),))
+    letters, take = (
+        engine.speak(text, settings),
+        engine.speak(text, settings, (Pronunciation(28, 31, "kəlˈæʃnɪkɑːf"),)),
+    )
     begin = letters.words[-1].start
     quiet = begin - take.rate_hz // 10
     assert letters.pcm[: 2 * quiet] == take.pcm[: 2 * quiet]
-    assert (take.samples - take.words[-1].start > 1.3 * (letters.samples - begin)) == engine.takes_ipa
+    assert (
+        take.samples - take.words[-1].start > 1.3 * (letters.samples - begin)
+    ) == engine.takes_ipa
 
 
 def test_brackets_stay_inert_beside_a_pronunciation(engine: Engine) -> None:
@@ -116,7 +138,9 @@ def test_brackets_stay_inert_beside_a_pronunciation(engine: Engine) -> None:
         text = f"{brought}h@loU{blank} said Bob"
         begin, end = text.index("Bob"), len(text)
         take = engine.speak(text, settings, (Pronunciation(begin, end, "kˈɪm"),))
-        assert [(word.begin, word.end) for word in take.words] == [match.span() for match in re.finditer(r"\S+", text)]
+        assert [(word.begin, word.end) for word in take.words] == [
+            match.span() for match in re.finditer(r"\S+", text)
+        ]
         if isinstance(engine, Phonetic):
             said = engine.phonemes(text, settings, (Pronunciation(begin, end, "kˈɪm"),))
             assert said == engine.phonemes("h@loU said", settings) + " kˈɪm"

@@ -22,9 +22,14 @@ VOICE = VoiceSettings("tone-1")
 
 
 @pytest.fixture(params=["Faulty", "ForkingFaulty"])
-def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[IsolatedEngine]:
+def engine(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[IsolatedEngine]:
     """A faulty engine behind the boundary."""
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(request.config.rootpath), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv(
+        "PYTHONPATH",
+        os.pathsep.join([str(request.config.rootpath), os.environ.get("PYTHONPATH", "")]),
+    )
     isolated = IsolatedEngine(f"tests.speak.faulty:{request.param}", Faulty(), patience_s=1)
     yield isolated
     isolated.close()
@@ -40,7 +45,9 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
         pytest.param("bug", "bug", id="a bug in a library"),
     ],
 )
-def test_a_fault_is_told_and_the_next_utterance_works(engine: IsolatedEngine, text: str, told: str) -> None:
+def test_a_fault_is_told_and_the_next_utterance_works(
+    engine: IsolatedEngine, text: str, told: str
+) -> None:
     """After a retry; with the text and the reason."""
     with pytest.raises(EngineError, match=told) as caught:
         engine.speak(text, VOICE)
@@ -69,7 +76,9 @@ def test_longer_texts_get_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A second for each 20 characters, at each attempt; a question about the voices gets none."""
     deaf = _Deaf()
     monkeypatch.setattr("partsong.speak.isolated._Child", lambda _: deaf)
-    isolated = IsolatedPhoneticEngine("tests.speak.faulty:PhoneticFaulty", Faulty(), patience_s=3, attempts=3)
+    isolated = IsolatedPhoneticEngine(
+        "tests.speak.faulty:PhoneticFaulty", Faulty(), patience_s=3, attempts=3
+    )
     asked: list[Callable[[], object]] = [
         lambda: isolated.speak("x" * 100, VOICE),
         lambda: isolated.phonemes("x" * 40, VOICE),
@@ -83,7 +92,9 @@ def test_longer_texts_get_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("text", "where"), [("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…")])
-def test_a_long_text_is_told_by_its_beginning(monkeypatch: pytest.MonkeyPatch, text: str, where: str) -> None:
+def test_a_long_text_is_told_by_its_beginning(
+    monkeypatch: pytest.MonkeyPatch, text: str, where: str
+) -> None:
     """60 characters of it are the most."""
     monkeypatch.setattr("partsong.speak.isolated._Child", lambda _: _Deaf())
     with pytest.raises(EngineError) as caught:
@@ -113,7 +124,9 @@ def test_no_process_is_left(engine: IsolatedEngine) -> None:
         os.kill(pid, 0)
 
 
-def test_a_library_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+def test_a_library_that_is_not_there_is_told(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
     """At once and in its own words, not by waiting."""
     monkeypatch.setenv("PYTHONPATH", str(request.config.rootpath))
     isolated = IsolatedEngine("tests.speak.faulty:Missing", Faulty())
@@ -142,9 +155,16 @@ def test_questions_leave_the_process_that_forks_alone(
     monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """Each is answered by a fork, like an utterance: so no answer changes what is said later."""
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(request.config.rootpath), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv(
+        "PYTHONPATH",
+        os.pathsep.join([str(request.config.rootpath), os.environ.get("PYTHONPATH", "")]),
+    )
     asking = IsolatedPhoneticEngine("tests.speak.faulty:PhoneticFaulty", Faulty())
-    answers = {asking.phonemes("fine", VOICE), asking.phonemes("fine", VOICE), *asking.unknown(("fine",), VOICE)}
+    answers = {
+        asking.phonemes("fine", VOICE),
+        asking.phonemes("fine", VOICE),
+        *asking.unknown(("fine",), VOICE),
+    }
     assert asking._child is not None
     assert len(answers - {str(asking._child.pid)}) == 3
     asking.close()

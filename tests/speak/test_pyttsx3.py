@@ -32,10 +32,13 @@ def aiff(kind: bytes = b"AIFF", compression: bytes = b"") -> bytes:
     """An AIFF file, as macOS writes it."""
     big = struct.pack(">4h", *struct.unpack("<4h", PCM))
     rate = struct.pack(">HQ", 16383 + 14, 22_050 << 49)
-    common = struct.pack(">hIh", 1, 4, 16) + rate + (compression + b"\x00\x00" if compression else b"")
+    common = (
+        struct.pack(">hIh", 1, 4, 16) + rate + (compression + b"\x00\x00" if compression else b"")
+    )
     sound = struct.pack(">II", 0, 0) + (PCM if compression == b"sowt" else big)
     chunks = b"".join(
-        struct.pack(">4sI", name, len(data)) + data for name, data in ((b"COMM", common), (b"SSND", sound))
+        struct.pack(">4sI", name, len(data)) + data
+        for name, data in ((b"COMM", common), (b"SSND", sound))
     )
     return b"FORM" + struct.pack(">I", 4 + len(chunks)) + kind + chunks
 
@@ -55,7 +58,9 @@ def test_sound_files_are_known_by_their_headers(data: bytes, pcm: bytes) -> None
     assert (sound.pcm, sound.rate_hz) == (pcm, 22_050)
 
 
-@pytest.mark.parametrize("data", [b"", b"ID3\x03", b"RIFF\0\0\0\0WAVE", aiff()[:20], aiff(b"AIFC", b"ima4")])
+@pytest.mark.parametrize(
+    "data", [b"", b"ID3\x03", b"RIFF\0\0\0\0WAVE", aiff()[:20], aiff(b"AIFC", b"ima4")]
+)
 def test_other_files_are_refused(data: bytes) -> None:
     """With a reason."""
     with pytest.raises(ValueError, match="."):

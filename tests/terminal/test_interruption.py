@@ -26,7 +26,9 @@ HANGS_S = 120
 def pages(folder: Path) -> Path:
     """A show whose two speakers have enough to say for two processes."""
     (folder / "transcript").mkdir(parents=True)
-    (folder / "transcript" / "1.txt").write_text("Ann: One. Two.\n\nBob: Three.\n\nAnn: Four.\n\nBob: Five.")
+    (folder / "transcript" / "1.txt").write_text(
+        "Ann: One. Two.\n\nBob: Three.\n\nAnn: Four.\n\nBob: Five."
+    )
     return folder
 
 
@@ -52,17 +54,29 @@ def terminate(run: subprocess.Popen[bytes]) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="there are no process groups")
 @pytest.mark.parametrize("engine", ["Slow", "ForkingSlow"])
 @pytest.mark.parametrize(
-    ("jobs", "end", "code"), [(1, twice, 130), (2, twice, 130), (2, often, 130), (2, terminate, 143)]
+    ("jobs", "end", "code"),
+    [(1, twice, 130), (2, twice, 130), (2, often, 130), (2, terminate, 143)],
 )
 def test_an_interrupted_render_leaves_nothing(
-    tmp_path: Path, engine: str, jobs: int, end: Callable[[subprocess.Popen[bytes]], None], code: int
+    tmp_path: Path,
+    engine: str,
+    jobs: int,
+    end: Callable[[subprocess.Popen[bytes]], None],
+    code: int,
 ) -> None:
-    """No process, no temporary file, one line of talk, though what is being spoken would take ten minutes."""
+    """No process, no temporary file, one line of talk, though what is being spoken would take ten
+    minutes.
+    """
     show, marks, temporary = pages(tmp_path / "show"), tmp_path / "marks", tmp_path / "temporary"
     marks.mkdir()
     temporary.mkdir()
     command = [sys.executable, "-m", "partsong", "render", str(show), "--jobs", str(jobs)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "MARKS": str(marks), "TMPDIR": str(temporary)}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "MARKS": str(marks),
+        "TMPDIR": str(temporary),
+    }
     with subprocess.Popen(
         [*command, "--engine", f"tests.speak.faulty:{engine}"],
         env=environment,
@@ -82,7 +96,9 @@ def test_an_interrupted_render_leaves_nothing(
 
 
 def test_whoever_presses_twice_means_the_same() -> None:
-    """The first one counts, and while it is cleared up the others are not heard; nor are they afterwards."""
+    """The first one counts, and while it is cleared up the others are not heard; nor are they
+    afterwards.
+    """
     before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
     try:
         with interruption() as interrupted:

@@ -33,7 +33,10 @@ def test_plain_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[st
         progress.advance(1, 10, 3.0)
         progress.done(1, made=True)
         progress.done(2, made=False)
-    assert capsys.readouterr().err.splitlines() == ["part 1: One [31m: made", "part 2: Two: given up"]
+    assert capsys.readouterr().err.splitlines() == [
+        "part 1: One [31m: made",
+        "part 2: Two: given up",
+    ]
 
 
 def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,11 +50,15 @@ def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_bars_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All parts together with speed and time left; a part while it is spoken; a word when one is given up."""
+    """All parts together with speed and time left; a part while it is spoken; a word when one is
+    given up.
+    """
     seen = io.StringIO()
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr("rich.console.Console", lambda **_: Console(file=seen, force_terminal=True, width=100))
+    monkeypatch.setattr(
+        "rich.console.Console", lambda **_: Console(file=seen, force_terminal=True, width=100)
+    )
     with bars.progress(quiet=False) as progress:
         progress.begin(1, "One [bold]", 1000)
         progress.begin(2, "Two", 1000)
@@ -75,7 +82,9 @@ def test_a_render_that_made_nothing(capsys: pytest.CaptureFixture[str]) -> None:
         ((), "audio/ is up to date\n"),
         ((Fault("x", "no"),), "0 of 0 parts made, 0 utterances spoken\n"),
     ):
-        rendering.print_report(Report((), (), 0, (), faults), as_json=False, quiet=False, verbose=False)
+        rendering.print_report(
+            Report((), (), 0, (), faults), as_json=False, quiet=False, verbose=False
+        )
         assert capsys.readouterr().err == summary
 
 
@@ -85,7 +94,9 @@ def test_how_often_an_unknown_name_is_said() -> None:
     assert lines[-1] == "  Biewen (2), Zorn"
 
 
-def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_interruption_ends_with_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """And says what became of the work."""
 
     def press(*_: object, **__: object) -> None:
@@ -99,7 +110,9 @@ def test_an_interruption_ends_with_130(monkeypatch: pytest.MonkeyPatch, capsys: 
 def test_a_reader_that_has_seen_enough() -> None:
     """A pager that is left early, or `head`, gets its lines and no complaint."""
     command = [sys.executable, "-m", "partsong", "voices", "--all"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as listing:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as listing:
         assert listing.stdout is not None
         assert listing.stderr is not None
         assert listing.stdout.readline()

@@ -1,4 +1,6 @@
-"""Podcast clients that know nothing of us subscribe to `partsong serve` and get every part, byte by byte."""
+"""Podcast clients that know nothing of us subscribe to `partsong serve` and get every part, byte by
+byte.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def audio(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "transcript" / f"{number}.txt").write_text(
             f"Page {number}\n\nAnn: Yes.\n\nBob: No.\n\nAnn: {number}.\n"
         )
-    (folder / "voices.yaml").write_text("show: {title: 'How a page: sounds?', date: 2026}\n", encoding="utf-8")
+    (folder / "voices.yaml").write_text(
+        "show: {title: 'How a page: sounds?', date: 2026}\n", encoding="utf-8"
+    )
     render(Request(folder, folder / "cache", "tone"))
     return folder / "audio"
 
@@ -35,7 +39,9 @@ def audio(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def feed(audio: Path) -> Iterator[str]:
     """The address of its feed, while it is served."""
     command = [sys.executable, "-m", "partsong", "serve", str(audio.parent), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
         try:
             assert server.stdout
             yield server.stdout.readline().strip()
@@ -53,8 +59,15 @@ def client(name: str) -> str:
 
 def run(home: Path, *command: str) -> None:
     """Runs a client that keeps what it knows in `home`."""
-    environment = {**os.environ, "HOME": str(home), "GPODDER_HOME": str(home), "XDG_CONFIG_HOME": str(home)}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    environment = {
+        **os.environ,
+        "HOME": str(home),
+        "GPODDER_HOME": str(home),
+        "XDG_CONFIG_HOME": str(home),
+    }
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 

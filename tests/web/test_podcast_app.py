@@ -36,8 +36,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("show")
     (made / "transcript").mkdir()
     for number, title in enumerate(("The first", "The <second>"), 1):
-        (made / "transcript" / f"{number}.html").write_text(PAGE.format(title.replace("<", "&lt;")), encoding="utf-8")
-    (made / "voices.yaml").write_text("show: {title: A & B, date: 2026-11-26}\nspeakers: {Ann: {name: Ann X}}\n")
+        (made / "transcript" / f"{number}.html").write_text(
+            PAGE.format(title.replace("<", "&lt;")), encoding="utf-8"
+        )
+    (made / "voices.yaml").write_text(
+        "show: {title: A & B, date: 2026-11-26}\nspeakers: {Ann: {name: Ann X}}\n"
+    )
     render(Request(made, made / "cache", "tone"))
     return made
 
@@ -52,7 +56,9 @@ def client(folder: Path) -> Iterator[httpx.Client]:
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
     transport = httpx.HTTPTransport(retries=5)
     headers = {"Host": "radio.local:8000"}
-    with httpx.Client(base_url=address, transport=transport, trust_env=False, headers=headers) as asking:
+    with httpx.Client(
+        base_url=address, transport=transport, trust_env=False, headers=headers
+    ) as asking:
         yield asking
     server.should_exit = True
     thread.join(10)
@@ -114,9 +120,17 @@ def test_ranges(folder: Path, client: httpx.Client) -> None:
 )
 def test_types(client: httpx.Client, name: str, kind: str) -> None:
     """What apps and browsers expect, for GET and HEAD, from any page."""
-    for answer in (client.get(name, headers={"Origin": "https://player.example"}), client.head(name)):
+    for answer in (
+        client.get(name, headers={"Origin": "https://player.example"}),
+        client.head(name),
+    ):
         assert (answer.status_code, answer.headers["content-type"]) == (200, kind)
-    assert client.get(name, headers={"Origin": "https://player.example"}).headers["access-control-allow-origin"] == "*"
+    assert (
+        client.get(name, headers={"Origin": "https://player.example"}).headers[
+            "access-control-allow-origin"
+        ]
+        == "*"
+    )
 
 
 def test_text_is_compressed(client: httpx.Client) -> None:
@@ -128,7 +142,15 @@ def test_text_is_compressed(client: httpx.Client) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/manifest.json", "/mine.txt", "/.hidden", "/../voices.yaml", "/%2e%2e/voices.yaml", "//etc/passwd", "/sub/"],
+    [
+        "/manifest.json",
+        "/mine.txt",
+        "/.hidden",
+        "/../voices.yaml",
+        "/%2e%2e/voices.yaml",
+        "//etc/passwd",
+        "/sub/",
+    ],
 )
 def test_only_what_was_made_is_served(folder: Path, client: httpx.Client, path: str) -> None:
     """Whatever else lies in the folder, or beside it."""
@@ -188,7 +210,9 @@ def asked(application: Starlette, path: str) -> httpx.Response:
     return asyncio.run(ask())
 
 
-@pytest.mark.parametrize("host", [b'a"><script>', b"a&b", "ä.example".encode(), b"x" * 3000, b"a b", b"a/../b"])
+@pytest.mark.parametrize(
+    "host", [b'a"><script>', b"a&b", "ä.example".encode(), b"x" * 3000, b"a b", b"a/../b"]
+)
 @pytest.mark.parametrize("path", ["/", "/feed.xml"])
 def test_what_is_no_host_is_refused(client: httpx.Client, host: bytes, path: str) -> None:
     """It would come back in the page and in the feed."""

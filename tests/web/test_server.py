@@ -35,7 +35,9 @@ def folder(tmp_path: Path) -> Path:
 def test_it_serves_until_it_is_interrupted(folder: Path) -> None:
     """The address comes on stdout; Ctrl+C is a good end."""
     command = [sys.executable, "-m", "partsong", "serve", str(folder), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
         assert server.stdout
         try:
             address = server.stdout.readline().strip()
@@ -52,7 +54,9 @@ def test_a_port_that_is_taken(folder: Path) -> None:
     """It is said which, and what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(ConfigError, match=f"127.0.0.1:{port}: it cannot be listened at.*choose another"):
+        with pytest.raises(
+            ConfigError, match=f"127.0.0.1:{port}: it cannot be listened at.*choose another"
+        ):
             serve(folder, "127.0.0.1", port, print)
 
 
@@ -65,7 +69,9 @@ def _has_ipv6() -> bool:
 
 
 @pytest.mark.skipif(not _has_ipv6(), reason="this machine has no IPv6")
-def test_it_listens_at_addresses_of_version_6(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_listens_at_addresses_of_version_6(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The one that is told can be opened."""
     told: list[str] = []
     ports: list[int] = []

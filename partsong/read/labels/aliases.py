@@ -50,10 +50,14 @@ class _Name:
     """Without titles."""
 
 
-def join(evidence: Mapping[str, Evidence], fixed: Collection[str]) -> tuple[dict[str, str], list[Finding]]:
-    """Which labels stand for which others, by their keys, and what is told of it; `fixed` are those that do not.
+def join(
+    evidence: Mapping[str, Evidence], fixed: Collection[str]
+) -> tuple[dict[str, str], list[Finding]]:
+    """Which labels stand for which others, by their keys, and what is told of it; `fixed` are those
+    that do not.
 
-    A shorter label stands for a longer one that comes before it and that it alone fits: its last or first word, or its
+    A shorter label stands for a longer one that comes before it and that it alone fits: its last or
+    first word, or its
     initials. Findings: PS125 what was joined, PS126 what fits several and stays alone.
     """
     taken = (_taken_apart(folded, seen) for folded, seen in evidence.items() if "&" not in folded)
@@ -77,12 +81,15 @@ def join(evidence: Mapping[str, Evidence], fixed: Collection[str]) -> tuple[dict
         elif longest:
             whose = " or ".join(f"“{other.seen.label}”" for other in longest[:4])
             hint = f"write `aliases: [{name.seen.label}]` for one of them in voices.yaml"
-            findings.append(Finding("PS126", name.seen.where, f"“{name.seen.label}” may be {whose}", hint))
+            findings.append(
+                Finding("PS126", name.seen.where, f"“{name.seen.label}” may be {whose}", hint)
+            )
     return {short: _end_of(short, joined) for short in joined}, findings
 
 
 def letter_of(word: str) -> str:
-    """The letter that stands for `question`, `answer` and the like; an empty string for other words.
+    """The letter that stands for `question`, `answer` and the like; an empty string for other
+    words.
 
     >>> letter_of("respuesta"), letter_of("ann")
     ('r', '')
@@ -92,11 +99,14 @@ def letter_of(word: str) -> str:
 
 def _taken_apart(folded: str, seen: Evidence) -> _Name:
     words = [
-        word.replace("'", "").replace("’", "") for word in re.findall(r"[\w'’]+", (seen.titled or folded).casefold())
+        word.replace("'", "").replace("’", "")
+        for word in re.findall(r"[\w'’]+", (seen.titled or folded).casefold())
     ]
     words = [word for word in words if word]
     titles = frozenset(word for word in words[:-1] if word in _TITLES)
-    return _Name(folded, seen, titles, tuple(word for word in words if word not in titles) or tuple(words))
+    return _Name(
+        folded, seen, titles, tuple(word for word in words if word not in titles) or tuple(words)
+    )
 
 
 def _ends(name: _Name) -> Iterator[str]:
@@ -129,7 +139,9 @@ def _fits(short: _Name, long: _Name) -> bool:
         return short.titles <= long.titles or long.titles <= short.titles
     if len(short.words) == 1:
         word = short.words[0]
-        return len(long.words) > 1 and (word in {long.words[-1], long.words[0]} or _is_initials(word, long))
+        return len(long.words) > 1 and (
+            word in {long.words[-1], long.words[0]} or _is_initials(word, long)
+        )
     return (
         len(short.words) <= len(long.words)
         and short.words[-1] == long.words[-1]

@@ -29,7 +29,9 @@ _LONGEST_NAMED = 200
 _INLINE: tuple[How, ...] = ("markup", "bold", "inline", "timed", "full stop", "bracket")
 _WEAK: tuple[How, ...] = ("bold alone", "alone", "heading")
 """Nothing but the place tells that they are labels."""
-_ASKING = frozenset(("q", "question", "questioner", "interviewer", "p", "pregunta", "f", "frage", "int"))
+_ASKING = frozenset(
+    ("q", "question", "questioner", "interviewer", "p", "pregunta", "f", "frage", "int")
+)
 _LETTERS = ({"q", "a"}, {"p", "r"}, {"f", "a"})
 """Of questions and answers: English, Spanish, German."""
 _FEWEST_QUESTIONS = 3
@@ -50,7 +52,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A block with its label, as the evidence decides; an empty label leaves it with the speaker before."""
+    """A block with its label, as the evidence decides; an empty label leaves it with the speaker
+    before.
+    """
 
     label: str
     text: str
@@ -98,7 +102,10 @@ class Labels:
     def over(self, page: Page) -> LabelledPage:
         """The page with its labels."""
         return LabelledPage(
-            page, tuple((piece, self._split(piece)) for block in page.blocks for piece in self._cut(block))
+            page,
+            tuple(
+                (piece, self._split(piece)) for block in page.blocks for piece in self._cut(block)
+            ),
         )
 
     def _split(self, block: Block) -> Labelled:
@@ -116,7 +123,12 @@ class Labels:
         spelled = self.known.get(label_key(made.label)) if made else None
         if made and spelled:
             bare = labels.bare_time(made.text) if self.timed else ""
-            return Labelled(spelled, made.text[len(bare) :], " ".join(filter(None, (made.time, bare.strip()))), made)
+            return Labelled(
+                spelled,
+                made.text[len(bare) :],
+                " ".join(filter(None, (made.time, bare.strip()))),
+                made,
+            )
         return self._named(block) or _without_time(block.text, made)
 
     def _named(self, block: Block) -> Labelled | None:
@@ -130,7 +142,9 @@ class Labels:
         return Labelled(alone, "") if alone else None
 
     def _cut(self, block: Block) -> list[Block]:
-        """The block in pieces, each with at most one label: those in capitals stand in the midst of paragraphs too."""
+        """The block in pieces, each with at most one label: those in capitals stand in the midst of
+        paragraphs too.
+        """
         if self.bold_questions and _asks_and_answers(block):
             answer = block.text[len(block.bold) :].strip()
             return [replace(block, text=block.bold), replace(block, text=answer, bold="")]
@@ -164,12 +178,17 @@ def _cut_at(block: Block, places: list[int]) -> list[Block]:
             block,
             text=block.text[begin:end].strip(),
             apart=tuple(
-                (max(at - begin, 0), text) for at, text in block.apart if begin <= at < end or at == end == last
+                (max(at - begin, 0), text)
+                for at, text in block.apart
+                if begin <= at < end or at == end == last
             ),
         )
         for begin, end in pairwise([0, *places, last])
     )
-    return [first, *(replace(piece, label="", sure=False, bold="", goes_on=False) for piece in others)]
+    return [
+        first,
+        *(replace(piece, label="", sure=False, bold="", goes_on=False) for piece in others),
+    ]
 
 
 @dataclass(slots=True)
@@ -205,7 +224,9 @@ class Evidence:
         return any(self.hows[how] for how in _INLINE)
 
     def add(self, made: Candidate, block: Block, where: str, first: int) -> None:
-        """One more block that may have this label; how it stands before words tells how it is spelled."""
+        """One more block that may have this label; how it stands before words tells how it is
+        spelled.
+        """
         if made.how not in _WEAK and not self._strong:
             self.label, self.where, self.first, self._strong = made.label, where, first, True
             self.spellings.clear()
@@ -222,11 +243,15 @@ class Evidence:
 def decide(pages: Sequence[Page], named: Named) -> Labels:
     """The labels that count on these pages.
 
-    A label counts when it is named, by the configuration or a page's front matter, when the markup is sure of it, or
+    A label counts when it is named, by the configuration or a page's front matter, when the markup
+    is sure of it, or
     when it looks like a name and comes twice.
-    One that comes once counts where it is set as the others are: in bold, in capitals, on a line of its own.
-    Findings: PS121 what may be a speaker and is not taken for one, PS122 another spelling, PS124 a speaker of one
-    turn, PS125 a label that is taken for a longer one, PS126 one that may stand for several, PS127 questions in bold.
+    One that comes once counts where it is set as the others are: in bold, in capitals, on a line of
+    its own.
+    Findings: PS121 what may be a speaker and is not taken for one, PS122 another spelling, PS124 a
+    speaker of one
+    turn, PS125 a label that is taken for a longer one, PS126 one that may stand for several, PS127
+    questions in bold.
     """
     evidence = _gather(pages)
     owners = {label_key(label): bare_label(owner) for label, owner in named.speakers.items()}
@@ -236,7 +261,9 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
     introduced = {label_key(name) for page in pages for name in page.names}
     findings: list[Finding] = []
     for folded, seen in evidence.items():
-        if folded in owners or (folded not in nobody and (folded in introduced or setting.counts(seen))):
+        if folded in owners or (
+            folded not in nobody and (folded in introduced or setting.counts(seen))
+        ):
             first = known.setdefault(folded, seen.label)
             findings += _spellings(seen, first)
         elif folded not in nobody and _doubtful(seen):
@@ -246,11 +273,15 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
     if questions:
         known = {label_key(label): label for label in (QUESTION, ANSWER)}
         findings.append(_bold(pages))
-    elif not setting.full_stops and not is_drama(pages):  # there each label is one person's, by the rule of the house
+    elif not setting.full_stops and not is_drama(
+        pages
+    ):  # there each label is one person's, by the rule of the house
         joined, told = aliases.join({folded: evidence[folded] for folded in known}, owners)
         findings += told
     once = (
-        evidence[folded] for folded in known if not questions and folded not in {*owners, *joined, *joined.values()}
+        evidence[folded]
+        for folded in known
+        if not questions and folded not in {*owners, *joined, *joined.values()}
     )
     findings += [_single(seen) for seen in once if setting.single(seen)]
     owned = {folded: _shown(owner, evidence) for folded, owner in owners.items()}
@@ -264,7 +295,9 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
         bold_questions=questions,
         capitals=setting.capitals,
         inline=setting.inline,
-        before_words=frozenset(folded for folded, seen in evidence.items() if setting.inline and _colons(seen)),
+        before_words=frozenset(
+            folded for folded, seen in evidence.items() if setting.inline and _colons(seen)
+        ),
     )
 
 
@@ -325,15 +358,21 @@ class _Setting:
         repeated = [e for e in names if e.times > 1 and (_colons(e) or e.on_one_page > 1)]
         timed = sum(e.bare_times for e in repeated)
         keys = {label_key(e.label) for e in every if e.inline}
-        short = (e.label for e in repeated if e.label.isupper() and 2 <= len(e.label) <= _LONGEST_INITIALS)
+        short = (
+            e.label
+            for e in repeated
+            if e.label.isupper() and 2 <= len(e.label) <= _LONGEST_INITIALS
+        )
         return cls(
             repeated=len(repeated),
             inline=any(_colons(e) or e.hows["full stop"] for e in repeated),
-            marked=bool(repeated) and all(e.hows["markup"] + e.hows["bold"] == e.times for e in repeated),
+            marked=bool(repeated)
+            and all(e.hows["markup"] + e.hows["bold"] == e.times for e in repeated),
             capitals=bool(repeated) and all(e.label.isupper() for e in repeated),
             own_line=bool(repeated) and all(e.hows["alone"] for e in repeated),
             full_stops=sum(
-                (e.hows["full stop"] if len(e.label) > 1 else 0) - e.hows["inline"] - e.hows["bold"] for e in every
+                (e.hows["full stop"] if len(e.label) > 1 else 0) - e.hows["inline"] - e.hows["bold"]
+                for e in every
             )
             > 0,
             letters=frozenset().union(*(pair for pair in _LETTERS if pair <= keys)),
@@ -349,7 +388,9 @@ class _Setting:
         if labels.never(seen.label) or not labels.name_like(seen.label):
             return False
         if not _colons(seen) and seen.hows["full stop"]:  # so do sentences and lists begin
-            return label_key(seen.label) in self.letters if len(seen.label) == 1 else self.full_stops
+            return (
+                label_key(seen.label) in self.letters if len(seen.label) == 1 else self.full_stops
+            )
         if not _colons(seen) and seen.hows["bracket"]:  # so do asides stand
             return not self.inline and seen.on_one_page > 1 and labels.capitalised(seen.label)
         return (seen.times > 1 or self._fits(seen)) if seen.inline else self._counts_alone(seen)
@@ -359,17 +400,29 @@ class _Setting:
         return self.repeated > 1 and seen.times == 1 and not seen.sure
 
     def _counts_alone(self, seen: Evidence) -> bool:
-        """Whether a name with nothing but its place to tell it, as headings have too, makes a speaker."""
+        """Whether a name with nothing but its place to tell it, as headings have too, makes a
+        speaker.
+        """
         if self.inline or not labels.capitalised(seen.label):
             return False
-        alone = self.own_line and seen.hows["alone"] > 0 and (_full_name(seen.label) or self.capitals)
+        alone = (
+            self.own_line and seen.hows["alone"] > 0 and (_full_name(seen.label) or self.capitals)
+        )
         as_spelled = not self.capitals or seen.label.isupper()
-        return seen.on_one_page > 1 or (alone and as_spelled) or (seen.times == 1 and self.rank in seen.ranks)
+        return (
+            seen.on_one_page > 1
+            or (alone and as_spelled)
+            or (seen.times == 1 and self.rank in seen.ranks)
+        )
 
     def _fits(self, seen: Evidence) -> bool:
         """Whether a label that comes once is set as the others are."""
         as_marked = not self.marked or seen.hows["bold"] + seen.hows["markup"] > 0
-        as_spelled = not self.capitals or seen.label.isupper() or not self.initials.isdisjoint(_initials(seen.label))
+        as_spelled = (
+            not self.capitals
+            or seen.label.isupper()
+            or not self.initials.isdisjoint(_initials(seen.label))
+        )
         return (
             not self.full_stops
             and as_marked
@@ -385,9 +438,12 @@ def _colons(seen: Evidence) -> bool:
 
 
 def _name_rank(every: Iterable[Evidence], repeated: Iterable[Evidence]) -> str:
-    """The rank of the headings that are names: most of those that may be are of names that come again."""
+    """The rank of the headings that are names: most of those that may be are of names that come
+    again.
+    """
     may_be, are = (
-        Counter(rank for e in some for rank in e.ranks for _ in range(e.times)) for some in (every, repeated)
+        Counter(rank for e in some for rank in e.ranks for _ in range(e.times))
+        for some in (every, repeated)
     )
     found = next(iter(are.most_common(1)), ("", 0))
     return found[0] if 2 * found[1] > may_be[found[0]] else ""
@@ -410,13 +466,21 @@ def _is_question(block: Block) -> bool:
 
 def _asks_and_answers(block: Block) -> bool:
     """Whether a paragraph begins with a question in bold and goes on."""
-    asks = not (block.reason or block.heading) and block.bold.endswith("?") and block.text.startswith(block.bold)
+    asks = (
+        not (block.reason or block.heading)
+        and block.bold.endswith("?")
+        and block.text.startswith(block.bold)
+    )
     return asks and len(block.text) > len(block.bold)
 
 
 def _asks_in_bold(pages: Sequence[Page]) -> bool:
-    """Whether some paragraphs are in bold from end to end or begin so, ask, and have others behind them."""
-    blocks = [block for page in pages for block in page.blocks if not block.reason and not block.heading]
+    """Whether some paragraphs are in bold from end to end or begin so, ask, and have others behind
+    them.
+    """
+    blocks = [
+        block for page in pages for block in page.blocks if not block.reason and not block.heading
+    ]
     both = sum(map(_asks_and_answers, blocks))
     bold = [block for block in blocks if _is_question(block)]
     asking, most = sum("?" in block.text[-4:] for block in bold) + both, len(bold) + both
@@ -427,16 +491,24 @@ def _bold(pages: Sequence[Page]) -> Finding:
     asked = ((page, block) for page in pages for block in page.blocks if not block.reason)
     where = next(f"{p.name}:{b.line}" for p, b in asked if _is_question(b) or _asks_and_answers(b))
     hint = f"name them as {QUESTION} and {ANSWER} under speakers in voices.yaml"
-    return Finding("PS127", where, "nobody is named; paragraphs in bold are taken for questions", hint)
+    return Finding(
+        "PS127", where, "nobody is named; paragraphs in bold are taken for questions", hint
+    )
 
 
 def _without_time(text: str, made: Candidate | None) -> Labelled:
     clock = labels.time_first(text)
-    return Labelled("", text[len(clock) :] or text, clock.strip() if len(clock) < len(text) else "", made)
+    return Labelled(
+        "", text[len(clock) :] or text, clock.strip() if len(clock) < len(text) else "", made
+    )
 
 
 def _doubtful(seen: Evidence) -> bool:
-    return seen.hows["inline"] + seen.hows["bold"] > 0 and not seen.label[0].islower() and not labels.never(seen.label)
+    return (
+        seen.hows["inline"] + seen.hows["bold"] > 0
+        and not seen.label[0].islower()
+        and not labels.never(seen.label)
+    )
 
 
 def _spellings(seen: Evidence, first: str) -> list[Finding]:
@@ -450,13 +522,19 @@ def _spellings(seen: Evidence, first: str) -> list[Finding]:
 def _single(seen: Evidence) -> Finding:
     hint = f"if it is none, write `{seen.label}: false` under speakers in voices.yaml"
     severity: Severity = "note" if seen.inline else "warning"
-    return Finding("PS124", seen.where, f"“{seen.label}” is taken for the speaker of one turn", hint, severity)
+    return Finding(
+        "PS124", seen.where, f"“{seen.label}” is taken for the speaker of one turn", hint, severity
+    )
 
 
 def _doubt(seen: Evidence, setting: _Setting) -> Finding:
     """A warning where labels look like this one."""
-    alike = len(seen.label.split()) <= _MOST_DOUBTED and (seen.hows["bold"] > 0 or not setting.marked)
+    alike = len(seen.label.split()) <= _MOST_DOUBTED and (
+        seen.hows["bold"] > 0 or not setting.marked
+    )
     severity: Severity = "warning" if alike and (setting.inline or not setting.repeated) else "note"
-    hint = f"name it under speakers in voices.yaml if it is one, or write `{seen.label}: false` there"
+    hint = (
+        f"name it under speakers in voices.yaml if it is one, or write `{seen.label}: false` there"
+    )
     problem = f"“{seen.label}” may be a speaker; it stays with the one before"
     return Finding("PS121", seen.where, problem, hint, severity)

@@ -1,4 +1,6 @@
-"""The grammar of labels: what may name a speaker at the head of a block, one for every form of page."""
+"""The grammar of labels: what may name a speaker at the head of a block, one for every form of
+page.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ from partsong.read.blocks import fold, key
 if TYPE_CHECKING:
     from partsong.read.blocks import Block
 
-How = Literal["markup", "bold", "inline", "timed", "bracket", "full stop", "bold alone", "alone", "heading"]
+How = Literal[
+    "markup", "bold", "inline", "timed", "bracket", "full stop", "bold alone", "alone", "heading"
+]
 LONGEST_LABEL = 40
 LONGEST_HEAD_LINE = 120
 _LONGEST_ROLE = 200
@@ -23,7 +27,9 @@ _INLINE = re.compile(
     r"\s*(?::(?=\s|$)|\uff1a)\s*(?P<text>\S.*)?$",
     re.DOTALL,
 )
-_BRACKETED = re.compile(r"^[\[{(](?P<label>[^\[\](){}\n:]{1,60}?):?[\]})]:?(?:\s+(?P<text>\S.*)|\s*)$", re.DOTALL)
+_BRACKETED = re.compile(
+    r"^[\[{(](?P<label>[^\[\](){}\n:]{1,60}?):?[\]})]:?(?:\s+(?P<text>\S.*)|\s*)$", re.DOTALL
+)
 _COLON_BEHIND = re.compile(r"[\]})]:")
 _TIMED = re.compile(rf"^(?P<label>[^:\n(\[{{]{{1,60}}?)[\s,–-]+(?P<time>{CLOCK}|{TIME})$")
 _CAPITALS = r"(?:Mc|Mac|La|Le|De|Di|Du|Van|Von|Fitz)?[A-Z][A-Z'’.-]+"
@@ -39,10 +45,16 @@ _FULL_STOP = re.compile(
     rf"{_OF_STATE})(?: {_ROLE_IN_BRACKETS})?\.\s+(?P<text>\S.*)$",
     re.DOTALL,
 )
-_INNER_TIMED = re.compile(rf"(?<=[.!?…”\"')\]] )(?=(?:[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}): ?{CLOCK} ?\S)")
-_TITLE_BEFORE = re.compile(r"\b(?:[DMS]r|Mrs|Ms|Prof|St|Rev|Hon|Sen|Rep|Gov|Gen|Col|Capt|[A-Z])\. $")
+_INNER_TIMED = re.compile(
+    rf"(?<=[.!?…”\"')\]] )(?=(?:[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}): ?{CLOCK} ?\S)"
+)
+_TITLE_BEFORE = re.compile(
+    r"\b(?:[DMS]r|Mrs|Ms|Prof|St|Rev|Hon|Sen|Rep|Gov|Gen|Col|Capt|[A-Z])\. $"
+)
 _INITIAL_BEFORE = re.compile(r"(?<![\w.])[A-Z]\. $")
-_INNER_CAPITALS = re.compile(r"(?<=[.!?…”\"')\]-] )(?P<label>[A-Z][A-Z0-9 .'’-]{1,38}[A-Z0-9]):(?= )")
+_INNER_CAPITALS = re.compile(
+    r"(?<=[.!?…”\"')\]-] )(?P<label>[A-Z][A-Z0-9 .'’-]{1,38}[A-Z0-9]):(?= )"
+)
 _TIME_FIRST = re.compile(rf"^(?:{CLOCK}|{TIME}(?=\s+[^\W\d_]))\s*(?:[-–]\s+)?")
 _TIME_BEHIND = re.compile(rf"^{CLOCK}\s*")
 _BARE_TIME = re.compile(rf"^{TIME}(?:\s+|$)|^\d\d:\d\d:\d\d(?=[^\W\d_])")
@@ -61,7 +73,15 @@ _NEVER = _MADE_BY | frozenset(
     "section previous next back contents abstract summary example break intermission intro outro recorded location "
     "place producer producers transcriber length duration subject project comments responses replies reactions".split()
 )
-_NEVER |= {"see also", "read more", "lesen sie auch", "lire aussi", "voir aussi", "lea también", "ver también"}
+_NEVER |= {
+    "see also",
+    "read more",
+    "lesen sie auch",
+    "lire aussi",
+    "voir aussi",
+    "lea también",
+    "ver también",
+}
 _NEVER_FIRST = frozenset(
     "next part parts episode related listen photo photos note notes http https copyright share transcribed recorded "
     "read subscribe download posted published updated act scene exit exeunt enter curtain by".split()
@@ -71,7 +91,9 @@ _HEAD_WORDS = _MADE_BY | frozenset(
     "moderators panelist panelists panel participants present narrator date dates place location time recorded "
     "transcribed transcriber transcriptionist producer editor author project subject series episode language".split()
 )
-_PARTICLES = frozenset("de van von of da la der den du del di el al bin ibn y e the and pro tempore".split())
+_PARTICLES = frozenset(
+    "de van von of da la der den du del di el al bin ibn y e the and pro tempore".split()
+)
 _WORD = r"[\w.'’&()/-]*"
 _NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/#]{_WORD}){{0,5}}")
 _LETTER = re.compile(r"[A-Z]\.")
@@ -106,11 +128,15 @@ def candidate(block: Block) -> Candidate | None:
 
 
 def is_head_line(made: Candidate) -> bool:
-    """Whether a block above the first turn tells about the page: `Host: Maria Lopez`, `Date: May 5`."""
+    """Whether a block above the first turn tells about the page: `Host: Maria Lopez`,
+    `Date: May 5`.
+    """
     if len(made.text) > LONGEST_HEAD_LINE or key(made.label) not in _HEAD_WORDS:
         return False
     counts = any(c.isdigit() for c in made.text)
-    speech = key(made.label) not in _NEVER and re.search(r"[.!?…]$", made.text)  # Host: It was in 1950.
+    speech = key(made.label) not in _NEVER and re.search(
+        r"[.!?…]$", made.text
+    )  # Host: It was in 1950.
     return _names(made.text) or (counts and not speech)
 
 
@@ -129,7 +155,9 @@ def cuts(text: str) -> list[int]:
 def capitals_inside(text: str) -> list[tuple[int, str]]:
     """Where words in capitals with a colon begin a sentence inside a paragraph, and the words."""
     found = ((match.start(), match["label"]) for match in _INNER_CAPITALS.finditer(text))
-    return [(at, label) for at, label in found if not _INITIAL_BEFORE.search(text, max(at - 4, 0), at)]
+    return [
+        (at, label) for at, label in found if not _INITIAL_BEFORE.search(text, max(at - 4, 0), at)
+    ]
 
 
 def time_first(text: str) -> str:
@@ -145,7 +173,8 @@ def bare_time(text: str) -> str:
 
 
 def bare(label: str) -> str:
-    """The label without brackets around it and a role behind it; a courtesy title goes from a name that is full.
+    """The label without brackets around it and a role behind it; a courtesy title goes from a name
+    that is full.
 
     >>> bare("BRITTANY LUSE, HOST"), bare('Mr. Bill Moyers (Author, "A: B")'), bare("Mr. CARVIN")
     ('BRITTANY LUSE', 'Bill Moyers', 'Mr. CARVIN')
@@ -175,7 +204,10 @@ def is_label(text: str) -> bool:
 def capitalised(label: str) -> bool:
     """Whether each word begins with a capital, but for `of`, `van` and the like."""
     words = re.findall(r"\w+", label)
-    return all(word in _PARTICLES or not word[0].islower() for word in words) and not words[0][0].islower()
+    return (
+        all(word in _PARTICLES or not word[0].islower() for word in words)
+        and not words[0][0].islower()
+    )
 
 
 def never(label: str) -> bool:
@@ -192,7 +224,9 @@ def _made(label: str, how: How, text: str, time: str = "") -> Candidate | None:
     behind = time_first(text)
     times = " ".join(filter(None, (time.strip(), behind.strip())))
     text = text[len(behind) :]
-    return Candidate(name, text, how, times, bool(bare_time(text)), without_role(label), fold(label).rstrip(": "))
+    return Candidate(
+        name, text, how, times, bool(bare_time(text)), without_role(label), fold(label).rstrip(": ")
+    )
 
 
 def _without_clock(label: str) -> tuple[str, str]:
@@ -215,15 +249,23 @@ def _before_words(block: Block) -> Candidate | None:
         if match is None:
             continue
         label, beside = _without_clock(match["label"])
-        here = " ".join(filter(None, (time.strip(" -–"), beside, match.groupdict().get("time") or "")))
-        how = "inline" if how == "bracket" and _COLON_BEHIND.match(text, match.end("label")) else how
+        here = " ".join(
+            filter(None, (time.strip(" -–"), beside, match.groupdict().get("time") or ""))
+        )
+        how = (
+            "inline" if how == "bracket" and _COLON_BEHIND.match(text, match.end("label")) else how
+        )
         bold = block.bold.rstrip(": .") == match["label"].rstrip(". ") if block.bold else False
         words = text[match.start("text") :] if match.groupdict().get("text") else ""
         made = _made(label, "bold" if bold and how == "inline" else how, words, here)
         if made:
             return made
     behind = block.text.removeprefix(block.bold).strip()
-    return _made(block.bold.rstrip(". "), "bold alone", behind) if behind and block.bold.strip(". ") else None
+    return (
+        _made(block.bold.rstrip(". "), "bold alone", behind)
+        if behind and block.bold.strip(". ")
+        else None
+    )
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], How], ...] = (
@@ -232,7 +274,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], How], ...] = (
 
 
 def _alone(block: Block) -> Candidate | None:
-    """A name on its own: an own-line label looks like this, and so does many a heading; only repeats count."""
+    """A name on its own: an own-line label looks like this, and so does many a heading; only
+    repeats count.
+    """
     how: How = "heading" if block.heading else "alone"
     name = is_label(block.text) and capitalised(block.text) and not block.text.endswith(".")
     return Candidate(block.text, "", how, whole=block.text) if name else None

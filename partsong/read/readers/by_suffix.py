@@ -71,7 +71,9 @@ def is_read(name: str) -> bool:
 
 
 def read_page(name: str, data: bytes) -> tuple[Page, tuple[Finding, ...]]:
-    """The page, and what is doubtful about its bytes. Raises: TranscriptError when it cannot be read."""
+    """The page, and what is doubtful about its bytes. Raises: TranscriptError when it cannot be
+    read.
+    """
     suffix = suffix_of(name)
     if suffix in _OF_BYTES:
         return _OF_BYTES[suffix](name, data), ()
@@ -87,7 +89,9 @@ def read_page(name: str, data: bytes) -> tuple[Page, tuple[Finding, ...]]:
 def _check(name: str, count: int, most: int, what: str) -> None:
     """Raises: TranscriptError for what is no page, and would take minutes to read."""
     if count > most:
-        raise TranscriptError(Fault(name, f"it has {count} {what}, more than {most}", "cut it into pages"))
+        raise TranscriptError(
+            Fault(name, f"it has {count} {what}, more than {most}", "cut it into pages")
+        )
 
 
 def stem(name: str) -> str:

@@ -28,7 +28,9 @@ _BLOCKS = frozenset(
     "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th "
     "thead title tr ul".split()
 )
-_SILENT = frozenset("script style noscript template svg math iframe object audio video canvas head".split())
+_SILENT = frozenset(
+    "script style noscript template svg math iframe object audio video canvas head".split()
+)
 _FURNITURE = {
     "nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "button": "form", "select": "form",
     "textarea": "form", "figcaption": "caption", "address": "address",
@@ -53,7 +55,9 @@ _FURNITURE_NAME = re.compile(
     r"|(?P<menu>(?:main|site|post|page)[-_]navigation|nav[-_](?:links|menu|bar)|menu[-_]\w+)",
     re.ASCII,
 )
-"""What makers of pages call the elements that are no text, in classes and ids; the groups are names of `_CLASSES`."""
+"""What makers of pages call the elements that are no text, in classes and ids; the groups are names
+of `_CLASSES`.
+"""
 _STAGE_KIND, _PERSON_KIND, _NOTE_KIND = "z3998:stage-direction", "z3998:persona", "noteref"
 """Of the EPUB structural semantics vocabulary, and of Z39.98-2012."""
 _SPEAKER = frozenset(("speaker", "speaker-name", "speakername", "talker", "who"))
@@ -66,7 +70,9 @@ _LONGEST_LABEL = 60
 _LONGEST_FORM = 400
 _MOST_STEPS = 1000
 _MOST_WIDE = 20
-"""Elements around most of the page whose names say that they are no text; after them no such name is believed."""
+"""Elements around most of the page whose names say that they are no text; after them no such name
+is believed.
+"""
 _LONGEST_MENU = 300
 _NOTE = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]+)[\])]?")
 _UNIT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|\d+)$")
@@ -74,9 +80,13 @@ _UNIT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|\d+)$")
 _CLOCK = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?")
 _ARROWS = " ←→«»<>‹›"
 _NEXT = re.compile(r"^next(?:\s+(?:part|page|chapter))?\s*(?::\s*|$)", re.IGNORECASE)
-_STEP = re.compile(r"^[\s←«<‹]*(?:next|prev(?:ious)?)\b(?:\s+(?:part|page|chapter))?\s*(?::|[→»>›]|$)", re.IGNORECASE)
+_STEP = re.compile(
+    r"^[\s←«<‹]*(?:next|prev(?:ious)?)\b(?:\s+(?:part|page|chapter))?\s*(?::|[→»>›]|$)",
+    re.IGNORECASE,
+)
 _DATELINE = ", ".join(
-    f"{place} time[datetime]" for place in (".byline", ".dateline", ".meta", "article header", ".published")
+    f"{place} time[datetime]"
+    for place in (".byline", ".dateline", ".meta", "article header", ".published")
 )
 
 
@@ -121,7 +131,9 @@ def _head(tree: LexborHTMLParser) -> Head:
     links: dict[str, str] = {}
     for node in tree.css("link[rel][href]"):
         for relation in (node.attributes.get("rel") or "").lower().split():
-            links.setdefault("prev" if relation == "previous" else relation, node.attributes.get("href") or "")
+            links.setdefault(
+                "prev" if relation == "previous" else relation, node.attributes.get("href") or ""
+            )
     html = tree.css_first("html")
     attributes = html.attributes if html else {}
     time = tree.css_first(_DATELINE)
@@ -130,7 +142,9 @@ def _head(tree: LexborHTMLParser) -> Head:
         language=attributes.get("lang") or attributes.get("xml:lang") or "",
         meta=meta,
         links=links,
-        data=tuple(shown(node.text(deep=True)) for node in tree.css('script[type="application/ld+json"]')),
+        data=tuple(
+            shown(node.text(deep=True)) for node in tree.css('script[type="application/ld+json"]')
+        ),
         dated=(time.attributes.get("datetime") if time else None) or "",
         author=_text_of(tree, "[rel=author], .byline .author"),
     )
@@ -139,7 +153,9 @@ def _head(tree: LexborHTMLParser) -> Head:
 def _letters(tree: LexborHTMLParser) -> int:
     """Letters and digits of all that the tree holds, without scripts and styles."""
     everything = letters(shown(tree.root.text(deep=True))) if tree.root else 0
-    return everything - sum(letters(shown(node.text(deep=True))) for node in tree.css("script, style"))
+    return everything - sum(
+        letters(shown(node.text(deep=True))) for node in tree.css("script, style")
+    )
 
 
 def _text_of(tree: LexborHTMLParser, selector: str) -> str:
@@ -148,7 +164,9 @@ def _text_of(tree: LexborHTMLParser, selector: str) -> str:
 
 
 def _tokens(body: LexborNode) -> Iterator[tuple[str, LexborNode]]:
-    """`open`, `text` and `close` in the order of the page, without recursion; silent elements are left out whole."""
+    """`open`, `text` and `close` in the order of the page, without recursion; silent elements are
+    left out whole.
+    """
     node: LexborNode | None = body
     opening = True
     while node is not None:
@@ -203,7 +221,9 @@ class _Buffer:
     def text(self) -> str:
         """What it holds, with blanks folded."""
         directions = iter(self.apart)
-        return fold("".join(next(directions) if piece == _APART else piece for piece in self.pieces))
+        return fold(
+            "".join(next(directions) if piece == _APART else piece for piece in self.pieces)
+        )
 
     def with_apart(self) -> tuple[str, tuple[tuple[int, str], ...]]:
         """The text without the marks, and each stage direction's place in it."""
@@ -256,7 +276,9 @@ class _Walk:
             visit[kind](node)
         self._flush()
         self._take_label(None)
-        if not any(inside for _, inside, _ in self._headings):  # a page without a main part is all main
+        if not any(
+            inside for _, inside, _ in self._headings
+        ):  # a page without a main part is all main
             self._headings = [(tag, True, text) for tag, _, text in self._headings]
 
     def _open(self, node: LexborNode) -> None:
@@ -268,9 +290,15 @@ class _Walk:
             self._end_block()
         self._main += tag in {"main", "article"}
         self._quoting += tag in {"td", "blockquote"}
-        mark = _mark(tag, attributes, in_main=self._main > 0) or self._named(node) or _first_cell(tag, node)
+        mark = (
+            _mark(tag, attributes, in_main=self._main > 0)
+            or self._named(node)
+            or _first_cell(tag, node)
+        )
         mark = "" if tag == "footer" and self._quoting else mark
-        whole_page = tag in {"form", "address"} and _length(node, _LONGEST_FORM) > _LONGEST_FORM  # some pages are one
+        whole_page = (
+            tag in {"form", "address"} and _length(node, _LONGEST_FORM) > _LONGEST_FORM
+        )  # some pages are one
         if mark and not whole_page and (not self._buffers[-1].reason or mark in {"menu", "pager"}):
             self._marks.append((node.mem_id, mark))
             self._buffers.append(_Buffer(mark))
@@ -297,7 +325,12 @@ class _Walk:
             buffer.bold_id = node.mem_id
         if tag == "a":
             self._link = attributes.get("href") or None
-        self._current = self._current or attributes.get("aria-current") in {"page", "true", "step", "location"}
+        self._current = self._current or attributes.get("aria-current") in {
+            "page",
+            "true",
+            "step",
+            "location",
+        }
 
     def _close(self, node: LexborNode) -> None:
         tag, buffer = node.tag or "", self._buffers[-1]
@@ -337,14 +370,24 @@ class _Walk:
     def _end_mark(self, mark: str, node: LexborNode) -> None:
         buffer = self._buffers.pop()
         text, around = buffer.text(), self._buffers[-1]
-        if mark in {_LABEL, _SURE_LABEL} and len(text) <= _LONGEST_LABEL and _begins_words(text, node, around.pieces):
+        if (
+            mark in {_LABEL, _SURE_LABEL}
+            and len(text) <= _LONGEST_LABEL
+            and _begins_words(text, node, around.pieces)
+        ):
             self._flush()
             pieces = [piece for piece in buffer.pieces if piece != _APART]
             names = " & ".join(filter(None, map(fold, "".join(pieces).split("\n\n"))))
-            self._take_label((names.rstrip(": "), mark == _SURE_LABEL, buffer.line) if names.strip(": ") else None)
+            self._take_label(
+                (names.rstrip(": "), mark == _SURE_LABEL, buffer.line)
+                if names.strip(": ")
+                else None
+            )
             self._buffers[-1].pieces += [_APART] * len(buffer.apart)
             self._buffers[-1].apart += buffer.apart
-        elif mark in {_LABEL, _SURE_LABEL} or not _stands(mark, text, "".join(around.pieces[-3:]), node):
+        elif mark in {_LABEL, _SURE_LABEL} or not _stands(
+            mark, text, "".join(around.pieces[-3:]), node
+        ):
             around.pieces += buffer.pieces
             around.apart += buffer.apart
             around.links += buffer.links
@@ -388,7 +431,14 @@ class _Walk:
             return
         self._note_numbers(text, buffer.links)
         block = Block(
-            buffer.line, text, "" if label else self._linked(buffer), label, sure, buffer.bold, buffer.heading, apart
+            buffer.line,
+            text,
+            "" if label else self._linked(buffer),
+            label,
+            sure,
+            buffer.bold,
+            buffer.heading,
+            apart,
         )
         self._label = None
         if not buffer.kept:
@@ -402,7 +452,11 @@ class _Walk:
         """Why a block that is nothing but links is no speech."""
         links = [piece.address for piece in buffer.links]
         text = buffer.text()
-        if buffer.heading or len(text) > _LONGEST_MENU or not all(a and not a.startswith("#") for a in links):
+        if (
+            buffer.heading
+            or len(text) > _LONGEST_MENU
+            or not all(a and not a.startswith("#") for a in links)
+        ):
             return ""
         if self.next_name and [last_piece(a or "") for a in links] == [self.next_name]:
             return "next link"
@@ -427,7 +481,11 @@ class _Walk:
         here = [n for n, piece in enumerate(items, 1) if piece.current]
         if self.number:
             return
-        if len(here) == 1 and addresses and all(re.search(r"\d", last_piece(a) or "") for a in addresses):
+        if (
+            len(here) == 1
+            and addresses
+            and all(re.search(r"\d", last_piece(a) or "") for a in addresses)
+        ):
             self.number, self.total = here[0], len(items)
         else:
             self.number, self.total = _unlinked(links)
@@ -454,8 +512,18 @@ def _mark(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> str:
     if _PERSON_KIND in kinds or not _SPEAKER.isdisjoint(classes):
         return _SURE_LABEL
     by_class = next((_CLASSES[name] for name in classes if name in _CLASSES), "")
-    by_tag = {"dt": _LABEL, "sup": "note mark", "time": "time", "header": "" if in_main else "header"}
-    return by_class or _ROLES.get(attributes.get("role") or "", "") or by_tag.get(tag, "") or _FURNITURE.get(tag, "")
+    by_tag = {
+        "dt": _LABEL,
+        "sup": "note mark",
+        "time": "time",
+        "header": "" if in_main else "header",
+    }
+    return (
+        by_class
+        or _ROLES.get(attributes.get("role") or "", "")
+        or by_tag.get(tag, "")
+        or _FURNITURE.get(tag, "")
+    )
 
 
 def _by_name(tag: str, attributes: dict[str, str | None]) -> str:
@@ -499,7 +567,9 @@ def _short_text(node: LexborNode) -> str:
 
 
 def _texts(node: LexborNode, enough: int) -> Iterator[str]:
-    """The texts of an element, until there are enough characters; one of very many elements counts as long."""
+    """The texts of an element, until there are enough characters; one of very many elements counts
+    as long.
+    """
     count = 0
     for steps, (kind, inner) in enumerate(_tokens(node)):
         if steps > _MOST_STEPS + enough:
@@ -520,7 +590,9 @@ def _begins_words(label: str, node: LexborNode, before: list[str]) -> bool:
 
 
 def _stands(mark: str, text: str, before: str, node: LexborNode) -> bool:
-    """Whether a mark is what its element says: raised text may be a power or an ordinal, a time may be spoken."""
+    """Whether a mark is what its element says: raised text may be a power or an ordinal, a time may
+    be spoken.
+    """
     if mark == "time":
         return bool(_CLOCK.fullmatch(text))
     if mark != "note mark" or node.tag != "sup" or node.css_first("a") is not None:
@@ -543,7 +615,8 @@ def _numbers(text: str) -> list[int]:
 def series_links(text: str, url: str) -> tuple[str, ...]:
     """The addresses of the pages that a page says belong to it, absolute, in the order of the page.
 
-    They are its links to the next and the previous page, and links in menus and lists that differ in a number alone.
+    They are its links to the next and the previous page, and links in menus and lists that differ
+    in a number alone.
     Raises: TranscriptError as `read_html` does.
     """
     survey(url, text)
@@ -551,19 +624,30 @@ def series_links(text: str, url: str) -> tuple[str, ...]:
     base = tree.css_first("base[href]")
     start = _joined(url, (base.attributes.get("href") if base else None) or "") or url
     related = [
-        (_target(node), set((node.attributes.get("rel") or "").lower().split())) for node in tree.css("[rel][href]")
+        (_target(node), set((node.attributes.get("rel") or "").lower().split()))
+        for node in tree.css("[rel][href]")
     ]
     found = [address for address, relations in related if relations & {"next", "prev", "previous"}]
     found += [_target(node) for node in tree.css("a[href]") if _STEP.match(fold(_short_text(node)))]
     counted: dict[str, list[str]] = {}
-    for node in (*tree.css("nav a[href], ol a[href], ul a[href]"), *filter(_is_number, tree.css("a[href]"))):
+    for node in (
+        *tree.css("nav a[href], ol a[href], ul a[href]"),
+        *filter(_is_number, tree.css("a[href]")),
+    ):
         counted.setdefault(re.sub(r"\d+", "#", _target(node)), []).append(_target(node))
-    found += [target for shape, group in counted.items() if "#" in shape and len(set(group)) > 1 for target in group]
+    found += [
+        target
+        for shape, group in counted.items()
+        if "#" in shape and len(set(group)) > 1
+        for target in group
+    ]
     return tuple(dict.fromkeys(filter(None, (_joined(start, address) for address in found))))
 
 
 def _joined(start: str, address: str) -> str:
-    """The address from where it stands; empty for a place on the same page and for what is no address."""
+    """The address from where it stands; empty for a place on the same page and for what is no
+    address.
+    """
     try:
         return "" if address.startswith("#") else urljoin(start, address)
     except ValueError:

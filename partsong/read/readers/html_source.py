@@ -1,4 +1,6 @@
-"""What is seen of a page in its source alone: how deep its tags nest, how much it says, where a word stands."""
+"""What is seen of a page in its source alone: how deep its tags nest, how much it says, where a
+word stands.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,12 @@ _DRAWN = frozenset(
     "mask pattern image animate animatetransform".split()
 )
 _UNCOUNTED = _VOID | _SELF_CLOSING
-_TAG = re.compile(r"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)|[!?]|/(?![A-Za-z]))")
-"""What is neither a tag nor a comment, as `<?xml ...>` and `<!DOCTYPE ...>`, ends like a tag and is not shown."""
+_TAG = re.compile(
+    r"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)|[!?]|/(?![A-Za-z]))"
+)
+"""What is neither a tag nor a comment, as `<?xml ...>` and `<!DOCTYPE ...>`, ends like a tag and is
+not shown.
+"""
 _RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
 
 
@@ -47,7 +53,9 @@ class Survey:
     deepest: int
     """Tags that are open at once, at most; ends that nothing opened do not count."""
     letters: int
-    """Letters and digits outside tags, comments, scripts and styles; what stands behind an unclosed one, too."""
+    """Letters and digits outside tags, comments, scripts and styles; what stands behind an unclosed
+    one, too.
+    """
     tags: int
     """That open something."""
     reopened: int
@@ -55,12 +63,18 @@ class Survey:
 
 
 def survey(name: str, text: str) -> Survey:
-    """What the page holds. Raises: TranscriptError for one that nests too deep, or has a monstrous tag."""
-    crowded = next((tag for tag in _LONG_TAG.finditer(text) if _attributes(tag[0]) > MOST_ATTRIBUTES), None)
+    """What the page holds. Raises: TranscriptError for one that nests too deep, or has a monstrous
+    tag.
+    """
+    crowded = next(
+        (tag for tag in _LONG_TAG.finditer(text) if _attributes(tag[0]) > MOST_ATTRIBUTES), None
+    )
     if crowded:
         line = text.count("\n", 0, crowded.start()) + 1
         problem = f"a tag has more than {MOST_ATTRIBUTES} attributes"
-        raise TranscriptError(Fault(f"{name}:{line}", problem, "save the page again, or its text alone"))
+        raise TranscriptError(
+            Fault(f"{name}:{line}", problem, "save the page again, or its text alone")
+        )
     made = _surveyed(text)
     problems = {
         f"its tags are nested {made.deepest} deep, more than {DEEPEST}": made.deepest > DEEPEST,
@@ -109,11 +123,18 @@ def _surveyed(text: str) -> Survey:
                 depth += 1
                 deepest = max(deepest, depth)
     unclosed = letters(text[ends.unclosed :]) if ends.unclosed else 0
-    return Survey(deepest, letters(shown(html.unescape("".join([*between, text[at:]])))) + unclosed, tags, reopened)
+    return Survey(
+        deepest,
+        letters(shown(html.unescape("".join([*between, text[at:]])))) + unclosed,
+        tags,
+        reopened,
+    )
 
 
 class _Ends:
-    """Finds where tags end; once a quotation mark was never closed, quotations are no longer looked for."""
+    """Finds where tags end; once a quotation mark was never closed, quotations are no longer looked
+    for.
+    """
 
     def __init__(self, text: str) -> None:
         self._text, self._quoted = text, True
@@ -121,7 +142,9 @@ class _Ends:
         """Where a comment or a script begins that nothing closes; 0 where none does."""
 
     def behind(self, tag: re.Match[str]) -> int:
-        """Where to look for the next tag: behind this one, behind a comment, behind a script's text."""
+        """Where to look for the next tag: behind this one, behind a comment, behind a script's
+        text.
+        """
         text = self._text
         if tag["comment"]:
             end = text.find("-->", max(tag.end() - 2, 0))  # `<!-->` is a whole one
@@ -152,7 +175,8 @@ class Lines:
     def of(self, text: str) -> int:
         """The line of the text's first word, or the last line that is known.
 
-        What is missed is looked for far ahead, behind a long script, but not for ever: a page of words
+        What is missed is looked for far ahead, behind a long script, but not for ever: a page of
+        words
         that cannot be found, as those that are written in entities, takes no longer than others.
         """
         word = (re.search(r"[A-Za-z0-9]{1,20}", text) or re.search(r"\S{1,20}", text) or [""])[0]

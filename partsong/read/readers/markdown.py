@@ -22,14 +22,18 @@ if TYPE_CHECKING:
     from partsong.read.blocks import Page
     from partsong.yaml_doc import Tree
 
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(
+    r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 _MOST_OPEN = 10_000
 """Square brackets that nothing closes, in one paragraph: the parser looks for the end of each."""
 _DEEPEST = 100
 """Quotations and lists inside one another."""
 _NESTED = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){101}", re.MULTILINE)
 _MOST_NAMES = 100
-_REFERENCE = re.compile(r"^[ >]*\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?:https?:|mailto:|www\.|[/#.])[^\n]*", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"^[ >]*\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?:https?:|mailto:|www\.|[/#.])[^\n]*", re.MULTILINE
+)
 _YEAR = re.compile(r"\d{3,9}[.)]")
 _MOST_EXPANDED = 20_000_000
 """Characters that references may grow to: each use holds the whole address."""
@@ -40,20 +44,32 @@ def read_markdown(name: str, text: str) -> Page:
     front = _FRONT.match(text)
     body = text[front.end() :] if front else text
     if _NESTED.search(body):
-        raise TranscriptError(Fault(name, f"its lists nest more than {_DEEPEST} deep", "save its text alone"))
-    if any(paragraph.count("[") - paragraph.count("]") > _MOST_OPEN for paragraph in body.split("\n\n")):
-        raise TranscriptError(Fault(name, f"it opens more than {_MOST_OPEN} brackets that nothing closes"))
+        raise TranscriptError(
+            Fault(name, f"its lists nest more than {_DEEPEST} deep", "save its text alone")
+        )
+    if any(
+        paragraph.count("[") - paragraph.count("]") > _MOST_OPEN for paragraph in body.split("\n\n")
+    ):
+        raise TranscriptError(
+            Fault(name, f"it opens more than {_MOST_OPEN} brackets that nothing closes")
+        )
     line = text.count("\n", 0, front.end()) if front else 0
     body = "\n" * line + body
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
     longest = max(map(len, _REFERENCE.findall(body)), default=0)
     if longest * body.count("]") > _MOST_EXPANDED:
-        raise TranscriptError(Fault(name, "its links unpack to far more than it is", "save its text alone"))
+        raise TranscriptError(
+            Fault(name, "its links unpack to far more than it is", "save its text alone")
+        )
     parser.block.ruler.at("reference", _reference)
     parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
     tokens = parser.parse(body)
-    if any(token.level >= _DEEPEST - 1 for token in tokens):  # what lies deeper is left out by the parser
-        raise TranscriptError(Fault(name, f"its lists nest more than {_DEEPEST // 2} deep", "save its text alone"))
+    if any(
+        token.level >= _DEEPEST - 1 for token in tokens
+    ):  # what lies deeper is left out by the parser
+        raise TranscriptError(
+            Fault(name, f"its lists nest more than {_DEEPEST // 2} deep", "save its text alone")
+        )
     html = parser.renderer.render(tokens, parser.options, {})
     page = read_html(name, html, Source(body, lines_matter=True))
     return _with_front(page, front["yaml"]) if front else page
@@ -73,7 +89,11 @@ def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _with_front(page: Page, yaml: str) -> Page:
     """The page with what its front matter tells, which is not spoken."""
-    shown = tuple(Block(n, fold(line), "front matter") for n, line in enumerate(yaml.split("\n"), 2) if line.strip())
+    shown = tuple(
+        Block(n, fold(line), "front matter")
+        for n, line in enumerate(yaml.split("\n"), 2)
+        if line.strip()
+    )
     page = replace(page, blocks=(*shown, *page.blocks))
     try:
         tree = parse(yaml.encode("utf-8", "surrogatepass"), page.name).tree
@@ -81,15 +101,20 @@ def _with_front(page: Page, yaml: str) -> Page:
         return page
     told = {key.lower(): value for key, value in tree.items()} if isinstance(tree, dict) else {}
     names = [
-        name for key in ("speakers", "speaker", "guests", "guest", "hosts", "host") for name in _each(told.get(key))
+        name
+        for key in ("speakers", "speaker", "guests", "guest", "hosts", "host")
+        for name in _each(told.get(key))
     ]
     authors = _each(told.get("author")) or _each(told.get("authors"))
     return replace(
         page,
         titles=(*filter(None, [_text(told.get("title"))]), *page.titles),
-        number=page.number or number_of(told.get("part") or told.get("number") or told.get("episode")),
-        url=page.url or web_address(told.get("url"), told.get("canonical"), told.get("canonical_url")),
-        language=page.language or language_of(_text(told.get("language")) or _text(told.get("lang")) or ""),
+        number=page.number
+        or number_of(told.get("part") or told.get("number") or told.get("episode")),
+        url=page.url
+        or web_address(told.get("url"), told.get("canonical"), told.get("canonical_url")),
+        language=page.language
+        or language_of(_text(told.get("language")) or _text(told.get("lang")) or ""),
         author=page.author or ", ".join(authors) or None,
         description=page.description or _text(told.get("description")) or None,
         date=page.date or date_of(told.get("date")),

@@ -47,7 +47,12 @@ def told(name: str, head: Head) -> Page:
     data = _linked_data(head.data)
     series = data.get("isPartOf")
     meta = head.meta
-    dates = (data.get("datePublished"), meta.get("article:published_time"), meta.get("date"), head.dated)
+    dates = (
+        data.get("datePublished"),
+        meta.get("article:published_time"),
+        meta.get("date"),
+        head.dated,
+    )
     return Page(
         name,
         (),
@@ -59,7 +64,9 @@ def told(name: str, head: Head) -> Page:
         show_title=_name_of(series),
         site=meta.get("og:site_name") or None,
         url=web_address(head.links.get("canonical"), meta.get("og:url")),
-        show_url=web_address(series.get("url"), series.get("@id")) if isinstance(series, dict) else None,
+        show_url=web_address(series.get("url"), series.get("@id"))
+        if isinstance(series, dict)
+        else None,
         language=language_of(head.language),
         author=_name_of(data.get("author")) or meta.get("author") or head.author or None,
         publisher=_name_of(data.get("publisher")) or meta.get("publisher") or None,

@@ -24,7 +24,9 @@ def read_segments(name: str, text: str) -> Page:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         at = f":{error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise TranscriptError(Fault(f"{name}{at}", "it is not JSON that can be read", _HINT)) from error
+        raise TranscriptError(
+            Fault(f"{name}{at}", "it is not JSON that can be read", _HINT)
+        ) from error
     segments = data.get("segments") if isinstance(data, dict) else None
     if not isinstance(segments, list):
         raise TranscriptError(Fault(name, "it holds no transcript", _HINT))
@@ -37,7 +39,9 @@ def read_segments(name: str, text: str) -> Page:
             continue
         changed = bool(label) and label != speaker
         speaker = label or speaker
-        blocks.append(Block(number, body, label=label if changed else "", sure=changed, goes_on=not changed))
+        blocks.append(
+            Block(number, body, label=label if changed else "", sure=changed, goes_on=not changed)
+        )
     return Page(name, tuple(_joined(blocks)))
 
 

@@ -16,7 +16,8 @@ _CLOCK = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"^\s*{_CLOCK}\s*-->\s*{_CLOCK}")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>|</v>")
 _TAG = re.compile(
-    r"</?(?:(?:b|c|i|u|v|rt|ruby|lang|font)(?:\.[^\s<>]*)?(?:\s[^<>]*)?|\d[\d:.]*)>|\{\\[^{}]*\}", re.IGNORECASE
+    r"</?(?:(?:b|c|i|u|v|rt|ruby|lang|font)(?:\.[^\s<>]*)?(?:\s[^<>]*)?|\d[\d:.]*)>|\{\\[^{}]*\}",
+    re.IGNORECASE,
 )
 """WebVTT, section 4.2.2, and what SubRip took from HTML and from SubStation."""
 _CHANGE = re.compile(r"^\s*(?:>>+|[-–—])\s+")
@@ -66,7 +67,9 @@ def read_cues(name: str, text: str) -> Page:
 
 
 def _groups(text: str) -> Iterator[tuple[int, list[str]]]:
-    """The lines between blank lines, with the number of the first. A cue's timing begins a group of its own."""
+    """The lines between blank lines, with the number of the first. A cue's timing begins a group of
+    its own.
+    """
     held: list[str] = []
     begin = 1
     for number, line in enumerate([*text.split("\n"), ""], 1):
@@ -101,12 +104,20 @@ def _spoken(line: int, lines: list[str], timing: re.Match[str] | None) -> Iterat
             if n % 2:
                 voice = _plain(piece or "")
             elif text := _plain(piece):
-                yield _Said(line + offset, text, "" if changed and voice is None else voice, start_ms, stop_ms)
+                yield _Said(
+                    line + offset,
+                    text,
+                    "" if changed and voice is None else voice,
+                    start_ms,
+                    stop_ms,
+                )
 
 
 def _ms(clock: tuple[str | None, ...]) -> int:
     hours, minutes, seconds, fraction = (piece or "0" for piece in clock)
-    return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(fraction.ljust(3, "0"))
+    return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(
+        fraction.ljust(3, "0")
+    )
 
 
 def _plain(text: str) -> str:

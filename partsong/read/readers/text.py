@@ -85,21 +85,32 @@ def _without_numbers(text: str) -> tuple[str, list[Block]]:
     found = [int(match[1]) for match in numbered if match]
     rising = sum(b in {a + 1, 1} for a, b in pairwise(found))
     written = sum(not _blank(line) for line in lines)
-    if len(found) < _FEWEST_NUMBERS or 3 * len(found) < 2 * written or 10 * rising < 9 * len(found) - 10:
+    if (
+        len(found) < _FEWEST_NUMBERS
+        or 3 * len(found) < 2 * written
+        or 10 * rising < 9 * len(found) - 10
+    ):
         return text, []
     places = [n for n, match in enumerate(numbered) if match]
     paper = _paper_lines(numbered) & {n for n, line in enumerate(lines) if not _blank(line)}
-    bare = [line[match.end() :] if match else line for line, match in zip(lines, numbered, strict=True)]
+    bare = [
+        line[match.end() :] if match else line for line, match in zip(lines, numbered, strict=True)
+    ]
     margin = min(_depth(bare[n]) for n in places if not _blank(bare[n]))
     for n in places:
         bare[n] = bare[n][margin:]
     left = [Block(n + 1, fold(lines[n]), "paper's page") for n in sorted(paper)]
     shown = (_GONE if n in paper else line for n, line in enumerate(bare))
-    return "\n".join(shown), [Block(places[0] + 1, " ".join(map(str, found)), "line numbers"), *left]
+    return "\n".join(shown), [
+        Block(places[0] + 1, " ".join(map(str, found)), "line numbers"),
+        *left,
+    ]
 
 
 def _paper_lines(numbered: list[re.Match[str] | None]) -> set[int]:
-    """The lines between the last number of a page of paper and the first of the next: its foot and its head."""
+    """The lines between the last number of a page of paper and the first of the next: its foot and
+    its head.
+    """
     paper: set[int] = set()
     since: list[int] | None = None
     for n, match in enumerate(numbered):
@@ -114,9 +125,12 @@ def _paper_lines(numbered: list[re.Match[str] | None]) -> set[int]:
 def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block]:
     """The blocks of a text that begins at `line`.
 
-    Blank lines end a paragraph, and every line does where no line is blank and one is longer than a width, unless
-    the form says that lines are `wrapped`; an indented line begins one where first lines are indented.
-    Inside a paragraph a line that begins like a label, and what follows a line that may be a label alone,
+    Blank lines end a paragraph, and every line does where no line is blank and one is longer than a
+    width, unless
+    the form says that lines are `wrapped`; an indented line begins one where first lines are
+    indented.
+    Inside a paragraph a line that begins like a label, and what follows a line that may be a label
+    alone,
     is a block that goes on.
     """
     lines = text.split("\n")
@@ -132,7 +146,9 @@ def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block
         new = _blank(shown) or each or (indent > 0 and shown.startswith("  "))
         if held and (new or _STARTS.match(shown) or (len(held) == 1 and _ALONE.match(held[0]))):
             centred = 0 < indent < _depth(held[0]) and len(held) == 1
-            blocks.append(Block(begin, fold(" ".join(held)), goes_on=goes_on, heading="centred" * centred))
+            blocks.append(
+                Block(begin, fold(" ".join(held)), goes_on=goes_on, heading="centred" * centred)
+            )
             held, goes_on = [], not new
         if not _blank(shown):
             begin = begin if held else number
@@ -161,12 +177,16 @@ def _blank(line: str) -> bool:
 
 
 def furnished(page: Page) -> Page:
-    """The page with what looks like furniture told apart: copyright lines, pagers, `Next:`, menus, times, sounds."""
+    """The page with what looks like furniture told apart: copyright lines, pagers, `Next:`, menus,
+    times, sounds.
+    """
     facts = page
     blocks: list[Block] = []
     marks = _page_numbers(page.blocks)
     for block in page.blocks:
-        reason, facts = (block.reason, facts) if block.reason or block.label else _judged(block, facts, blocks)
+        reason, facts = (
+            (block.reason, facts) if block.reason or block.label else _judged(block, facts, blocks)
+        )
         blocks.append(replace(block, reason=reason or ("page mark" if block in marks else "")))
     pagers = (_PAGER.match(block.text) for block in blocks if block.reason == "pager")
     if len({pager["here"] for pager in pagers if pager and pager["here"]}) > 1:
@@ -175,11 +195,15 @@ def furnished(page: Page) -> Page:
 
 
 def _page_numbers(blocks: Sequence[Block]) -> list[Block]:
-    """Those that are nothing but a number, where each is one more than the one before: a paper copy's pages."""
+    """Those that are nothing but a number, where each is one more than the one before: a paper
+    copy's pages.
+    """
     found = [
         (int(match[1]), block)
         for block in blocks
-        if len(block.text) < _LONGEST_MARK and not block.reason and (match := _PAGE_NUMBER.match(block.text))
+        if len(block.text) < _LONGEST_MARK
+        and not block.reason
+        and (match := _PAGE_NUMBER.match(block.text))
     ]
     rising = all(after == before + 1 for (before, _), (after, _) in pairwise(found))
     return [block for _, block in found] if rising and len(found) > 1 else []
@@ -189,7 +213,9 @@ def _judged(block: Block, page: Page, before: list[Block]) -> tuple[str, Page]:
     """Why the block is no speech, if so, and what it tells of the page."""
     for look, reason in _BY_LOOK:
         if look.match(block.text[:_LONGEST_LOOK]):
-            return reason, replace(page, copyright=page.copyright or block.text) if reason == "copyright" else page
+            return reason, replace(
+                page, copyright=page.copyright or block.text
+            ) if reason == "copyright" else page
     if _CONTENTS.search(block.text[-_LONGEST_LOOK:]):
         return "contents", page
     pager = _PAGER.match(block.text)

@@ -30,23 +30,31 @@ _BLANK = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + codecs.BOM_UTF16_BE + b" \t\r\n
 
 
 def read_word(name: str, data: bytes) -> Page:
-    """The page; its lines are the document's paragraphs. Raises: TranscriptError for what is no Word document."""
+    """The page; its lines are the document's paragraphs. Raises: TranscriptError for what is no
+    Word document.
+    """
     import mammoth
 
     said = _surveyed(name, data)
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _: {}), ignore_empty_paragraphs=True
+            io.BytesIO(data),
+            convert_image=mammoth.images.img_element(lambda _: {}),
+            ignore_empty_paragraphs=True,
         )
     except Exception as error:  # whatever a damaged document brings up inside the library
         raise _unread(name) from error
     html = re.sub(r"(?<=</p>)|(?<=</h[1-6]>)", "\n", made.value)
     page = read_html(name, html, Source(html))
-    return replace(page, lost=page.lost + max(0, said - letters(shown(unescape(_TAG.sub("", html))))))
+    return replace(
+        page, lost=page.lost + max(0, said - letters(shown(unescape(_TAG.sub("", html)))))
+    )
 
 
 class _Survey:
-    """What the XML of a document holds, by a reading that expands no entity and stops at the first declared one."""
+    """What the XML of a document holds, by a reading that expands no entity and stops at the first
+    declared one.
+    """
 
     def __init__(self, name: str) -> None:
         self.letters = self.paragraphs = self.size = 0
@@ -63,7 +71,9 @@ class _Survey:
         while data := part.read(1 << 20):
             self.size += len(data)
             if self.size > LARGEST_BYTES:
-                raise TranscriptError(Fault(self._name, f"it unpacks to more than {LARGEST_BYTES} bytes", _ALONE))
+                raise TranscriptError(
+                    Fault(self._name, f"it unpacks to more than {LARGEST_BYTES} bytes", _ALONE)
+                )
             parser.Parse(data)
         parser.Parse(b"", True)
 
@@ -76,7 +86,9 @@ class _Survey:
         self._choices += kind == "Choice"
         self.paragraphs += kind == "p"
         if self.paragraphs > MOST_PARAGRAPHS:
-            raise TranscriptError(Fault(self._name, f"it has more than {MOST_PARAGRAPHS} paragraphs", _ALONE))
+            raise TranscriptError(
+                Fault(self._name, f"it has more than {MOST_PARAGRAPHS} paragraphs", _ALONE)
+            )
 
     def _end(self, element: str) -> None:
         kind = element.rpartition(" ")[2]
@@ -84,12 +96,16 @@ class _Survey:
         self._choices -= kind == "Choice"
 
     def _text(self, text: str) -> None:
-        if self._texts and not self._choices:  # what stands in one stands behind it again, in another way
+        if (
+            self._texts and not self._choices
+        ):  # what stands in one stands behind it again, in another way
             self.letters += letters(shown(text))
 
 
 def _surveyed(name: str, data: bytes) -> int:
-    """The letters of the document's text. Raises: TranscriptError for one that is too large, or declares entities."""
+    """The letters of the document's text. Raises: TranscriptError for one that is too large, or
+    declares entities.
+    """
     survey, text = _Survey(name), 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -109,4 +125,6 @@ def _surveyed(name: str, data: bytes) -> int:
 
 
 def _unread(name: str) -> TranscriptError:
-    return TranscriptError(Fault(name, "it cannot be read as a Word document", "save it again as .docx"))
+    return TranscriptError(
+        Fault(name, "it cannot be read as a Word document", "save it again as .docx")
+    )

@@ -105,9 +105,17 @@ BEFORE_NUMBERS = {
     "no": "number",
     "nos": "numbers",
 }
-"""Before figures, and before Roman numerals or a letter where nothing else can be meant; with a capital as well."""
+"""Before figures, and before Roman numerals or a letter where nothing else can be meant; with a
+capital as well.
+"""
 _BEFORE_NUMBERS = either([*BEFORE_NUMBERS, *(name.capitalize() for name in BEFORE_NUMBERS)])
-_SLASHED = {"w/o": "without", "w/": "with", "c/o": "care of", "b/c": "because", "n/a": "not applicable"}
+_SLASHED = {
+    "w/o": "without",
+    "w/": "with",
+    "c/o": "care of",
+    "b/c": "because",
+    "n/a": "not applicable",
+}
 _BROADCAST = re.compile(r"\b[Cc]hannel|\bTV\b|\bbroadcast|\btelevision")
 
 
@@ -133,13 +141,17 @@ def _before_a_number(match: Match) -> str:
 
 
 def _established(match: Match) -> str:
-    year = re.match(r"\s(?:in\s)?1[5-9]\d\d\b|\s(?:in\s)?20\d\d\b", match.string[match.end() : match.end() + 9])
+    year = re.match(
+        r"\s(?:in\s)?1[5-9]\d\d\b|\s(?:in\s)?20\d\d\b", match.string[match.end() : match.end() + 9]
+    )
     said = "established" if year else "estimated"
     return with_stop(match, said.capitalize() if match[0][0].isupper() else said)
 
 
 def _approximate(match: Match) -> str:
-    noun = re.match(r"\s(?!a\b|an\b|half\b|one\b|two\b|three\b|ten\b|the\b)[a-z]", match.string[match.end() :])
+    noun = re.match(
+        r"\s(?!a\b|an\b|half\b|one\b|two\b|three\b|ten\b|the\b)[a-z]", match.string[match.end() :]
+    )
     return with_stop(match, "approximate" if noun else "approximately")
 
 
@@ -149,7 +161,9 @@ def _slashed(match: Match) -> str:
 
 RULES = (
     rule("Latin", r"(?<![\w.])(e\.\s?g|i\.\s?e|a\.k\.a)\.", _latin, re.IGNORECASE),
-    rule("Latin", r"\b(etc|vs|viz|cf|ibid|op\. cit|et al|ca(?=\.-?\s?\d))\.", _latin, re.IGNORECASE),
+    rule(
+        "Latin", r"\b(etc|vs|viz|cf|ibid|op\. cit|et al|ca(?=\.-?\s?\d))\.", _latin, re.IGNORECASE
+    ),
     rule("Latin", r"\b(vs|etc|aka)\b", _latin),
     rule("abbreviation", rf"(?<![\w.])({_BEFORE_NUMBERS})\.(?=\s?[\d#]|\s\(\d)", _before_a_number),
     rule(
@@ -157,7 +171,11 @@ RULES = (
         rf"(?<![\w.])((?!No)(?:{_BEFORE_NUMBERS}))\.(?=\s(?:{NUMERAL}|{NUMERAL.lower()})(?!\w))",
         _before_a_number,
     ),
-    rule("abbreviation", r"\b(Art|App|Sec|Vol|Ch|Fig|Mk|Pt|Apt|Prop)\.(?=\s[A-Z]\b(?!['’]))", _before_a_number),
+    rule(
+        "abbreviation",
+        r"\b(Art|App|Sec|Vol|Ch|Fig|Mk|Pt|Apt|Prop)\.(?=\s[A-Z]\b(?!['’]))",
+        _before_a_number,
+    ),
     rule("abbreviation", r"\bPub\. L\.(?=\s)", lambda _: "Public Law"),
     rule("abbreviation", r"\bb\.(?=\s\d{4}\b)", lambda _: "born"),
     rule("abbreviation", r"\bd\.(?=\s\d{4}\b)", lambda _: "died"),

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from partsong.say.normalise import Match
 
 _NAMED = "Form|Room|Suite|Flight|Section|Highway|Route|Interstate|Bus|Unit|Channel|Box|Hall|Building|Apollo"
-_CALLED = r"(?:[Cc]all(?:ed|ing|s)?|[Dd]ial(?:l?ed|l?ing|s)?|[Rr]ang|[Pp]hon(?:ed?|ing)|[Tt]ext(?:ed)?)"
+_CALLED = (
+    r"(?:[Cc]all(?:ed|ing|s)?|[Dd]ial(?:l?ed|l?ing|s)?|[Rr]ang|[Pp]hon(?:ed?|ing)|[Tt]ext(?:ed)?)"
+)
 _JET = r"(?P<jet>7[0-8]7)(?:-(?P<model>\d{3}))?"
 _SHARED = "split|deal|chance|basis|partner|proposition|odds|bet|thing|custody|share|ratio|mix"
 _SHARES = "|".join(f"{n}0/{10 - n}0" for n in range(1, 10))
@@ -37,7 +39,13 @@ def _digits(match: Match) -> str:
 
 def _subsection(match: Match) -> str:
     """`501(c)(3)`, `401(k)`, `401k`."""
-    return " ".join((paired(match[1]), *re.findall(r"[a-z]", match[2]), *map(cardinal, _GROUPS.findall(match[2]))))
+    return " ".join(
+        (
+            paired(match[1]),
+            *re.findall(r"[a-z]", match[2]),
+            *map(cardinal, _GROUPS.findall(match[2])),
+        )
+    )
 
 
 def _numbered_address(match: Match) -> str:
@@ -96,7 +104,11 @@ def _pair(match: Match) -> str:
 
 
 EARLY = (
-    rule("pair", rf"(?<![\w.,/-])(50[-–]50|[1-9]0[-–][1-9]0(?=\s(?:{_SHARED})))(?![\w/-]|[.,]\d)", _pair),
+    rule(
+        "pair",
+        rf"(?<![\w.,/-])(50[-–]50|[1-9]0[-–][1-9]0(?=\s(?:{_SHARED})))(?![\w/-]|[.,]\d)",
+        _pair,
+    ),
     rule("pair", r"(?<![\w.,/-])(20[-–]20|30[-–]30)(?=\s(?:vision|hindsight|rifle|sight))", _pair),
     rule("pair", rf"(?<![\w.,/-])(?:{_SHARES}|20/20)(?![\w/])", _pair),
     rule(
@@ -105,7 +117,11 @@ EARLY = (
         lambda match: f"{cardinal(match[1])} out of ten",
     ),
     rule("code", r"\bFL(\d{3})\b", lambda match: f"flight level {digits(match[1])}"),
-    rule("code", r"(?<![\w.,$-])(\d{3}(?=\()|40[13]|457|501)((?:\([a-z]\)|[kbc])(?:\(\d\)|\d)?)(?!\w)", _subsection),
+    rule(
+        "code",
+        r"(?<![\w.,$-])(\d{3}(?=\()|40[13]|457|501)((?:\([a-z]\)|[kbc])(?:\(\d\)|\d)?)(?!\w)",
+        _subsection,
+    ),
     rule("code", r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.]*\d)", _numbered_address),
     rule("code", r"(?<![\w.])802\.(\d{1,2})([a-z]{0,2})\b", _wireless),
     rule("code", r"(?<![\w-])(?P<changed>\d{3}-\d{2}-\d{4})(?![\w-])", _digits),
@@ -115,9 +131,19 @@ EARLY = (
         _digits,
     ),
     rule("code", r"\b(?:[Zz]ip(?: code)?|ZIP(?: code)?)\s(?P<changed>\d{5}(?:-\d{4})?)\b", _digits),
-    rule("code", r"\b(?:area code|heading|squawk|flight level)\s?\(?(?P<changed>\d{3,4})\b", _digits),
-    rule("code", rf"\b(?:{_NAMED})\s(?P<changed>\d{{3,4}})\b(?![,.:/-]\d|\s?(?:feet|men|people)\b)", _paired),
-    rule("code", r"\b(?:Nos?\.|Number)\s(?P<changed>(?P<first>\d\d)-(?P<second>\d{3,5}))(?![\w-])", _docket),
+    rule(
+        "code", r"\b(?:area code|heading|squawk|flight level)\s?\(?(?P<changed>\d{3,4})\b", _digits
+    ),
+    rule(
+        "code",
+        rf"\b(?:{_NAMED})\s(?P<changed>\d{{3,4}})\b(?![,.:/-]\d|\s?(?:feet|men|people)\b)",
+        _paired,
+    ),
+    rule(
+        "code",
+        r"\b(?:Nos?\.|Number)\s(?P<changed>(?P<first>\d\d)-(?P<second>\d{3,5}))(?![\w-])",
+        _docket,
+    ),
     rule(
         "code",
         r"\b(?:Pub\. L\.|Public Law|P\.L\.)\s(?:No\.\s)?(?P<changed>(?P<first>\d{2,3})-(?P<second>\d{1,3}))(?![\w-])",
@@ -125,7 +151,11 @@ EARLY = (
     ),
     rule("code", rf"(?<![\w.,$-]){_JET}(?P<many>s)\b", _jet),
     rule("code", rf"\b(?:Boeing|an?)\s(?P<changed>{_JET}(?P<many>)\b)(?![,.:/-]\d|-)", _jet),
-    rule("telephone", rf"\b{_CALLED}\s(?P<changed>[1-9]11|999|112|988)\b(?!\s(?:people|men|times)\b|[,.]\d)", _digits),
+    rule(
+        "telephone",
+        rf"\b{_CALLED}\s(?P<changed>[1-9]11|999|112|988)\b(?!\s(?:people|men|times)\b|[,.]\d)",
+        _digits,
+    ),
     rule(
         "telephone",
         r"(?<![\w.,$-])(?P<changed>[94]11)(?=\s(?:call|operator|dispatch|tape|center|system|emergency))",

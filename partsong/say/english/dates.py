@@ -11,11 +11,15 @@ from partsong.say.normalise import at_the_end, rule, with_stop
 if TYPE_CHECKING:
     from partsong.say.normalise import Match
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 SHORT_MONTHS = {"sept": "September", **{month[:3].lower(): month for month in _MONTHS}}
 """The months by the letters they are shortened to, in lower case."""
-_MONTH = rf"(?P<month>(?:{'|'.join(_MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+_MONTH = (
+    rf"(?P<month>(?:{'|'.join(_MONTHS)})\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 _DASH = r"\s?[-–—]\s?"
 _PREFIX = (
@@ -33,21 +37,29 @@ _BEFORE_A_YEAR = frozenset(
 )
 _COUNTING = frozenset("of about around to or and between from by".split())
 """Words before a year that stand before a count as well: `about 1950 people`."""
-_BEFORE_A_NUMBER = frozenset("no nos number numbers room page about nearly almost over some only exactly".split())
+_BEFORE_A_NUMBER = frozenset(
+    "no nos number numbers room page about nearly almost over some only exactly".split()
+)
 _BEFORE_A_DECADE = frozenset("the early late mid those these his her their my in".split())
 _LAST_WORD = re.compile(r"([\w.’']+)[\s(\[“\"]*$")
 _NEXT_WORD = re.compile(r"[-\s]+([a-z]+)")
-_COUNTED = frozenset("people men women children troops percent sheep m km ft lb kg mi yd hp".split())
+_COUNTED = frozenset(
+    "people men women children troops percent sheep m km ft lb kg mi yd hp".split()
+)
 _NO_COUNT = frozenset("was is as has his this its us yes thus plus".split())
 
 
 def _month(match: Match) -> str:
-    return SHORT_MONTHS[match["month"].rstrip(".").lower()[: 4 if match["month"].lower().startswith("sept") else 3]]
+    return SHORT_MONTHS[
+        match["month"].rstrip(".").lower()[: 4 if match["month"].lower().startswith("sept") else 3]
+    ]
 
 
 def _month_day(match: Match) -> str:
     """`June 25, 1950`, `Jan. 5-7`."""
-    days = ordinal(int(match["day"])) + (f" to {ordinal(int(match['until']))}" if match["until"] else "")
+    days = ordinal(int(match["day"])) + (
+        f" to {ordinal(int(match['until']))}" if match["until"] else ""
+    )
     return f"{_month(match)} {days}" + (f", {year(int(match['year']))}" if match["year"] else "")
 
 
@@ -59,9 +71,13 @@ def _several_days(match: Match) -> str:
 def _day_month(match: Match) -> str:
     """`25 June 1950`."""
     before = _word_before(match)
-    days = ordinal(int(match["day"])) + (f" to {ordinal(int(match['until']))}" if match["until"] else "")
+    days = ordinal(int(match["day"])) + (
+        f" to {ordinal(int(match['until']))}" if match["until"] else ""
+    )
     the = "" if before == "the" else "the "
-    return f"{the}{days} of {_month(match)}" + (f", {year(int(match['year']))}" if match["year"] else "")
+    return f"{the}{days} of {_month(match)}" + (
+        f", {year(int(match['year']))}" if match["year"] else ""
+    )
 
 
 def _month_year(match: Match) -> str:
@@ -120,7 +136,9 @@ def _on_a_day(match: Match) -> str | None:
 def _military(match: Match) -> str:
     """`0600 hours`, `1430 hours`."""
     hour, minute = match[1], match[2]
-    said = f"oh {cardinal(hour[1])}" if hour[0] == "0" and hour != "00" else cardinal(str(int(hour)))
+    said = (
+        f"oh {cardinal(hour[1])}" if hour[0] == "0" and hour != "00" else cardinal(str(int(hour)))
+    )
     said = "zero zero" if hour == "00" else said
     hours = " hours" if not match[0].isdecimal() else ""
     return f"{said} {'hundred' if minute == '00' else two_digits(minute)}{hours}"
@@ -142,7 +160,9 @@ def _years(match: Match) -> str | None:
 def _slashed_years(match: Match) -> str:
     """`2001/02`, a season."""
     until = match["until"]
-    return f"{year(int(match['first']))}, {year(int(until)) if len(until) == 4 else two_digits(until)}"
+    return (
+        f"{year(int(match['first']))}, {year(int(until)) if len(until) == 4 else two_digits(until)}"
+    )
 
 
 def _day_of_the_week(match: Match) -> str:
@@ -213,9 +233,15 @@ RULES = (
     rule("date", r"(?<![\w/])24/7(?![\w/])", lambda _: "twenty-four seven"),
     rule("date", rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-{_DAY}\b(?!-)", _iso),
     rule(
-        "date", r"(?<![\w/.])(?P<other>\d{1,2})\.(?P<one>\d{1,2})\.(?P<year>1[5-9]\d\d|20\d\d)(?![\w/]|\.\d)", _slashed
+        "date",
+        r"(?<![\w/.])(?P<other>\d{1,2})\.(?P<one>\d{1,2})\.(?P<year>1[5-9]\d\d|20\d\d)(?![\w/]|\.\d)",
+        _slashed,
     ),
-    rule("date", r"(?<![\w/.])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\w/])", _slashed),
+    rule(
+        "date",
+        r"(?<![\w/.])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\w/])",
+        _slashed,
+    ),
     rule(
         "date",
         rf"\b{_MONTH}\s(?P<days>\d\d?(?:,\s\d\d?)*,?\s(?:and|or)\s\d\d?)(?=[.;:)]|,\s(?!\d\d?\b)|$|\s(?:in|of|at|we|he|she|they|it|was|were|when)\b)",
@@ -231,7 +257,11 @@ RULES = (
         rf"(?:(?<=\d)|(?<=day)|\b(?:{'|'.join(_MONTHS)}))(?P<changed>\s?[-–—]\s?)(?=(?:{'|'.join((*_MONTHS, *_DAYS))})\b)",
         lambda _: " to ",
     ),
-    rule("date", rf"(?<![\w.,$]){_DAY}(?:st|nd|rd|th)?{_UNTIL}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?", _day_month),
+    rule(
+        "date",
+        rf"(?<![\w.,$]){_DAY}(?:st|nd|rd|th)?{_UNTIL}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?",
+        _day_month,
+    ),
     rule("date", rf"\b{_MONTH},?\s{_YEAR}\b(?![-–'’]|s\b)", _month_year),
     rule(
         "day",
@@ -243,7 +273,9 @@ RULES = (
         r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|early|late)\s(?P<changed>(?P<month>(?:Mar|Apr|Jun|Jul)\.))(?=\s|$|,)",
         _month_alone,
     ),
-    rule("month", r"\b(?P<month>(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)(?=\s|$|[,;)/–-])", _month_alone),
+    rule(
+        "month", r"\b(?P<month>(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.)(?=\s|$|[,;)/–-])", _month_alone
+    ),
     rule(
         "date",
         r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil)\s(?P<changed>(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01]))(?![\w/])",
@@ -259,7 +291,11 @@ RULES = (
     rule("time", r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?![\w:])", _long_time),
     rule("time", rf"(?<![\w:.,])(?P<hour>\d{{1,2}})[:.](?P<minute>[0-5]\d)\s?{_HALF}", _time),
     rule("time", rf"(?<![\w:.,])(?P<hour>1[0-2]|[1-9])(?P<minute>)\s?{_HALF}", _time),
-    rule("time", r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>)(?![\w:])", _time),
+    rule(
+        "time",
+        r"(?<![\w:.,])(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?P<half>)(?![\w:])",
+        _time,
+    ),
     rule("ratio", r"(?<![\w:.,])(\d+):(\d{1,3}(?:,\d{3})+|\d+)(?![\w:])", _ratio),
     rule(
         "era",

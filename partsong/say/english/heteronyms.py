@@ -1,4 +1,6 @@
-"""Words that are written alike and said otherwise: decided where the words around them are sure, else a doubt."""
+"""Words that are written alike and said otherwise: decided where the words around them are sure,
+else a doubt.
+"""
 
 from __future__ import annotations
 
@@ -78,14 +80,18 @@ _HAD = re.compile(
     r"ever|just|also|already|always|only|not|all|since|been))?|['’]ve)\s(?:it\s)?$",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:yesterday|ago|last (?:week|night|year|month|summer)|once|when I was|back then|that day)\b")
+_PAST = re.compile(
+    r"\b(?:yesterday|ago|last (?:week|night|year|month|summer)|once|when I was|back then|that day)\b"
+)
 _SUBJECT = re.compile(r"\b(?:he|she|it)\s$", re.IGNORECASE)
 _LIVED = re.compile(
     r"\s(?:music|broadcasts?|shows?|audiences?|ammunition|ammo|fire|television|TV|radio|performances?|streams?|coverage|"
     r"wires?|bullets?|animals?|albums?|concerts?|events?|theater|theatre|grenades?|rounds?|band|recordings?|updates?|"
     r"on (?:air|the air|stage|TV|television)|from)\b"
 )
-_WENT_LIVE = re.compile(r"\b(?:go|goes|going|went|gone|aired|broadcast|streamed|recorded|performed|is|are|we['’]re)\s$")
+_WENT_LIVE = re.compile(
+    r"\b(?:go|goes|going|went|gone|aired|broadcast|streamed|recorded|performed|is|are|we['’]re)\s$"
+)
 _METAL = re.compile(
     r"\s(?:pipes?|paint|poisoning|pencils?|bullets?|shot|acid|ore|mines?|weights?|crystals?|solder|lined)\b"
 )
@@ -93,7 +99,9 @@ _OF_METAL = re.compile(r"\b(?:of|molten|like|copper and|zinc and|heavy as)\s$", 
 _TORN = re.compile(r"\s(?:gas|ducts?|drops?|rolled|stained|fell)\b")
 _TEARS = re.compile(r"\s(?:down|up|apart|off|out|into|it|them|through|away|open)\b")
 _WOUND = re.compile(r"\s(?:up|down|around|the clock|through|back)\b")
-_ROWED = re.compile(r"\b(?:the|a|an|front|back|second|first|this|each|every|one|in a)\s$", re.IGNORECASE)
+_ROWED = re.compile(
+    r"\b(?:the|a|an|front|back|second|first|this|each|every|one|in a)\s$", re.IGNORECASE
+)
 _CLOSED = re.compile(
     r"\s(?:to|by|friends?|relationship|ties|enough|range|combat|call|contact|family|together|attention|air support|quarters|up)\b"
 )
@@ -109,7 +117,11 @@ class _Around:
 
 
 def _read(around: _Around) -> str | None:
-    if re.match(r"\s(?:by|aloud by)\b", around.behind) or _HAD.search(around.before) or _SUBJECT.search(around.before):
+    if (
+        re.match(r"\s(?:by|aloud by)\b", around.behind)
+        or _HAD.search(around.before)
+        or _SUBJECT.search(around.before)
+    ):
         return "ˈɹɛd"
     if _VERB_BEFORE.search(around.before) and not re.search(
         r"\b(?:I|we|they|who|you|['’]d)\s$", around.before, re.IGNORECASE
@@ -132,11 +144,18 @@ def _lead(around: _Around) -> str | None:
 def _live(around: _Around) -> str | None:
     if _VERB_BEFORE.search(around.before):
         return "ˈlɪv"
-    if _LIVED.match(around.behind) or _WENT_LIVE.search(around.before) or _NOUN_BEFORE.search(around.before):
+    if (
+        _LIVED.match(around.behind)
+        or _WENT_LIVE.search(around.before)
+        or _NOUN_BEFORE.search(around.before)
+    ):
         return "ˈlaɪv"
     return (
         "ˈlɪv"
-        if re.match(r"\s(?:in|here|there|with|at|on|under|like|together|without|as|long|and)\b", around.behind)
+        if re.match(
+            r"\s(?:in|here|there|with|at|on|under|like|together|without|as|long|and)\b",
+            around.behind,
+        )
         else None
     )
 
@@ -144,7 +163,11 @@ def _live(around: _Around) -> str | None:
 def _tear(around: _Around) -> str | None:
     if _TORN.match(around.behind):
         return "ˈtɪɹ"
-    return "ˈtɛɹ" if _TEARS.match(around.behind) or _VERB_BEFORE.search(around.before) else _noun(around, "ˈtɪɹ")
+    return (
+        "ˈtɛɹ"
+        if _TEARS.match(around.behind) or _VERB_BEFORE.search(around.before)
+        else _noun(around, "ˈtɪɹ")
+    )
 
 
 def _wind(around: _Around) -> str | None:
@@ -162,18 +185,29 @@ def _wound(around: _Around) -> str | None:
 def _bow(around: _Around) -> str | None:
     if re.match(r"\s(?:tie|and arrows?)\b", around.behind):
         return "ˈboʊ"
-    return "ˈbaʊ" if _VERB_BEFORE.search(around.before) or re.match(r"\s(?:to|down|out)\b", around.behind) else None
+    return (
+        "ˈbaʊ"
+        if _VERB_BEFORE.search(around.before) or re.match(r"\s(?:to|down|out)\b", around.behind)
+        else None
+    )
 
 
 def _row(around: _Around) -> str | None:
-    return "ˈɹoʊ" if _ROWED.search(around.before) or re.match(r"\s(?:of|houses?|boats?)\b", around.behind) else None
+    return (
+        "ˈɹoʊ"
+        if _ROWED.search(around.before) or re.match(r"\s(?:of|houses?|boats?)\b", around.behind)
+        else None
+    )
 
 
 def _close(around: _Around) -> str | None:
-    if _VERB_BEFORE.search(around.before) or re.match(r"\s(?:the|it|down|that|this|your|my)\b", around.behind):
+    if _VERB_BEFORE.search(around.before) or re.match(
+        r"\s(?:the|it|down|that|this|your|my)\b", around.behind
+    ):
         return "ˈkloʊz"
     if _CLOSED.match(around.behind) or re.search(
-        r"\b(?:so|very|too|as|how|pretty|was|were|is|are|got|get|come|came|stay|a)\s$", around.before
+        r"\b(?:so|very|too|as|how|pretty|was|were|is|are|got|get|come|came|stay|a)\s$",
+        around.before,
     ):
         return "ˈkloʊs"
     return None
@@ -186,7 +220,10 @@ def _minute(around: _Around) -> str | None:
 
 
 def _content(around: _Around) -> str | None:
-    if re.search(r"\b(?:am|is|are|was|were|be|been|feel|felt|seemed|not|quite|very|perfectly)\s$", around.before):
+    if re.search(
+        r"\b(?:am|is|are|was|were|be|been|feel|felt|seemed|not|quite|very|perfectly)\s$",
+        around.before,
+    ):
         return "kənˈtɛnt"
     return _noun(around, "ˈkɒntɛnt")
 
@@ -222,13 +259,16 @@ _QUIET = frozenset(
     "use house increase decrease import export estimate minute wind project projects subject subjects object progress "
     "conflict conflicts contract contracts protest present presents excuse abuse separate moderate conduct".split()
 )
-"""Said wrongly, these are understood all the same, and engines seldom do: no doubt is told of them."""
+"""Said wrongly, these are understood all the same, and engines seldom do: no doubt is told of them.
+"""
 
 
 def _decide(match: Match) -> Said | None:
     word = match[0].lower()
     text = match.string
-    around = _Around(text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40], text)
+    around = _Around(
+        text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40], text
+    )
     ipa = _BY_CONTEXT[word](around)
     if ipa is None and word in _QUIET:
         return None

@@ -39,7 +39,8 @@ def spelled(letters: str) -> str:
 
 
 def by_letters(letters: str, ending: str = "") -> Said:
-    """An acronym said by its letters; `ending` is `s`, `'s` or `'d`. The last letter bears the stress.
+    """An acronym said by its letters; `ending` is `s`, `'s` or `'d`. The last letter bears the
+    stress.
 
     >>> by_letters("UN").text, by_letters("POW", "s").text
     ('U N', "P O W's")
@@ -51,7 +52,9 @@ def by_letters(letters: str, ending: str = "") -> Said:
         last = sounds[-1]
         sounds[-1] += "ᵻz" if last.endswith(_HISSING) else "s" if last.endswith(_VOICELESS) else "z"
     weak, strong = "ˌ", "ˈ"
-    ipa = " ".join(f"{strong if n == len(sounds) else weak}{sound}" for n, sound in enumerate(sounds, 1))
+    ipa = " ".join(
+        f"{strong if n == len(sounds) else weak}{sound}" for n, sound in enumerate(sounds, 1)
+    )
     return Said(spelled(letters.upper()) + (f"'{ending[-1]}" if ending else ""), ipa)
 
 
@@ -72,7 +75,8 @@ def _special(match: Match) -> str:
 def _capitals(match: Match) -> Said | str:
     word, ending = match["word"], (match["ending"] or "").lower()
     name = word in AMBIGUOUS and (
-        _ARTICLE.search(match.string, 0, match.start()) or _AMONG_OTHERS.match(match.string, match.end())
+        _ARTICLE.search(match.string, 0, match.start())
+        or _AMONG_OTHERS.match(match.string, match.end())
     )
     spelled_out = name or (is_spelled(word) and not _is_shouted(match))
     return by_letters(word, ending) if spelled_out else f"{_calm(word)}{ending}"
@@ -142,7 +146,9 @@ RULES = (
         _dotted,
     ),
     rule(
-        "initials", r"(?<![\w.’'])([A-HJ-Z]|I(?=\.\s[A-Z]\.))\.(?=\s(?:[A-Z][\w’'-]|[A-Z]\.|de |van |von ))", _initial
+        "initials",
+        r"(?<![\w.’'])([A-HJ-Z]|I(?=\.\s[A-Z]\.))\.(?=\s(?:[A-Z][\w’'-]|[A-Z]\.|de |van |von ))",
+        _initial,
     ),
     rule("acronym", r"\b([A-Z]{1,3})&([A-Z]{1,2})\b", _joined),
     rule(

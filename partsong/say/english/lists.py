@@ -1,4 +1,6 @@
-"""Words that no rule can tell: acronyms that are said as words, and the commonest short words of English."""
+"""Words that no rule can tell: acronyms that are said as words, and the commonest short words of
+English.
+"""
 
 from __future__ import annotations
 
@@ -92,4 +94,5 @@ FAMILIAR = frozenset(
     "turkish ukraine uncle union united university utah vermont vietnam virginia voice wales washington wednesday "
     "welcome welsh west western william wisconsin wyoming york".split()
 )
-"""Words with a capital that every engine says rightly by its rules: no list of doubts needs them."""
+"""Words with a capital that every engine says rightly by its rules: no list of doubts needs them.
+"""

@@ -88,7 +88,9 @@ DOTTED = frozenset(
 )
 """Units that are written with a full stop as well."""
 _POWERS = {"sq": "square ", "cu": "cubic ", "²": "square ", "³": "cubic "}
-_RACES = re.compile(r"\s(?:dash|sprint|race|run|freestyle|backstroke|butterfly|hurdles|relay|final|record)\b")
+_RACES = re.compile(
+    r"\s(?:dash|sprint|race|run|freestyle|backstroke|butterfly|hurdles|relay|final|record)\b"
+)
 _NO_NOUNS = frozenset(
     "a about above across after ago ahead all along and apart are around as at away be before behind below but by "
     "could deep down each earlier east every farther for from further had has have he heavier higher i if in into inland is it "
@@ -99,8 +101,25 @@ _NO_NOUNS = frozenset(
 _NOUN = re.compile(r"\s([a-z]{2,}|[A-Z]{2,})\b")
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
 _SCALES = {"C": "Celsius", "F": "Fahrenheit", "K": "kelvin"}
-_VULGAR = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5)}
-_VULGAR |= {"⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8)}
+_VULGAR = {
+    "½": (1, 2),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅕": (1, 5),
+    "⅖": (2, 5),
+    "⅗": (3, 5),
+}
+_VULGAR |= {
+    "⅘": (4, 5),
+    "⅙": (1, 6),
+    "⅚": (5, 6),
+    "⅛": (1, 8),
+    "⅜": (3, 8),
+    "⅝": (5, 8),
+    "⅞": (7, 8),
+}
 
 
 def _describes(text: str, at: int) -> bool:
@@ -116,12 +135,20 @@ def _is_bare(name: str) -> bool:
 
 def _unit(match: Match) -> str | None:
     name, text = match["unit"], match.string
-    if not match["gap"] and name in _NEVER_CLOSE and not (name == "m" and _RACES.match(text, match.end())):
+    if (
+        not match["gap"]
+        and name in _NEVER_CLOSE
+        and not (name == "m" and _RACES.match(text, match.end()))
+    ):
         return None
     dotted = name in DOTTED or match["power"]
     stop = "." if match["dot"] and (not dotted or at_the_end(match)) else ""
     one, many = _UNITS[name]
-    single = match["gap"] == "-" or match["figures"] == "1" or (_is_bare(name) and _describes(text, match.end()))
+    single = (
+        match["gap"] == "-"
+        or match["figures"] == "1"
+        or (_is_bare(name) and _describes(text, match.end()))
+    )
     power = _POWERS.get((match["power"] or match["raised"] or "")[:2].lower(), "")
     first = f"{cardinal(match['first'])} to " if match["first"] else ""
     gap = "-" if match["gap"] == "-" else " "
@@ -130,7 +157,9 @@ def _unit(match: Match) -> str | None:
 
 def _after_a_fraction(match: Match) -> str:
     one, many = _UNITS[match["unit"]]
-    single = not match["whole"] or (_is_bare(match["unit"]) and _describes(match.string, match.end()))
+    single = not match["whole"] or (
+        _is_bare(match["unit"]) and _describes(match.string, match.end())
+    )
     return with_stop(match, one if single else many)
 
 
@@ -146,7 +175,11 @@ def _square(match: Match) -> str:
 def _position(match: Match) -> str:
     """`40° 26' 46" N`."""
     names = zip(("degree", "minute", "second"), match.groups()[:3], strict=True)
-    said = (f"{cardinal(figures)} {name}{'' if figures == '1' else 's'}" for name, figures in names if figures)
+    said = (
+        f"{cardinal(figures)} {name}{'' if figures == '1' else 's'}"
+        for name, figures in names
+        if figures
+    )
     return " ".join((*said, _POINTS[match["point"]]))
 
 
@@ -162,13 +195,17 @@ def _degrees(match: Match) -> str:
 
 def _height(match: Match) -> str:
     inches = match["inches"]
-    return f"{cardinal(match['feet'])} foot" + (f" {cardinal(inches)}" if inches and inches != "0" else "")
+    return f"{cardinal(match['feet'])} foot" + (
+        f" {cardinal(inches)}" if inches and inches != "0" else ""
+    )
 
 
 def _feet_or_inches(match: Match) -> str | None:
     """`6'`, `8" guns`; a mark that closes a quotation is none."""
     mark = match["mark"]
-    opened = len(re.findall(r'"|“' if mark in '"”' else r"(?<!\w)['‘]", match.string[: match.start()]))
+    opened = len(
+        re.findall(r'"|“' if mark in '"”' else r"(?<!\w)['‘]", match.string[: match.start()])
+    )
     closed = len(re.findall(r"”|’(?!\w)", match.string[: match.start()])) if mark in "”’" else 0
     if mark not in "″′" and (opened - closed) % 2:
         return None
@@ -179,7 +216,9 @@ def _feet_or_inches(match: Match) -> str | None:
 
 def _mixed(match: Match) -> str | None:
     """`2½`, `3 1/2`, `1/2`."""
-    over, under = _VULGAR[match["sign"]] if match["sign"] else (int(match["over"]), int(match["under"]))
+    over, under = (
+        _VULGAR[match["sign"]] if match["sign"] else (int(match["over"]), int(match["under"]))
+    )
     if under == 0 or len(str(over)) > 3 or len(str(under)) > 3:
         return None
     inch = " inch" if match["inch"] else ""
@@ -205,12 +244,26 @@ RULES = (
         r"(?<![\d.])(\d{1,3})[°º]\s?(\d{1,2})['’′](?:\s?(\d{1,2}(?:\.\d+)?)[\"”″])?\s?(?P<point>[NSEW])\b",
         _position,
     ),
-    rule("height", r"(?<![\w.,])(?P<feet>\d{1,2})\s?['’′]\s?(?P<inches>\d{1,2})\s?(?:[\"”″]|['’′]{2})", _height),
+    rule(
+        "height",
+        r"(?<![\w.,])(?P<feet>\d{1,2})\s?['’′]\s?(?P<inches>\d{1,2})\s?(?:[\"”″]|['’′]{2})",
+        _height,
+    ),
     rule("height", r"(?<![\w.,])(?P<feet>[2-8])['’′](?P<inches>1[01]|\d)(?!\w)", _height),
-    rule("height", r"(?<![\w.,])(?P<feet>\d{1,2})\s?ft\.?\s?(?P<inches>\d{1,2})\s?in\b\.?", _height),
-    rule("height", r"(?<![\w.,/$])(?P<figures>\d{1,3})(?P<mark>['’′\"”″])(?![\w'\"])", _feet_or_inches),
+    rule(
+        "height", r"(?<![\w.,])(?P<feet>\d{1,2})\s?ft\.?\s?(?P<inches>\d{1,2})\s?in\b\.?", _height
+    ),
+    rule(
+        "height",
+        r"(?<![\w.,/$])(?P<figures>\d{1,3})(?P<mark>['’′\"”″])(?![\w'\"])",
+        _feet_or_inches,
+    ),
     rule("number", r"(?<=[\d'’′\"”″½])\s?x\s?(?=\d)", lambda _: " by "),
-    rule("unit", r"\b([Ss]q|[Cc]u)\.(?=\s(?:miles?|feet|foot|yards?|inch(?:es)?|meters?|metres?|kilom\w+)\b)", _square),
+    rule(
+        "unit",
+        r"\b([Ss]q|[Cc]u)\.(?=\s(?:miles?|feet|foot|yards?|inch(?:es)?|meters?|metres?|kilom\w+)\b)",
+        _square,
+    ),
     rule(
         "degrees",
         rf"(?:(?<![\w)])(?P<minus>[-−]))?(?<![\d.])(?:(?P<first>{NUMBER})\s?[-–—]\s?)?(?<![\d.])(?P<figures>{NUMBER})\s?[°º](?:\s?(?P<point>[CFKNSEW])\b)?",

@@ -22,15 +22,30 @@ _UNITS = {
     "₪": ("shekel", "shekels", "agora", "agorot"),
     "R$": ("real", "reais", "centavo", "centavos"),
 }
-_COUNTRIES = {"US": "U S", "A": "Australian", "AU": "Australian", "C": "Canadian", "CA": "Canadian", "HK": "Hong Kong"}
+_COUNTRIES = {
+    "US": "U S",
+    "A": "Australian",
+    "AU": "Australian",
+    "C": "Canadian",
+    "CA": "Canadian",
+    "HK": "Hong Kong",
+}
 _COUNTRIES |= {"NZ": "New Zealand", "S": "Singapore"}
-_SHORT = {"k": "thousand", "m": "million", "mn": "million", "mm": "million", "b": "billion", "bn": "billion"}
+_SHORT = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "mm": "million",
+    "b": "billion",
+    "bn": "billion",
+}
 _SHORT |= {"t": "trillion", "tn": "trillion"}
 _MAGNITUDES = r"hundred|thousand|million|billion|trillion|quadrillion"
 _AMOUNT = rf"(?P<amount>{NUMBER}|\.\d\d\b)(?:(?P<short>[KkMmBbTt][MmNn]?)(?![A-Za-z])|(?P<gap>[ -])(?P<long>{_MAGNITUDES})\b)?"
 _SIGN = r"(?P<country>\b(?:US|AU|CA|HK|NZ|A|C|S))?(?P<sign>\bR\$|[$£€¥₩₹₽₪])\s?"
 _ARTICLE = re.compile(
-    r"\b(?:an?|this|that|the|one|each|every|another|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|your)\s$", re.IGNORECASE
+    r"\b(?:an?|this|that|the|one|each|every|another|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|your)\s$",
+    re.IGNORECASE,
 )
 _NO_NOUN = frozenset(
     "in of to for and or from by at on per more less each was is were are that which when as but with if we you they he "
@@ -48,7 +63,11 @@ def _money(match: Match) -> str:
     cents = _cents(match)
     if cents and whole == "0":
         return cents
-    unit = "" if match.string.startswith("-dollar", match.end()) else f" {country}{one if single else many}"
+    unit = (
+        ""
+        if match.string.startswith("-dollar", match.end())
+        else f" {country}{one if single else many}"
+    )
     sign = "minus " if "minus" in match.re.groupindex and match["minus"] else ""
     return sign + f"{sum_}{unit}" + (f" and {cents}" if cents else "")
 
@@ -60,7 +79,9 @@ def _sum(match: Match) -> tuple[str, str]:
     figures = f"0{figures}" if figures[0] == "." else figures
     whole, _, rest = figures.partition(".")
     said = cardinal(figures if magnitude or len(rest) != 2 else whole)
-    return f"{said} {magnitude}".strip(), whole if not rest.strip("0") or len(rest) == 2 else figures
+    return f"{said} {magnitude}".strip(), whole if not rest.strip("0") or len(
+        rest
+    ) == 2 else figures
 
 
 def _cents(match: Match) -> str:
@@ -74,7 +95,9 @@ def _cents(match: Match) -> str:
 def _describes(match: Match) -> bool:
     """Whether the sum describes what follows: `a $5 million grant`, `$20-a-day`."""
     following = _NEXT_WORD.match(match.string, match.end())
-    if (match["gap"] == "-" and following) or re.match(r"-(?!plus)", match.string[match.end() : match.end() + 5]):
+    if (match["gap"] == "-" and following) or re.match(
+        r"-(?!plus)", match.string[match.end() : match.end() + 5]
+    ):
         return True
     if not following or following[1] in _NO_NOUN or following[1].endswith("ly"):
         return False

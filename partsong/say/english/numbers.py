@@ -20,7 +20,9 @@ def _phone(match: Match) -> str:
     """Group by group; 800 is said as hundreds."""
     groups = _GROUPS.findall(match[0])
     country = "plus " if match[0].lstrip().startswith("+") else ""
-    return country + ", ".join("eight hundred" if group == "800" else digits(group) for group in groups)
+    return country + ", ".join(
+        "eight hundred" if group == "800" else digits(group) for group in groups
+    )
 
 
 def _ordinal(match: Match) -> str:
@@ -99,7 +101,11 @@ def _leftover(match: Match) -> str:
 
 
 RULES = (
-    rule("telephone", r"(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])", _phone),
+    rule(
+        "telephone",
+        r"(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])",
+        _phone,
+    ),
     rule("telephone", r"(?<!\w)\+\d{1,3}(?:[- ]\(?\d{2,5}\)?){2,5}(?![\w-])", _phone),
     rule("telephone", r"(?<![\w.-])\d{3}-\d{4}(?![\w-])", _phone),
     rule("ordinal", r"(?<![\w.,/])(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)\b", _ordinal),

@@ -40,10 +40,14 @@ _I_DO = re.compile(
 _NO_NAMES = frozenset(
     "The A An And Or But In On At By Of If When While As So That What Why How Yes No Then Title".split()
 )
-_LOWER = frozenset(("Act", "Scene", "Chapter", "Page", "Section", "Part", "Book", "p.", "pp.", "ch.", "vol."))
+_LOWER = frozenset(
+    ("Act", "Scene", "Chapter", "Page", "Section", "Part", "Book", "p.", "pp.", "ch.", "vol.")
+)
 _NEVER_ONE = frozenset(("I", "V", "X", "C", "L"))
 """After a name these may be initials: Malcolm X."""
-_FOLLOWS_ONE = re.compile(r"\s*(?:$|[^\w\s]|(?:of|and|is|was|in|we|he|the|to|ends?|begins?|or|it|by)\b|[A-Z\d])")
+_FOLLOWS_ONE = re.compile(
+    r"\s*(?:$|[^\w\s]|(?:of|and|is|was|in|we|he|the|to|ends?|begins?|or|it|by)\b|[A-Z\d])"
+)
 _FOLLOWS_THE_FIRST = re.compile(r"\s*(?:$|[^\w\s]|(?:of|and|or)\b)")
 
 
@@ -54,7 +58,10 @@ def value(numeral: str) -> int:
     (14, 9)
     """
     numbers = [_VALUES[letter] for letter in numeral.upper()]
-    return sum(-n if any(n < later for later in numbers[i + 1 : i + 2]) else n for i, n in enumerate(numbers))
+    return sum(
+        -n if any(n < later for later in numbers[i + 1 : i + 2]) else n
+        for i, n in enumerate(numbers)
+    )
 
 
 def _count(numeral: str) -> str:
@@ -74,7 +81,9 @@ def _thing(match: Match) -> str | None:
 
 
 def _after_a_name(match: Match) -> str | None:
-    """Rulers and popes, and `John Smith III`, are counted by rank; anything else with a capital by number."""
+    """Rulers and popes, and `John Smith III`, are counted by rank; anything else with a capital by
+    number.
+    """
     begin = max(0, match.start() - 60)
     name = _NAME_BEFORE.search(match.string, begin, match.start())
     numeral = match["numeral"]
@@ -83,7 +92,11 @@ def _after_a_name(match: Match) -> str | None:
     if _THRONE.search(match.string, begin, match.start()):
         return None if numeral == "I" and _I_DO.match(match.string, match.end()) else _rank(numeral)
     if name[1] in _RULERS:
-        return None if numeral == "I" and not _FOLLOWS_THE_FIRST.match(match.string, match.end()) else _rank(numeral)
+        return (
+            None
+            if numeral == "I" and not _FOLLOWS_THE_FIRST.match(match.string, match.end())
+            else _rank(numeral)
+        )
     if numeral in _NEVER_ONE or name[1] in _NO_NAMES or value(numeral) > 50:
         return None
     person = value(numeral) <= 4 and _PERSON_BEFORE.search(match.string, begin, match.start())
@@ -105,7 +118,9 @@ def _war(match: Match) -> str:
 
 def _counted(match: Match) -> str | None:
     numeral = match["numeral"]
-    drip = numeral == "IV" and _ARTICLE.search(match.string, max(0, match.start() - 8), match.start())
+    drip = numeral == "IV" and _ARTICLE.search(
+        match.string, max(0, match.start() - 8), match.start()
+    )
     return None if drip else _count(numeral)
 
 

@@ -85,7 +85,9 @@ RULES = (
     ),
     rule("abbreviation", rf"\b(?P<changed>{_POINT}\.)(?=\s\d+(?:st|nd|rd|th)\b)", _point),
     rule(
-        "abbreviation", rf"\b\d+\s(?P<changed>{_POINT}\b\.?)(?=\s(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th))\s{_STREET})", _point
+        "abbreviation",
+        rf"\b\d+\s(?P<changed>{_POINT}\b\.?)(?=\s(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th))\s{_STREET})",
+        _point,
     ),
     rule(
         "abbreviation",

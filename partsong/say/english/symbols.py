@@ -45,8 +45,12 @@ _OPERAND = re.compile(r"\d|(?<!['’])\b\w|\)")
 def _sign(match: Match) -> str:
     """The word, with blanks where letters stand next to it."""
     text, begin, end = match.string, match.start(), match.end()
-    before = " " if begin and not text[begin - 1].isspace() and text[begin - 1] not in "([“‘\"'" else ""
-    after = " " if end < len(text) and not text[end].isspace() and text[end] not in ".,;:!?)]" else ""
+    before = (
+        " " if begin and not text[begin - 1].isspace() and text[begin - 1] not in "([“‘\"'" else ""
+    )
+    after = (
+        " " if end < len(text) and not text[end].isspace() and text[end] not in ".,;:!?)]" else ""
+    )
     return f"{before}{_WORDS[match[0]]}{after}"
 
 

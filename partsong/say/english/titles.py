@@ -93,7 +93,9 @@ _SAINTS = frozenset(
     "Michael Anthony Charles Lawrence Catherine Bernard Lucia Kitts Vincent Helena Helens Moritz Tropez Pancras Albans "
     "Ives Clair Cloud Luke Mark Matthew Stephen Teresa Elizabeth Anne Agnes Joan Jude Valentine Gregory Jerome".split()
 )
-_NUN = re.compile(r"\s(?:Mary|Maria|Marie|Teresa|Agnes|Anne|Catherine|Elizabeth|Helen|Joan|Josephine|Margaret|Rose)\b")
+_NUN = re.compile(
+    r"\s(?:Mary|Maria|Marie|Teresa|Agnes|Anne|Catherine|Elizabeth|Helen|Joan|Josephine|Margaret|Rose)\b"
+)
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*\s$")
 _STREET = re.compile(r"(?:\d+(?:st|nd|rd|th)|[A-Z][a-z’']+)\s$")
 _NUMBERED = re.compile(r"\d+\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z’']+\s)+$")
@@ -113,7 +115,9 @@ def _shouted(match: Match) -> str:
 
 def _doctor(match: Match) -> str:
     """`Dr. Kim`, but `Elm Dr.`."""
-    if _CAPITAL.match(match.string, match.end()) or not _ROAD.search(match.string, 0, match.start()):
+    if _CAPITAL.match(match.string, match.end()) or not _ROAD.search(
+        match.string, 0, match.start()
+    ):
         return with_stop(match, "Doctor")
     return with_stop(match, "Drive")
 
@@ -141,7 +145,9 @@ def _junior(match: Match) -> str:
 
 def _senior(match: Match) -> str:
     """`John Smith Sr.`, but `Sr. Mary Agnes` and `Sr. Gómez`."""
-    if not _CAPITAL.match(match.string, match.end()) or _NAME_BEFORE.search(match.string, 0, match.start()):
+    if not _CAPITAL.match(match.string, match.end()) or _NAME_BEFORE.search(
+        match.string, 0, match.start()
+    ):
         return with_stop(match, "Senior")
     return "Sister" if _NUN.match(match.string, match.end()) else "Señor"
 

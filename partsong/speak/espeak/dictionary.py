@@ -12,7 +12,8 @@ _GUESSED = re.compile(r"^(?:Translate|Unpronouncable\?) '(.*)'$", re.MULTILINE)
 
 
 def parts(word: str) -> list[str]:
-    """What is looked up of a word: its runs of letters, without single ones and what belongs to a number.
+    """What is looked up of a word: its runs of letters, without single ones and what belongs to a
+    number.
 
     >>> parts("Woo-suk’s")
     ['Woo', 'suk’s']

@@ -1,6 +1,7 @@
 """A driver for pyttsx3 that runs espeak-ng synchronously.
 
-The driver that pyttsx3 brings loses utterances and applies the rate late, since it works beside espeak-ng's own
+The driver that pyttsx3 brings loses utterances and applies the rate late, since it works beside
+espeak-ng's own
 thread. Here everything has happened when a call returns. The names are those that pyttsx3 calls.
 """
 
@@ -53,7 +54,9 @@ class EspeakDriver:
         pcm, words = self._espeak.speak(text, phonemes=self._phonemes)
         for word in words:
             sample = word.position_ms * self._espeak.rate_hz // 1000
-            self._proxy.notify("started-word", location=word.location, length=word.length, sample=sample)
+            self._proxy.notify(
+                "started-word", location=word.location, length=word.length, sample=sample
+            )
         with wave.open(filename, "wb") as file:
             file.setparams((1, 2, self._espeak.rate_hz, 0, "NONE", ""))
             file.writeframes(pcm)
@@ -66,7 +69,8 @@ class EspeakDriver:
         return list(self._espeak.voices())
 
     def setProperty(self, name: str, value: object) -> None:  # noqa: N802
-        """`voice`, `rate`, `pitch` (0 to 99), `volume` (0.0 to 1.0), or `phonemes`: whether `[[...]]` holds some.
+        """`voice`, `rate`, `pitch` (0 to 99), `volume` (0.0 to 1.0), or `phonemes`: whether
+        `[[...]]` holds some.
 
         Raises: ValueError.
         """

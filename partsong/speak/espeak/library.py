@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 CHOICE = "PARTSONG_ESPEAK"
-"""The environment variable that asks for the system's library: `system`; `bundled` is the default."""
+"""The environment variable that asks for the system's library: `system`; `bundled` is the default.
+"""
 
 _SYNCHRONOUS = 2
 _RATE, _VOLUME, _PITCH = 1, 2, 3
@@ -112,9 +113,13 @@ class Espeak:
         self._lib.espeak_TextToPhonemes.argtypes = [c.POINTER(c.c_void_p), c.c_int, c.c_int]
         self._lib.espeak_TextToPhonemes.restype = c.c_char_p
         self._lib.espeak_SetPhonemeTrace.argtypes = [c.c_int, c.c_void_p]
-        self.rate_hz: int = self._lib.espeak_Initialize(_SYNCHRONOUS, 200, data.encode() if data else None, 0)
+        self.rate_hz: int = self._lib.espeak_Initialize(
+            _SYNCHRONOUS, 200, data.encode() if data else None, 0
+        )
         if self.rate_hz <= 0:
-            raise EngineError(Fault(path, "espeak-ng cannot be initialised", "install partsong again"))
+            raise EngineError(
+                Fault(path, "espeak-ng cannot be initialised", "install partsong again")
+            )
         used = c.c_char_p()
         self.version = self._lib.espeak_Info(c.byref(used)).decode()
         self.data = Path((used.value or b"").decode())
@@ -124,7 +129,9 @@ class Espeak:
         self._lib.espeak_SetSynthCallback(self._callback)
 
     def voices(self) -> tuple[BaseVoice, ...]:
-        """The base voices in the library's order; mbrola voices, whose data is not there, are left out."""
+        """The base voices in the library's order; mbrola voices, whose data is not there, are left
+        out.
+        """
         listed, found = self._lib.espeak_ListVoices(None), []
         for n in range(10_000):
             if not listed[n]:
@@ -132,19 +139,27 @@ class Espeak:
             voice = listed[n].contents
             identifier = voice.identifier.decode()
             if not identifier.startswith("mb/"):
-                language = c.string_at(voice.languages + 1).decode()  # a priority byte stands before it
-                found.append(BaseVoice(identifier.rsplit("/", 1)[-1].lower(), voice.name.decode(), language))
+                language = c.string_at(
+                    voice.languages + 1
+                ).decode()  # a priority byte stands before it
+                found.append(
+                    BaseVoice(identifier.rsplit("/", 1)[-1].lower(), voice.name.decode(), language)
+                )
         return tuple(found)
 
     @cached_property
     def variants(self) -> tuple[str, ...]:
         """What may stand behind a `+`, sorted."""
-        return tuple(sorted(path.name for path in (self.data / "voices" / "!v").iterdir() if path.is_file()))
+        return tuple(
+            sorted(path.name for path in (self.data / "voices" / "!v").iterdir() if path.is_file())
+        )
 
     def set_voice(self, voice: str) -> None:
         """Raises: ValueError. The library takes unknown variants in silence; this does not."""
         _, plus, variant = voice.partition("+")
-        if (plus and variant not in self.variants) or self._lib.espeak_SetVoiceByName(voice.encode()) != 0:
+        if (plus and variant not in self.variants) or self._lib.espeak_SetVoiceByName(
+            voice.encode()
+        ) != 0:
             raise ValueError(f"espeak-ng has no voice {voice!r}")
 
     def set_parameter(self, name: str, value: int) -> None:
@@ -168,7 +183,9 @@ class Espeak:
 
     def phonemes(self, text: str, *, phonemes: bool = False) -> str:
         """What the voice would say, in IPA."""
-        self.speak(" ", phonemes=phonemes)  # the library keeps the flag of what was spoken, and takes none below
+        self.speak(
+            " ", phonemes=phonemes
+        )  # the library keeps the flag of what was spoken, and takes none below
         encoded = c.create_string_buffer(text.encode())
         rest, clauses = c.c_void_p(c.addressof(encoded)), []
         while rest.value:  # each call takes a clause
@@ -176,7 +193,9 @@ class Espeak:
         return " ".join(_LANGUAGE.sub("", b" ".join(clauses).decode()).split())
 
     def traces(self, words: Iterable[str]) -> Iterator[str]:
-        """For each word the entries and rules by which the voice translates it, one or several lines each."""
+        """For each word the entries and rules by which the voice translates it, one or several
+        lines each.
+        """
         libc, data, size = c.CDLL(None), c.c_char_p(), c.c_size_t()
         libc.open_memstream.restype = c.c_void_p
         stream = c.c_void_p(libc.open_memstream(c.byref(data), c.byref(size)))
@@ -200,7 +219,9 @@ class Espeak:
         while events[n].type != _LIST_END:
             event = events[n]
             if event.type == _WORD:
-                self._words.append(WordEvent(event.text_position, event.length, event.audio_position))
+                self._words.append(
+                    WordEvent(event.text_position, event.length, event.audio_position)
+                )
             n += 1
         return 0
 
@@ -212,7 +233,9 @@ def espeak() -> Espeak:
 
 
 def is_bundled() -> bool:
-    """Whether the library is the one that comes with partsong. Raises: ConfigError for an unknown choice."""
+    """Whether the library is the one that comes with partsong. Raises: ConfigError for an unknown
+    choice.
+    """
     choice = os.environ.get(CHOICE, "bundled")
     if choice not in {"bundled", "system"}:
         raise ConfigError(Fault(CHOICE, f"{choice!r} is not a choice", "say system or bundled"))

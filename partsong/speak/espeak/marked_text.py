@@ -1,4 +1,6 @@
-"""What espeak-ng gets to read: a text, some of whose words are written as phonemes in double brackets."""
+"""What espeak-ng gets to read: a text, some of whose words are written as phonemes in double
+brackets.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from partsong.model import Pronunciation
 
 CLAUSE_BYTES = 700
-"""espeak-ng breaks a clause at the first sign behind 725 bytes, be it inside brackets, which it then reads as text."""
+"""espeak-ng breaks a clause at the first sign behind 725 bytes, be it inside brackets, which it
+then reads as text.
+"""
 _BRACKETS = re.compile(r"\[{2,}|\]{2,}")
 _CLAUSE_END = re.compile(r"[,;:!?]\s")
 """Where a clause ends for certain; a full stop may stand behind an abbreviation."""
@@ -45,7 +49,8 @@ def plain(text: str) -> Script:
 def marked(text: str, pronunciations: tuple[Pronunciation, ...]) -> Script:
     """The text with each IPA word in brackets of its own, so that the engine tells of each.
 
-    Brackets that the text brings become blanks. Words that lie too far into a clause stay letters (`CLAUSE_BYTES`).
+    Brackets that the text brings become blanks. Words that lie too far into a clause stay letters
+    (`CLAUSE_BYTES`).
 
     Raises: ValueError for what `mnemonics` refuses.
     """
@@ -57,7 +62,9 @@ def marked(text: str, pronunciations: tuple[Pronunciation, ...]) -> Script:
         assert at <= begin < end <= len(text), "pronunciations are in order and inside the text"
         marks = list(_marks(safe, pronunciation))
         ends = [at + match.end() for match in _CLAUSE_END.finditer(safe[at:begin])]
-        clause = len(safe[ends[-1] : begin].encode()) if ends else clause + len(safe[at:begin].encode())
+        clause = (
+            len(safe[ends[-1] : begin].encode()) if ends else clause + len(safe[at:begin].encode())
+        )
         clause += sum(len(mark) for mark, _ in marks)
         if clause > CLAUSE_BYTES:
             marks = [(c, n) for n, c in enumerate(safe[begin:end], begin)]
@@ -79,6 +86,8 @@ def _marks(text: str, pronunciation: Pronunciation) -> Iterator[tuple[str, int]]
 
 
 def _behind(text: str, end: int) -> int:
-    """Where the text goes on: behind brackets, a full stop that ends no sentence would be read as "dot"."""
+    """Where the text goes on: behind brackets, a full stop that ends no sentence would be read as
+    "dot".
+    """
     stop = _IDLE_STOP.match(text, end)
     return stop.end() if stop and stop[1].islower() else end

@@ -1,6 +1,7 @@
 """The International Phonetic Alphabet as the phoneme mnemonics of espeak-ng's English voices.
 
-One table serves all accents: `ɑːɹ` becomes `A@`, which an American voice says with its [r] and a British one without.
+One table serves all accents: `ɑːɹ` becomes `A@`, which an American voice says with its [r] and a
+British one without.
 What is not English becomes the nearest that is.
 """
 
@@ -56,14 +57,16 @@ _LONGEST_KEY = max(map(len, (*_SOUNDS, *_CLOSED)))
 def mnemonics(ipa: str) -> str:
     """What `[[...]]` takes, words separated by blanks.
 
-    Where no word bears a stress mark, as dictionaries write short words, each gets one on its first full vowel.
+    Where no word bears a stress mark, as dictionaries write short words, each gets one on its first
+    full vowel.
 
     >>> mnemonics("həlˈoʊ ðɛɹ")
     "h|@|l|'oU D|e@"
     >>> mnemonics("kɪm")
     "k|'I|m"
 
-    Raises: ValueError, naming the characters that stand for no sound, or a word without sounds or of too many.
+    Raises: ValueError, naming the characters that stand for no sound, or a word without sounds or
+    of too many.
     """
     words = [_plain(word) for word in ipa.split()]
     if not words:
@@ -110,7 +113,9 @@ def _checked(word: str, said: list[str], strange: list[str]) -> str:
 
 
 def _sound(word: str, at: int) -> tuple[int, str | None]:
-    """How many characters the next sound takes, and its mnemonic; None where there is no such sound."""
+    """How many characters the next sound takes, and its mnemonic; None where there is no such
+    sound.
+    """
     for size in range(_LONGEST_KEY, 0, -1):
         letters, behind = word[at : at + size], word[at + size :].lstrip("ˈˌ.")[:1]
         open_ = behind in _VOWEL_LETTERS and behind != ""

@@ -59,7 +59,9 @@ def test_who_is_who(labels: list[str], expected: list[str]) -> None:
 
 def test_what_is_joined_is_told() -> None:
     """As a note; what fits several is a warning with all of them."""
-    _, findings = read("ANN LEE: One.\n\nLEE: Two.\n\nBOB FOX: x\n\nCY FOX: x\n\nFOX: x\n\nANN LEE: x\n\nLEE: x")
+    _, findings = read(
+        "ANN LEE: One.\n\nLEE: Two.\n\nBOB FOX: x\n\nCY FOX: x\n\nFOX: x\n\nANN LEE: x\n\nLEE: x"
+    )
     told = {f.code: f for f in findings if f.code in {"PS125", "PS126"}}
     assert told["PS125"].severity == "note"
     assert "“LEE” is taken for “ANN LEE”" in told["PS125"].problem
@@ -70,7 +72,9 @@ def test_what_is_joined_is_told() -> None:
 def test_the_configuration_wins() -> None:
     """What it names stands for itself, its aliases for it, and what it says is nobody is nobody."""
     page = b"ANN LEE: One.\n\nLEE: Two.\n\nTHE BOSS: Three.\n\nBREAK IT: Four.\n\nBREAK IT: Five."
-    named = Named({"LEE": "LEE", "Ann Lee": "Ann Lee", "The Boss": "Ann Lee"}, frozenset({"Break it"}))
+    named = Named(
+        {"LEE": "LEE", "Ann Lee": "Ann Lee", "The Boss": "Ann Lee"}, frozenset({"Break it"})
+    )
     show, findings = read_show([("c1.txt", page)], title="x", named=named)
     said = [(turn.speaker, turn.text) for turn in show.parts[0].turns]
     assert said == [
@@ -90,7 +94,11 @@ def test_short_labels_follow_a_name_of_the_configuration() -> None:
 def test_many_of_one_surname(count: int, is_doubtful: bool) -> None:
     """With the surname alone 40 labels are the most among which it is asked who is meant."""
     page = "\n\n".join(
-        [*(f"First{n}x Smith: One.\n\nFirst{n}x Smith: Two." for n in range(count)), "Smith: x", "Smith: y"]
+        [
+            *(f"First{n}x Smith: One.\n\nFirst{n}x Smith: Two." for n in range(count)),
+            "Smith: x",
+            "Smith: y",
+        ]
     )
     assert ("PS126" in codes(read(page)[1])) is is_doubtful
 

@@ -45,7 +45,9 @@ from tests.read.reading import codes, left_out, read, read_web, turns
             id="full stops that are none of labels",
         ),
         pytest.param(
-            "Q. One?\n\nA. Two.\n\nQ: Three?", [("Q", "One?"), ("A", "Two."), ("Q", "Three?")], id="questions"
+            "Q. One?\n\nA. Two.\n\nQ: Three?",
+            [("Q", "One?"), ("A", "Two."), ("Q", "Three?")],
+            id="questions",
         ),
         pytest.param(
             "Ann: (00:10) One.\n\n[00:00:47] Bob: Two.\n\n[00:59] More.",
@@ -54,11 +56,18 @@ from tests.read.reading import codes, left_out, read, read_web, turns
         ),
         pytest.param(
             "ANN: One.\n\nBOB: Two.\n\nANN: Three.\n\nBOB: Four.\n\nConclusion: five.",
-            [("ANN", "One."), ("BOB", "Two."), ("ANN", "Three."), ("BOB", "Four.\n\nConclusion: five.")],
+            [
+                ("ANN", "One."),
+                ("BOB", "Two."),
+                ("ANN", "Three."),
+                ("BOB", "Four.\n\nConclusion: five."),
+            ],
             id="not set as the others are",
         ),
         pytest.param(
-            "Ann: 1: One.\n\n2: Two.\n\n2: Three.", [("Ann", "1: One.\n\n2: Two.\n\n2: Three.")], id="numbers"
+            "Ann: 1: One.\n\n2: Two.\n\n2: Three.",
+            [("Ann", "1: One.\n\n2: Two.\n\n2: Three.")],
+            id="numbers",
         ),
         pytest.param(
             "PERSON #1: One.\n\nPERSON #2: Two.\n\nPERSON #1: Three.",
@@ -164,7 +173,12 @@ from tests.read.reading import codes, left_out, read, read_web, turns
         ),
         pytest.param(
             "[Ann Lee] One [the] two.\n\n[laughs] More.\n\n[Bob] Two.\n\n[Ann Lee] Three.\n\n[laughs]\n\n[Bob] Four.",
-            [("Ann Lee", "One [the] two.\n\n[laughs] More."), ("Bob", "Two."), ("Ann Lee", "Three."), ("Bob", "Four.")],
+            [
+                ("Ann Lee", "One [the] two.\n\n[laughs] More."),
+                ("Bob", "Two."),
+                ("Ann Lee", "Three."),
+                ("Bob", "Four."),
+            ],
             id="in square brackets",
         ),
         pytest.param(
@@ -184,7 +198,11 @@ from tests.read.reading import codes, left_out, read, read_web, turns
         ),
         pytest.param(
             "Speaker 1: (00:00) One. Mr. Stewart: (00:29) Two things. Speaker 1: (01:00) Three. Note: four.",
-            [("Speaker 1", "One."), ("Mr. Stewart", "Two things."), ("Speaker 1", "Three. Note: four.")],
+            [
+                ("Speaker 1", "One."),
+                ("Mr. Stewart", "Two things."),
+                ("Speaker 1", "Three. Note: four."),
+            ],
             id="all turns on one line",
         ),
         pytest.param(
@@ -210,7 +228,12 @@ from tests.read.reading import codes, left_out, read, read_web, turns
         ),
         pytest.param(
             "The title\n\nHost: It was in 1950.\nGuest: So in the 1960s?\nHost: Yes.\nGuest: In 1970.",
-            [("Host", "It was in 1950."), ("Guest", "So in the 1960s?"), ("Host", "Yes."), ("Guest", "In 1970.")],
+            [
+                ("Host", "It was in 1950."),
+                ("Guest", "So in the 1960s?"),
+                ("Host", "Yes."),
+                ("Guest", "In 1970."),
+            ],
             id="sentences with figures at the head are speech",
         ),
         pytest.param(
@@ -224,7 +247,10 @@ from tests.read.reading import codes, left_out, read, read_web, turns
             "  Miss McMORRIS. Four.",
             [
                 ("The SPEAKER pro tempore", "One goes on."),
-                ("Mr. MILLER of Florida", "Mr. Speaker, two goes on.\n\nMr. Speaker, I go on.\n\nand on."),
+                (
+                    "Mr. MILLER of Florida",
+                    "Mr. Speaker, two goes on.\n\nMr. Speaker, I go on.\n\nand on.",
+                ),
                 ("Ms. EDDIE BERNICE JOHNSON of Texas", "Three is it."),
                 ("Miss McMORRIS", "Four."),
             ],
@@ -241,7 +267,9 @@ def test_text(page: str, expected: list[tuple[str, str]]) -> None:
     ("body", "expected"),
     [
         pytest.param(
-            "<p><b>Ann:</b> One.</p><p><b>Note:</b> Two.</p>", [("Ann", "One.\n\nNote: Two.")], id="bold note"
+            "<p><b>Ann:</b> One.</p><p><b>Note:</b> Two.</p>",
+            [("Ann", "One.\n\nNote: Two.")],
+            id="bold note",
         ),
         pytest.param(
             "<p><b>Ann</b> One.</p><p><b>Bob</b> Two.</p>" * 2,
@@ -259,10 +287,18 @@ def test_text(page: str, expected: list[tuple[str, str]]) -> None:
             id="headings that repeat",
         ),
         pytest.param(
-            "<dl><dt>Ann</dt><dd><a href=x>One</a> <a href=y>two</a></dd></dl>", [("Ann", "One two")], id="spoken links"
+            "<dl><dt>Ann</dt><dd><a href=x>One</a> <a href=y>two</a></dd></dl>",
+            [("Ann", "One two")],
+            id="spoken links",
         ),
-        pytest.param("<cite>Ann:</cite><time>0:10</time><p>One.</p>", [("Ann", "One.")], id="cite and time"),
-        pytest.param('<p><i class="who">the crowd</i>: One.</p>', [("the crowd", "One.")], id="markup that is sure"),
+        pytest.param(
+            "<cite>Ann:</cite><time>0:10</time><p>One.</p>", [("Ann", "One.")], id="cite and time"
+        ),
+        pytest.param(
+            '<p><i class="who">the crowd</i>: One.</p>',
+            [("the crowd", "One.")],
+            id="markup that is sure",
+        ),
         pytest.param(
             "<p><b>Ann:</b> One.</p><dl><dt>what it is about</dt><dd>Two.</dd></dl>",
             [("Ann", "One.\n\nwhat it is about: Two.")],
@@ -280,21 +316,39 @@ def test_a_heading_on_every_page_is_no_speaker() -> None:
     page = "<h1>{}</h1><h2>Transcript</h2><p><b>Ann:</b> One.</p><h2>Comments</h2>"
     show, _ = read(page.format("One"), page.format("Two"), name="c{}.html")
     assert show.speakers == ("Ann",)
-    assert left_out(show.parts[1]) == [("title", "Two"), ("heading", "Transcript"), ("heading", "Comments")]
+    assert left_out(show.parts[1]) == [
+        ("title", "Two"),
+        ("heading", "Transcript"),
+        ("heading", "Comments"),
+    ]
 
 
 @pytest.mark.parametrize(
     ("page", "expected"),
     [
         pytest.param("Ann: One.\n\nAnn: Two.", [], id="nothing"),
-        pytest.param("Ann: One.\n\nRemember this: two.\n\nAnn: Three.", ["PS121"], id="a doubtful label"),
-        pytest.param("Ann: One.\n\nWarning: two.\n\nAnn: Three.", [], id="a word that is never a speaker"),
+        pytest.param(
+            "Ann: One.\n\nRemember this: two.\n\nAnn: Three.", ["PS121"], id="a doubtful label"
+        ),
+        pytest.param(
+            "Ann: One.\n\nWarning: two.\n\nAnn: Three.", [], id="a word that is never a speaker"
+        ),
         pytest.param("ANN: One.\n\nAnn: Two.", ["PS122"], id="two spellings"),
-        pytest.param("Ann: One.\n\nBob: Two.\n\nAnn: x\n\nBob: x\n\nCyd: Three.", ["PS124"], id="a single turn"),
+        pytest.param(
+            "Ann: One.\n\nBob: Two.\n\nAnn: x\n\nBob: x\n\nCyd: Three.",
+            ["PS124"],
+            id="a single turn",
+        ),
         pytest.param("ANN LEE: One.\n\nLEE: Two.", ["PS125"], id="a surname alone"),
-        pytest.param("ANN LEE: One.\n\nBOB LEE: Two.\n\nLEE: Three.", ["PS126"], id="a surname of two"),
+        pytest.param(
+            "ANN LEE: One.\n\nBOB LEE: Two.\n\nLEE: Three.", ["PS126"], id="a surname of two"
+        ),
         pytest.param("One.", ["PS120"], id="no labels"),
-        pytest.param(f"{'A word of welcome. ' * 9}\n\nAnn: One.", ["PS123"], id="text before the first speaker"),
+        pytest.param(
+            f"{'A word of welcome. ' * 9}\n\nAnn: One.",
+            ["PS123"],
+            id="text before the first speaker",
+        ),
     ],
 )
 def test_doubts_are_found(page: str, expected: list[str]) -> None:
@@ -305,7 +359,9 @@ def test_doubts_are_found(page: str, expected: list[str]) -> None:
 def test_a_heading_on_every_page_is_no_speaker_where_headings_are() -> None:
     """The speakers come again on a page, the other heading does not."""
     page = "<h3>Ann</h3><p>One.</p><h3>Bob</h3><p>Two.</p><h3>Ann</h3><p>Three.</p><h3>Bob</h3><p>Four.</p>"
-    show, _ = read(f"{page}<h3>Comments</h3>", f"{page}<h3>Comments</h3><p>Five.</p>", name="c{}.html")
+    show, _ = read(
+        f"{page}<h3>Comments</h3>", f"{page}<h3>Comments</h3><p>Five.</p>", name="c{}.html"
+    )
     assert turns(show.parts[1])[-1] == ("Bob", "Four.\n\nFive.")
 
 
@@ -325,12 +381,17 @@ def test_named_speakers_may_look_like_anything() -> None:
     """What `voices.yaml` names needs no other evidence, and no look of a name."""
     page = "Ann: One.\n\nNote: Two.\n\nthe man, far off (from the left of the stage): Three."
     named = ("Note", "the man, far off (from the left of the stage)")
-    assert [speaker for speaker, _ in turns(read(page, speakers=named)[0].parts[0])] == ["Ann", *named]
+    assert [speaker for speaker, _ in turns(read(page, speakers=named)[0].parts[0])] == [
+        "Ann",
+        *named,
+    ]
 
 
 def test_a_named_speaker_with_a_colon() -> None:
     """It is no part of the name, on the page as in `voices.yaml`."""
-    show, _ = read("the man, far off: One.\n\nAnn: Two.\n\nAnn: Three.", speakers=("the man, far off:",))
+    show, _ = read(
+        "the man, far off: One.\n\nAnn: Two.\n\nAnn: Three.", speakers=("the man, far off:",)
+    )
     assert show.speakers == ("the man, far off", "Ann")
 
 
@@ -349,8 +410,12 @@ SAID = st.text(alphabet="abc de.", min_size=1).map(lambda text: f"x{text}".strip
 def test_what_was_labelled_is_read_back(said: list[tuple[str, str]]) -> None:
     """As text and as HTML alike."""
     expected = [(name, " ".join(text.split())) for name, text in said]
-    assert turns(read("\n\n".join(f"{name}: {text}" for name, text in said))[0].parts[0]) == expected
-    assert turns(read_web("".join(f"<p><b>{name}:</b> {text}</p>" for name, text in said))) == expected
+    assert (
+        turns(read("\n\n".join(f"{name}: {text}" for name, text in said))[0].parts[0]) == expected
+    )
+    assert (
+        turns(read_web("".join(f"<p><b>{name}:</b> {text}</p>" for name, text in said))) == expected
+    )
 
 
 def test_a_heading_of_the_rank_of_names_is_one() -> None:
@@ -361,18 +426,26 @@ def test_a_heading_of_the_rank_of_names_is_one() -> None:
 
 def test_words_stand_for_their_letters() -> None:
     """`Pregunta.` once in full, then `P.`."""
-    page = "".join(f"<p><b>{label}.</b> Uno.</p>" for label in ("Pregunta", "Respuesta", "P", "R", "P", "R"))
+    page = "".join(
+        f"<p><b>{label}.</b> Uno.</p>" for label in ("Pregunta", "Respuesta", "P", "R", "P", "R")
+    )
     assert [speaker for speaker, _ in turns(read_web(page))] == ["Pregunta", "Respuesta"] * 3
 
 
 @pytest.mark.parametrize(
     ("doubtful", "severity"),
-    [("Remember this", "warning"), ("In the end I said", "note"), ("I went to the garage. Really", None)],
+    [
+        ("Remember this", "warning"),
+        ("In the end I said", "note"),
+        ("I went to the garage. Really", None),
+    ],
 )
 def test_long_doubts_are_notes(doubtful: str, severity: str | None) -> None:
     """So is what stands where labels look otherwise; a sentence is no doubt."""
     _, findings = read(f"Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\n{doubtful}: four.\n\nBob: Five.")
-    assert [f.severity for f in findings if f.code == "PS121"] == [severity] * (severity is not None)
+    assert [f.severity for f in findings if f.code == "PS121"] == [severity] * (
+        severity is not None
+    )
 
 
 def test_a_label_that_was_joined_is_no_single() -> None:
@@ -384,11 +457,18 @@ def test_a_label_that_was_joined_is_no_single() -> None:
 @pytest.mark.parametrize("label", ["...", "~", "\U0001f600", "<<"])
 def test_labels_without_letters(label: str) -> None:
     """A form may name a speaker so."""
-    page = json.dumps({"segments": [{"speaker": label, "body": "One."}, {"speaker": "Ann", "body": "Two."}]})
-    assert [speaker for speaker, _ in turns(read(page, name="c{}.json")[0].parts[0])] == [label, "Ann"]
+    page = json.dumps(
+        {"segments": [{"speaker": label, "body": "One."}, {"speaker": "Ann", "body": "Two."}]}
+    )
+    assert [speaker for speaker, _ in turns(read(page, name="c{}.json")[0].parts[0])] == [
+        label,
+        "Ann",
+    ]
 
 
-@pytest.mark.parametrize("line", ["Mr. " + "O'AA " * 40 + "x", "Dr. " + "A. " * 60 + "x", "A" + ",A" * 50_000])
+@pytest.mark.parametrize(
+    "line", ["Mr. " + "O'AA " * 40 + "x", "Dr. " + "A. " * 60 + "x", "A" + ",A" * 50_000]
+)
 def test_no_label_takes_long(line: str) -> None:
     """However it is spelled: it ends, which a search with all ways back would not."""
     assert read(f"{line}\n\nAnn: One.\n\nAnn: Two.")[0].parts

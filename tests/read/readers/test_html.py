@@ -38,8 +38,12 @@ TURN = "<p><b>Ann:</b> One.</p>"
         pytest.param("<p class=byline>Home</p>", "byline", id="class"),
         pytest.param("<address>Home</address>", "address", id="address"),
         pytest.param("<div id=comments><p>Home</p></div>", "comments", id="id"),
-        pytest.param("<div class='x jp-relatedposts'>Home</div>", "related", id="what makers call it"),
-        pytest.param("<div class=site-footer>Home</div>", "footer", id="what makers call the footer"),
+        pytest.param(
+            "<div class='x jp-relatedposts'>Home</div>", "related", id="what makers call it"
+        ),
+        pytest.param(
+            "<div class=site-footer>Home</div>", "footer", id="what makers call the footer"
+        ),
     ],
 )
 def test_furniture(piece: str, reason: str) -> None:
@@ -61,7 +65,9 @@ def test_furniture(piece: str, reason: str) -> None:
         pytest.param("<time>1:05</time> then", "then", id="a clock"),
         pytest.param("o<i>n</i>e<br>two", "one two", id="inline elements"),
         pytest.param("a&shy;b&#8203;c&nbsp;&#x1b;d", "abc d", id="entities that are not shown"),
-        pytest.param("a<script>b</script><!-- c --><svg><text>d</text></svg>e", "ae", id="what is no text"),
+        pytest.param(
+            "a<script>b</script><!-- c --><svg><text>d</text></svg>e", "ae", id="what is no text"
+        ),
     ],
 )
 def test_inline(inline: str, spoken: str) -> None:
@@ -79,7 +85,10 @@ def test_preformatted_text_is_read_as_text() -> None:
     """Its blank lines end paragraphs, and its lines are counted."""
     part = read_web("<pre>\nTitle\n\nAnn: One\ngoes on.\n\nBob: Two.\n\n©2018 Somebody\n</pre>")
     assert turns(part) == [("Ann", "One goes on."), ("Bob", "Two.")]
-    assert [(o.where, o.reason) for o in part.omissions] == [("c1.html:2", "title"), ("c1.html:9", "copyright")]
+    assert [(o.where, o.reason) for o in part.omissions] == [
+        ("c1.html:2", "title"),
+        ("c1.html:9", "copyright"),
+    ]
 
 
 def test_lines_are_those_of_the_file() -> None:
@@ -92,7 +101,9 @@ def test_lines_are_those_of_the_file() -> None:
 
 def test_the_line_above_the_pager_is_the_title() -> None:
     """Rather than what the browser shows above the page."""
-    part = read_web(f"<p>Home | About</p><p>Saving time</p><p>part: 1 2</p>{TURN}", "<title>The site</title>")
+    part = read_web(
+        f"<p>Home | About</p><p>Saving time</p><p>part: 1 2</p>{TURN}", "<title>The site</title>"
+    )
     assert part.title == "Saving time"
 
 
@@ -112,9 +123,21 @@ def test_the_footer_tells_the_copyright() -> None:
     ("body", "number", "total"),
     [
         pytest.param("<p>part: <a href=a>1</a> 2 <a href=c>3</a></p>", 2, 3, id="one is no link"),
-        pytest.param("<div class=pager><a href=a>1</a> <b>2</b> <a href=c>7</a></div>", 2, 7, id="in a pager"),
-        pytest.param("<nav><a href=/>Home</a> <a aria-current=page>Two</a></nav>", 1, 1, id="a menu is no pager"),
-        pytest.param(f"<p>part: <a href=a>{'9' * 5000}</a> ² <a href=b>1</a></p>", 1, 1, id="no numbers of this world"),
+        pytest.param(
+            "<div class=pager><a href=a>1</a> <b>2</b> <a href=c>7</a></div>", 2, 7, id="in a pager"
+        ),
+        pytest.param(
+            "<nav><a href=/>Home</a> <a aria-current=page>Two</a></nav>",
+            1,
+            1,
+            id="a menu is no pager",
+        ),
+        pytest.param(
+            f"<p>part: <a href=a>{'9' * 5000}</a> ² <a href=b>1</a></p>",
+            1,
+            1,
+            id="no numbers of this world",
+        ),
     ],
 )
 def test_the_pager_tells_the_number(body: str, number: int, total: int) -> None:
@@ -169,20 +192,26 @@ def test_every_word_has_its_place(pieces: list[str]) -> None:
     body = "\n".join(re.sub(r"\{\}", lambda _: str(next(numbers)), piece) for piece in pieces)
     part = read_web("<p><b>Ann:</b> One.</p>" + body)
     labels = list(dict.fromkeys(turn.speaker for turn in part.turns))
-    placed = " ".join([*labels, *(turn.text for turn in part.turns), *(o.text for o in part.omissions)])
+    placed = " ".join(
+        [*labels, *(turn.text for turn in part.turns), *(o.text for o in part.omissions)]
+    )
     assert sorted(re.findall(r"w\d+", placed)) == sorted(re.findall(r"w\d+", body))
 
 
 def test_a_name_of_furniture_around_most_of_a_page() -> None:
     """It is not believed: some themes say where the other column is."""
-    part = read_web(f"<div class=sidebar-right>{TURN}<p>Many more words.</p><div class=sidebar-box>Ad</div></div>")
+    part = read_web(
+        f"<div class=sidebar-right>{TURN}<p>Many more words.</p><div class=sidebar-box>Ad</div></div>"
+    )
     assert turns(part) == [("Ann", "One.\n\nMany more words.")]
     assert left_out(part) == [("aside", "Ad")]
 
 
 def test_a_menu_beside_the_page() -> None:
     """A layout table's first cell is no speaker's name."""
-    part = read_web(f"<table><tr><td><a href=a>A</a><br><a href=b>B</a></td><td>{TURN}{TURN}</td></tr></table>")
+    part = read_web(
+        f"<table><tr><td><a href=a>A</a><br><a href=b>B</a></td><td>{TURN}{TURN}</td></tr></table>"
+    )
     assert turns(part) == [("Ann", "One."), ("Ann", "One.")]
     assert left_out(part) == [("menu", "A B")]
 

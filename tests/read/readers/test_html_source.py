@@ -36,12 +36,20 @@ def test_what_an_unclosed_one_swallows_is_told(opener: str) -> None:
 @pytest.mark.parametrize(
     ("page", "problem"),
     [
-        pytest.param("<p a=''" + "".join(f"a{n}=''" for n in range(9000)) + ">", "attributes", id="no blanks"),
-        pytest.param("<p " + "/".join(f"a{n}" for n in range(9000)) + ">", "attributes", id="slashes"),
+        pytest.param(
+            "<p a=''" + "".join(f"a{n}=''" for n in range(9000)) + ">", "attributes", id="no blanks"
+        ),
+        pytest.param(
+            "<p " + "/".join(f"a{n}" for n in range(9000)) + ">", "attributes", id="slashes"
+        ),
         pytest.param("<rt>" * 2000, "nested", id="ruby's without ruby"),
         pytest.param("<optgroup>" * 2000, "nested", id="groups without a list"),
         pytest.param("<br>" * 500_001, "more than 500000 tags", id="tags"),
-        pytest.param("".join(f"<b i={n}>" for n in range(500)) + "<p>x" * 3000, "never closed", id="formatting"),
+        pytest.param(
+            "".join(f"<b i={n}>" for n in range(500)) + "<p>x" * 3000,
+            "never closed",
+            id="formatting",
+        ),
     ],
 )
 def test_monstrous_pages_are_refused(page: str, problem: str) -> None:
@@ -65,7 +73,9 @@ def test_sloppy_pages_are_read(page: str) -> None:
 
 def test_what_is_lost_is_told() -> None:
     """A page of frames has no text for the parser."""
-    _, findings = read_show([("c1.html", b"<frameset>some words</frameset>"), ("c2.html", b"<p>Ann: One.")], title="x")
+    _, findings = read_show(
+        [("c1.html", b"<frameset>some words</frameset>"), ("c2.html", b"<p>Ann: One.")], title="x"
+    )
     assert [(f.code, f.where) for f in findings if f.code == "PS115"] == [("PS115", "c1.html")]
 
 
@@ -90,7 +100,11 @@ def test_depth(page: str, deep: int) -> None:
     ("page", "problem"),
     [
         pytest.param("<b>" * (DEEPEST + 1), r"c1\.html: its tags are nested", id="depth"),
-        pytest.param(f"\n<p {'a=1 ' * (MOST_ATTRIBUTES + 1)}>", r"c1\.html:2: a tag has more", id="attributes"),
+        pytest.param(
+            f"\n<p {'a=1 ' * (MOST_ATTRIBUTES + 1)}>",
+            r"c1\.html:2: a tag has more",
+            id="attributes",
+        ),
     ],
 )
 def test_what_takes_too_long_is_refused(page: str, problem: str) -> None:
@@ -101,4 +115,9 @@ def test_what_takes_too_long_is_refused(page: str, problem: str) -> None:
 
 def test_a_picture_in_a_page_is_one_attribute() -> None:
     """However long it is."""
-    assert survey("c1.html", f'<img alt="a b c" src="data:image/png;base64,{"A B" * 20_000}">x').letters == 1
+    assert (
+        survey(
+            "c1.html", f'<img alt="a b c" src="data:image/png;base64,{"A B" * 20_000}">x'
+        ).letters
+        == 1
+    )

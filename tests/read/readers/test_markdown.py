@@ -63,15 +63,21 @@ def test_front_matter_tells_of_the_page() -> None:
     assert part.omissions[-1].where == "x1.md:11"
 
 
-@pytest.mark.parametrize("yaml", ["a: [", "- x\n- y", "a: &x [*x]", "title: [1]", "\t", "a: b\na: c"])
+@pytest.mark.parametrize(
+    "yaml", ["a: [", "- x\n- y", "a: &x [*x]", "title: [1]", "\t", "a: b\na: c"]
+)
 def test_any_front_matter_is_left_out(yaml: str) -> None:
     """Also what is no YAML, or tells nothing."""
-    assert turns(read(f"---\n{yaml}\n---\nAnn: One.", name="c{}.md")[0].parts[0]) == [("Ann", "One.")]
+    assert turns(read(f"---\n{yaml}\n---\nAnn: One.", name="c{}.md")[0].parts[0]) == [
+        ("Ann", "One.")
+    ]
 
 
 def test_a_rule_is_no_front_matter() -> None:
     """Words between two rules are speech."""
-    assert turns(read("Ann: One.\n\n---\n\nTwo.\n\n---\n", name="c{}.md")[0].parts[0]) == [("Ann", "One.\n\nTwo.")]
+    assert turns(read("Ann: One.\n\n---\n\nTwo.\n\n---\n", name="c{}.md")[0].parts[0]) == [
+        ("Ann", "One.\n\nTwo.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +106,9 @@ def test_markdown_is_known_by_its_front_matter() -> None:
 
 def test_findings_name_the_line() -> None:
     """Of the file as it was written."""
-    _, findings = read("Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\nRemember this: four.", name="c{}.md")
+    _, findings = read(
+        "Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\nRemember this: four.", name="c{}.md"
+    )
     assert codes(findings) == ["PS121"]
     assert findings[0].where == "c1.md:7"
 
@@ -130,7 +138,9 @@ def test_lists_that_the_parser_would_cut_off_are_refused() -> None:
 
 def test_a_year_at_the_head_of_a_paragraph() -> None:
     """It is no list's number, which would not be spoken."""
-    page = "**Ann:** When?\n\n**Bob:** Then.\n\n1986. That was it.\n\n**Ann:** So:\n\n1. one\n2. two\n"
+    page = (
+        "**Ann:** When?\n\n**Bob:** Then.\n\n1986. That was it.\n\n**Ann:** So:\n\n1. one\n2. two\n"
+    )
     assert turns(read(page, name="c{}.md")[0].parts[0])[1] == ("Bob", "Then.\n\n1986. That was it.")
 
 

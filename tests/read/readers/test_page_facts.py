@@ -19,7 +19,10 @@ TURN = "<p><b>Ann:</b> One.</p>"
         pytest.param({"author": [{"name": "A"}, "B"]}, "author", "A, B", id="authors"),
         pytest.param({"publisher": "P"}, "publisher", "P", id="publisher"),
         pytest.param(
-            {"isPartOf": {"name": "S", "url": "https://example.org/"}}, "url", "https://example.org/", id="url"
+            {"isPartOf": {"name": "S", "url": "https://example.org/"}},
+            "url",
+            "https://example.org/",
+            id="url",
         ),
         pytest.param({"isPartOf": {"name": "S"}}, "title", "S", id="title"),
         pytest.param({"datePublished": "2018-07-27T10:00"}, "date", "2018-07-27", id="date"),
@@ -49,7 +52,9 @@ def test_linked_data(data: object, name: str, value: str | None) -> None:
 )
 def test_data_that_says_nothing(script: str) -> None:
     """It is as if it were not there."""
-    show, _ = read(web(TURN, f'<script type="application/ld+json">{script}</script>'), name="c{}.html")
+    show, _ = read(
+        web(TURN, f'<script type="application/ld+json">{script}</script>'), name="c{}.html"
+    )
     assert (show.parts[0].number, show.total) == (1, 1)
 
 
@@ -82,10 +87,18 @@ def test_address(address: str, url: str | None) -> None:
 
 
 def test_what_pages_share_is_the_show() -> None:
-    """Whether the site's name stands before or behind; a heading that is on all pages is no part's title."""
+    """Whether the site's name stands before or behind; a heading that is on all pages is no part's
+    title.
+    """
     pages = [
-        (f"{n}.html", web(f"<h1>The site</h1><p>x</p>{TURN}", f"<title>The site | {title}</title>").encode())
+        (
+            f"{n}.html",
+            web(f"<h1>The site</h1><p>x</p>{TURN}", f"<title>The site | {title}</title>").encode(),
+        )
         for n, title in enumerate(("One", "Two", "Three"), 1)
     ]
     show, _ = read_show(pages, title="fallback")
-    assert (show.title, [part.title for part in show.parts]) == ("The site", ["One", "Two", "Three"])
+    assert (show.title, [part.title for part in show.parts]) == (
+        "The site",
+        ["One", "Two", "Three"],
+    )

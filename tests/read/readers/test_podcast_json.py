@@ -14,7 +14,9 @@ from tests.read.reading import left_out, read, turns
 
 def segment(body: Any, speaker: Any = None) -> dict[str, Any]:  # noqa: ANN401 - files hold anything
     """One as the form has it."""
-    return {"startTime": 0.5, "endTime": 0.75, "body": body} | ({"speaker": speaker} if speaker is not None else {})
+    return {"startTime": 0.5, "endTime": 0.75, "body": body} | (
+        {"speaker": speaker} if speaker is not None else {}
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,12 +45,24 @@ def test_turns(segments: list[Any], expected: list[tuple[str, str]]) -> None:
 
 def test_what_is_not_understood_is_listed() -> None:
     """By its number."""
-    page = json.dumps({"segments": [segment("One.", "Ann"), segment(["a", "b"], "Ann"), 5, {}, segment("Two.", "Ann")]})
+    page = json.dumps(
+        {
+            "segments": [
+                segment("One.", "Ann"),
+                segment(["a", "b"], "Ann"),
+                5,
+                {},
+                segment("Two.", "Ann"),
+            ]
+        }
+    )
     part = read(page, name="c{}.json")[0].parts[0]
     assert left_out(part) == [("not understood", '["a", "b"]'), ("not understood", "5")]
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "7", '{"segments": 7}', "[" * 100_000, '{"a":' * 100_000])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "7", '{"segments": 7}', "[" * 100_000, '{"a":' * 100_000]
+)
 def test_other_json_is_refused(text: str) -> None:
     """Its place and what is wanted are told."""
     with pytest.raises(TranscriptError, match=r"c\.json.*segments"):

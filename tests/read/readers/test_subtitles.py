@@ -36,7 +36,10 @@ def test_web_vtt() -> None:
     """Voices make turns, a silence makes a paragraph, and the marks of the form are not spoken."""
     part = read(VTT, name="c{}.vtt")[0].parts[0]
     assert turns(part) == [
-        ("Sarah", "In today's episode, you'll learn whether or not you should laugh & cry.\n\nWhat then?"),
+        (
+            "Sarah",
+            "In today's episode, you'll learn whether or not you should laugh & cry.\n\nWhat then?",
+        ),
         ("Gillian Fox", "Hi."),
         ("Sarah", "Hello."),
     ]
@@ -63,7 +66,9 @@ def test_subrip() -> None:
     """A name stands on a turn's first cue alone."""
     expected = [("Travis", "When you first get started in podcasting, it's almost guaranteed."), ("Sarah", "No."), ("Travis", "Yes.")]  # fmt: skip
     assert turns(read(SRT, name="c{}.srt")[0].parts[0]) == expected
-    assert turns(read(SRT.replace("\n", "\r\n"), name="c{}.txt")[0].parts[0]) == expected, "known by its look"
+    assert turns(read(SRT.replace("\n", "\r\n"), name="c{}.txt")[0].parts[0]) == expected, (
+        "known by its look"
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,13 +88,19 @@ def test_subrip() -> None:
 )  # fmt: skip
 def test_cues(cues: str, expected: list[tuple[str, str]]) -> None:
     """The table says who speaks which words."""
-    assert turns(read(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{cues}\n", name="c{}.vtt")[0].parts[0]) == expected
+    assert (
+        turns(read(f"WEBVTT\n\n00:01.000 --> 00:02.000\n{cues}\n", name="c{}.vtt")[0].parts[0])
+        == expected
+    )
 
 
 def test_names_of_cues_are_left_out() -> None:
     """Numbers are none."""
     page = "WEBVTT\n\nintro\n00:01.000 --> 00:02.000\n<v Ann>One.\n\n2\n00:02.000 --> 00:03.000\nTwo.\n"
-    assert left_out(read(page, name="c{}.vtt")[0].parts[0]) == [("file head", "WEBVTT"), ("cue name", "intro")]
+    assert left_out(read(page, name="c{}.vtt")[0].parts[0]) == [
+        ("file head", "WEBVTT"),
+        ("cue name", "intro"),
+    ]
 
 
 @given(st.text(alphabet="<v An>/&;:-0123 .,\nWEBTNO", max_size=300))
@@ -103,7 +114,11 @@ def test_every_word_has_its_place(text: str) -> None:
 @pytest.mark.parametrize("ending", ["vtt", "srt"])
 def test_a_time_that_stands_alone(ending: str) -> None:
     """In a line of a cue or in a cue of its own, it is listed, and the paragraph goes on behind it."""
-    clock = "00:00:0{}.000 --> 00:00:0{}.000\n" if ending == "vtt" else "00:00:0{},000 --> 00:00:0{},000\n"
+    clock = (
+        "00:00:0{}.000 --> 00:00:0{}.000\n"
+        if ending == "vtt"
+        else "00:00:0{},000 --> 00:00:0{},000\n"
+    )
     cues = ("Ann: We met\n[0:41]\nin", "[0:42]", "the park.", "Bob: [ 0:44 ]", "When?")
     text = "".join(f"{clock.format(n, n + 1)}{cue}\n\n" for n, cue in enumerate(cues, 1))
     part = read("WEBVTT\n\n" * (ending == "vtt") + text, name=f"c{{}}.{ending}")[0].parts[0]

@@ -20,7 +20,9 @@ from tests.read.reading import left_out, read, turns
         pytest.param("Copyright 2018 Somebody", "copyright", id="copyright in a word"),
         pytest.param("[H6119]", "page mark", id="page mark"),
         pytest.param("00:01:30", "time", id="time"),
-        pytest.param("Burns, Hon. Conrad, of Montana.......... 3", "contents", id="a line of contents"),
+        pytest.param(
+            "Burns, Hon. Conrad, of Montana.......... 3", "contents", id="a line of contents"
+        ),
         pytest.param("Transcribed by https://otter.ai", "credit", id="credit"),
         pytest.param("posted feb. 13, 2007", "credit", id="date of a page"),
         pytest.param("home · introduction · site map", "menu", id="menu with dots"),
@@ -41,7 +43,9 @@ def test_furniture(block: str, reason: str) -> None:
         pytest.param("Ann: yes | no", id="a bar in speech"),
         pytest.param("Copyright law is strange.", id="copyright as a theme"),
         pytest.param("(c) The third of them.", id="a list's letter"),
-        pytest.param("(Laughter is the best medicine, they say, and so it is.)", id="a bracketed sentence"),
+        pytest.param(
+            "(Laughter is the best medicine, they say, and so it is.)", id="a bracketed sentence"
+        ),
         pytest.param("By Monday we knew.", id="by"),
         pytest.param("By Monday", id="by and a name"),
         pytest.param("Part 8 was the best.", id="part"),
@@ -58,7 +62,14 @@ def test_speech_that_looks_like_furniture(block: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "byline", ["By Ann Lee", "Von Ann Lee", "Ein Interview von Ann Lee", "Propos recueillis par Ann Lee", "Por Ann Lee"]
+    "byline",
+    [
+        "By Ann Lee",
+        "Von Ann Lee",
+        "Ein Interview von Ann Lee",
+        "Propos recueillis par Ann Lee",
+        "Por Ann Lee",
+    ],
 )
 def test_bylines_of_other_languages(byline: str) -> None:
     """They name the author, too."""
@@ -92,14 +103,23 @@ def test_numbers_that_do_not_rise_are_spoken() -> None:
 
 def court(first: str, last: str) -> str:
     """A page of paper as courts print it."""
-    lines = [first, *(f"{'MR. FOX:  ' if n % 2 else 'THE COURT:  '}Line {n}." for n in range(2, 25)), last]
+    lines = [
+        first,
+        *(f"{'MR. FOX:  ' if n % 2 else 'THE COURT:  '}Line {n}." for n in range(2, 25)),
+        last,
+    ]
     numbered = (f"{n:2}            {line}\n" for n, line in enumerate(lines, 1))
     return f"      Subject to Review\n{''.join(numbered)}          Paper Company\n"
 
 
 def test_pages_of_a_court() -> None:
-    """Numbers of lines, heads and feet of the paper are left out; what was said goes on across the page."""
-    first, second = court("MR. FOX:  One.", "MR. FOX:  May it"), court("please the Court.", "(Laughter.)")
+    """Numbers of lines, heads and feet of the paper are left out; what was said goes on across the
+    page.
+    """
+    first, second = (
+        court("MR. FOX:  One.", "MR. FOX:  May it"),
+        court("please the Court.", "(Laughter.)"),
+    )
     part = read(first + second)[0].parts[0]
     assert turns(part)[24:26] == [("MR. FOX", "May it please the Court."), ("THE COURT", "Line 2.")]
     assert [aside.kind for turn in part.turns for aside in turn.asides] == ["laughter"]
@@ -109,7 +129,9 @@ def test_pages_of_a_court() -> None:
 
 def test_a_line_of_a_court_without_a_number() -> None:
     """It is spoken where the numbers go on below it: only what stands before a 1 is the paper's."""
-    first = court("MR. FOX:  One.", "MR. FOX:  Ten.").replace("Line 10.\n", "Line 10 and\n              more of it.\n")
+    first = court("MR. FOX:  One.", "MR. FOX:  Ten.").replace(
+        "Line 10.\n", "Line 10 and\n              more of it.\n"
+    )
     part = read(first + court("THE COURT:  Two.", "MR. FOX:  Yes."))[0].parts[0]
     assert turns(part)[9] == ("THE COURT", "Line 10 and more of it.")
     papers = [text for reason, text in left_out(part) if reason == "paper's page"]
@@ -124,8 +146,13 @@ def test_how_many_numbers_count_lines(count: int, is_numbered: bool) -> None:
 
 
 def test_paragraphs_that_are_set_in() -> None:
-    """Each begins at its first line, those of one line too; a line that is set in further is a heading."""
-    page = "".join(f"    The Chairman. {n} words and\nthey wrap.\n    Mr. Fox. No.\n" for n in ("One", "Two", "Three"))
+    """Each begins at its first line, those of one line too; a line that is set in further is a
+    heading.
+    """
+    page = "".join(
+        f"    The Chairman. {n} words and\nthey wrap.\n    Mr. Fox. No.\n"
+        for n in ("One", "Two", "Three")
+    )
     part = read(f"          A heading of it\n\n{page}")[0].parts[0]
     assert turns(part)[:2] == [("The Chairman", "One words and they wrap."), ("Mr. Fox", "No.")]
     assert len(part.turns) == 6
@@ -142,7 +169,11 @@ def test_a_byline_names_the_author() -> None:
     ("page", "expected"),
     [
         pytest.param("Ann: One\ntwo.\n\nThree.", "One two.\n\nThree.", id="lines of a paragraph"),
-        pytest.param(f"Ann: {'long ' * 40}end.\nTwo.", f"{'long ' * 40}end.\n\nTwo.", id="each line a paragraph"),
+        pytest.param(
+            f"Ann: {'long ' * 40}end.\nTwo.",
+            f"{'long ' * 40}end.\n\nTwo.",
+            id="each line a paragraph",
+        ),
         pytest.param("Ann: One.\n[LAUGHTER]\nTwo.", "One. Two.", id="a sound inside"),
         pytest.param("Ann: One.\n©2018 Somebody", "One.", id="copyright without a blank line"),
         pytest.param("Ann: One.\n \t\u00a0\nTwo.", "One.\n\nTwo.", id="a line that looks blank"),
@@ -177,7 +208,10 @@ def test_numbers_of_lines() -> None:
         pytest.param("\n".join(f"{n} Ann: One." for n in range(1, 12)), id="few"),
         pytest.param("\n".join(f"{n * 7 % 50} Ann: One." for n in range(1, 90)), id="not in order"),
         pytest.param(
-            "\n\n".join(["Ann: One.", "Bob: Two.", *(f"{n} more" for n in range(1, 30)), *["Ann: x"] * 60]), id="a list"
+            "\n\n".join(
+                ["Ann: One.", "Bob: Two.", *(f"{n} more" for n in range(1, 30)), *["Ann: x"] * 60]
+            ),
+            id="a list",
         ),
     ],
 )

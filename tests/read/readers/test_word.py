@@ -37,7 +37,9 @@ def document(*paragraphs: str, head: str = "", encoding: str = "utf-8") -> bytes
         archive.writestr("_rels/.rels", relations)
         archive.writestr(
             "word/document.xml",
-            f'{head}<w:document xmlns:w="{WORDML}"><w:body>{body}</w:body></w:document>'.encode(encoding),
+            f'{head}<w:document xmlns:w="{WORDML}"><w:body>{body}</w:body></w:document>'.encode(
+                encoding
+            ),
         )
     return made.getvalue()
 
@@ -45,9 +47,18 @@ def document(*paragraphs: str, head: str = "", encoding: str = "utf-8") -> bytes
 def test_turns() -> None:
     """Bold is evidence as on web pages, and paragraphs are lines."""
     show, findings = read_show(
-        [("talk.docx", document("**Ann:** One.", "More &amp; more.", "**Bob:** Two.", "Remember this: x."))], title="x"
+        [
+            (
+                "talk.docx",
+                document("**Ann:** One.", "More &amp; more.", "**Bob:** Two.", "Remember this: x."),
+            )
+        ],
+        title="x",
     )
-    assert turns(show.parts[0]) == [("Ann", "One.\n\nMore & more."), ("Bob", "Two.\n\nRemember this: x.")]
+    assert turns(show.parts[0]) == [
+        ("Ann", "One.\n\nMore & more."),
+        ("Bob", "Two.\n\nRemember this: x."),
+    ]
     assert show.parts[0].title == "talk"
     assert [finding.where for finding in findings if finding.code == "PS121"] == ["talk.docx:4"]
 

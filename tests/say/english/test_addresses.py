@@ -17,7 +17,10 @@ from tests.say.english.saying import said
         ("www.example.org", "w w w dot example dot org"),
         ("https://example.org/", "example dot org"),
         ("https://example.org/a-b.html, too", "example dot org slash a dash b dot h t m l, too"),
-        ("http://example.co.uk/page?id=7", "example dot co dot u k slash page question mark id equals seven"),
+        (
+            "http://example.co.uk/page?id=7",
+            "example dot co dot u k slash page question mark id equals seven",
+        ),
         ("john.smith@example.com", "john dot smith at example dot com"),
         ("a_b+c@example.de", "a underscore b plus c at example dot d e"),
         ("@partsong", "at partsong"),

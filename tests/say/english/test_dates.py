@@ -172,4 +172,10 @@ def test_times(written: str, spoken: str) -> None:
 
 def test_the_rules_tell_their_names() -> None:
     """As a person reads them in a list."""
-    assert names("In 1950-53, on June 25 at 10:00 in the 1950s of 1951") == {"years", "date", "time", "decade", "year"}
+    assert names("In 1950-53, on June 25 at 10:00 in the 1950s of 1951") == {
+        "years",
+        "date",
+        "time",
+        "decade",
+        "year",
+    }

@@ -10,7 +10,11 @@ from tests.say.english.saying import RULES
 
 def heard(text: str) -> list[str]:
     """The pronunciations that were decided, or the doubts."""
-    return [change.ipa or change.doubt for change in normalise(text, RULES) if change.rule == "heteronym"]
+    return [
+        change.ipa or change.doubt
+        for change in normalise(text, RULES)
+        if change.rule == "heteronym"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,9 @@ def test_telephones(written: str, spoken: str) -> None:
     assert said(written) == spoken
 
 
-@pytest.mark.parametrize("written", ["{}", "{}th", "the{}th", "${}", "{} km", "1/{}", "{}%", "{}-{}", "5.{}", "No. {}"])
+@pytest.mark.parametrize(
+    "written", ["{}", "{}th", "the{}th", "${}", "{} km", "1/{}", "{}%", "{}-{}", "5.{}", "No. {}"]
+)
 @pytest.mark.parametrize("figure", ["7", "²", "٣", "①"])
 def test_figures_without_end(written: str, figure: str) -> None:
     """More than Python makes a number of."""
@@ -156,7 +158,12 @@ def test_figures_without_end(written: str, figure: str) -> None:
     assert said(written.replace("{}", figure * 5000))
 
 
-@given(st.text(st.characters(categories=("Nd", "Nl", "No")) | st.sampled_from(list(" .,:/-$%x#thsnd°'")), max_size=20))
+@given(
+    st.text(
+        st.characters(categories=("Nd", "Nl", "No")) | st.sampled_from(list(" .,:/-$%x#thsnd°'")),
+        max_size=20,
+    )
+)
 def test_figures_of_any_kind(text: str) -> None:
     """Nothing breaks on superscripts, circled figures, fractions and those of other scripts."""
     said(text)

@@ -21,7 +21,10 @@ from tests.say.english.saying import said
         ("Sgt. Smith", "Sergeant Smith"),
         ("T/Sgt. Brown and S/Sgt. Hill", "Tech Sergeant Brown and Staff Sergeant Hill"),
         ("the 1st Lt. of it", "the first Lieutenant of it"),
-        ("Cpl. Lee, Pvt. Ryan and Pfc. Jones", "Corporal Lee, Private Ryan and Private First Class Jones"),
+        (
+            "Cpl. Lee, Pvt. Ryan and Pfc. Jones",
+            "Corporal Lee, Private Ryan and Private First Class Jones",
+        ),
         ("Capt. and Mrs. Smith", "Captain and Missus Smith"),
         ("Col. Kim", "Colonel Kim"),
         ("Maj. Gen. Dean", "Major General Dean"),

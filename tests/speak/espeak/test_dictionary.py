@@ -30,11 +30,27 @@ def test_a_word_is_looked_up_in_parts(word: str, expected: list[str]) -> None:
     [
         pytest.param("Found: 'korea' [k3r'i:@]  ", True, id="an entry"),
         pytest.param("Translate 'cat'\n  1\tc        [k]", False, id="rules"),
-        pytest.param("Translate 'korea's'\n\nFound: 'korea' [k3r'i:@]  ", True, id="an entry of the stem"),
-        pytest.param("Translate 'making'\nFound: 'make' [m,eIk]   $strend2", True, id="a stem whose e was dropped"),
-        pytest.param("Translate 'macbook'\nTranslate 'mac'\nFound: 'book' [bUk]", False, id="an entry of a half"),
-        pytest.param("Flags:  export  $1 $onlys\nTranslate 'export'", True, id="an entry with the stress"),
-        pytest.param("Unpronouncable? 'fbi'\nFound: 'f' [E2f]  \nFound: '_b' [bi:]  ", False, id="letter by letter"),
+        pytest.param(
+            "Translate 'korea's'\n\nFound: 'korea' [k3r'i:@]  ", True, id="an entry of the stem"
+        ),
+        pytest.param(
+            "Translate 'making'\nFound: 'make' [m,eIk]   $strend2",
+            True,
+            id="a stem whose e was dropped",
+        ),
+        pytest.param(
+            "Translate 'macbook'\nTranslate 'mac'\nFound: 'book' [bUk]",
+            False,
+            id="an entry of a half",
+        ),
+        pytest.param(
+            "Flags:  export  $1 $onlys\nTranslate 'export'", True, id="an entry with the stress"
+        ),
+        pytest.param(
+            "Unpronouncable? 'fbi'\nFound: 'f' [E2f]  \nFound: '_b' [bi:]  ",
+            False,
+            id="letter by letter",
+        ),
         pytest.param("Found: '_0C' [h'VndrI2d]  ", True, id="a number"),
     ],
 )

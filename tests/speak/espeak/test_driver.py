@@ -42,7 +42,11 @@ def test_a_file_is_there_when_the_call_returns(tmp_path: Path) -> None:
     with wave.open(str(tmp_path / "x.wav")) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 22_050)
         assert file.getnframes() > 10_000
-    assert [topic for topic, _ in proxy.told] == ["started-utterance", *["started-word"] * 3, "finished-utterance"]
+    assert [topic for topic, _ in proxy.told] == [
+        "started-utterance",
+        *["started-word"] * 3,
+        "finished-utterance",
+    ]
     samples = [values["sample"] for topic, values in proxy.told if topic == "started-word"]
     assert samples == sorted(samples, key=int)  # type: ignore[arg-type]
     driver.destroy()
@@ -82,7 +86,9 @@ def test_engines_of_other_packages_are_found_by_name(monkeypatch: pytest.MonkeyP
 
 
 class Stock:
-    """pyttsx3's engine on another system: it writes AIFF under any name, and tells words without places."""
+    """pyttsx3's engine on another system: it writes AIFF under any name, and tells words without
+    places.
+    """
 
     def __init__(self) -> None:
         self.said: dict[str, object] = {}
@@ -112,7 +118,10 @@ class Stock:
 
         sound = struct.pack(">1000h", *[2000, -2000] * 500)
         common = struct.pack(">hIhHQ", 1, 1000, 16, 16383 + 14, 22_050 << 49)
-        body = b"".join(struct.pack(">4sI", n, len(d)) + d for n, d in ((b"COMM", common), (b"SSND", bytes(8) + sound)))
+        body = b"".join(
+            struct.pack(">4sI", n, len(d)) + d
+            for n, d in ((b"COMM", common), (b"SSND", bytes(8) + sound))
+        )
         Path(name).write_bytes(b"FORM" + struct.pack(">I", 4 + len(body)) + b"AIFF" + body)
         self._word(name="x", location=1, length=4)
 
@@ -131,7 +140,9 @@ def test_a_stock_driver_serves_behind_the_same_seam(capsys: pytest.CaptureFixtur
     assert (take.rate_hz, take.samples) == (22_050, 1000)
     assert [(word.begin, word.end) for word in take.words] == [(0, 4), (5, 12)]
     assert stock.said == {"voice": "com.apple.Alex", "rate": 180}
-    assert [(voice.id, voice.language) for voice in engine.voices()] == [("com.apple.Alex", "en-US")]
+    assert [(voice.id, voice.language) for voice in engine.voices()] == [
+        ("com.apple.Alex", "en-US")
+    ]
     assert "nsss" in engine.fingerprint
     engine.close()
     assert capsys.readouterr().out == ""

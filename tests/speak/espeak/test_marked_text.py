@@ -15,7 +15,10 @@ US = VoiceSettings("en-us")
 
 def spans(text: str, **ipa: str) -> tuple[Pronunciation, ...]:
     """The first occurrence of each word with its IPA."""
-    return tuple(Pronunciation(text.index(word), text.index(word) + len(word), said) for word, said in ipa.items())
+    return tuple(
+        Pronunciation(text.index(word), text.index(word) + len(word), said)
+        for word, said in ipa.items()
+    )
 
 
 @pytest.mark.parametrize(
@@ -24,7 +27,11 @@ def spans(text: str, **ipa: str) -> tuple[Pronunciation, ...]:
         pytest.param("Kim", "[[k|'I|m]]", id="the whole text"),
         pytest.param("To Kim, then.", "To [[k|'I|m]], then.", id="a comma stays behind its word"),
         pytest.param("To “Kim”", "To “ [[k|'I|m]]”", id="a blank behind a quote"),
-        pytest.param("The [[h@]] of Kim]]]", "The   h@   of [[k|'I|m]]   ", id="brackets of the text become blanks"),
+        pytest.param(
+            "The [[h@]] of Kim]]]",
+            "The   h@   of [[k|'I|m]]   ",
+            id="brackets of the text become blanks",
+        ),
         pytest.param("[Kim] said", "[ [[k|'I|m]]] said", id="single brackets stay"),
         pytest.param("By Kim. He", "By [[k|'I|m]]. He", id="a full stop that ends a sentence"),
         pytest.param("By Kim. he", "By [[k|'I|m]] he", id="one that ends none would be read"),
@@ -75,8 +82,15 @@ def test_long_texts_are_said_as_marked() -> None:
     """No mnemonic is read out as letters, wherever the library ends its clauses."""
     text = "Biewen met Korea, " + "Biewen " * 300
     places = [n for n in range(len(text)) if text.startswith("Biewen", n)]
-    said = EspeakEngine().phonemes(text, US, tuple(Pronunciation(n, n + 6, "ˈbiːwɛn") for n in places))
-    assert set(said.split()) == {"bˈiːwɛn", "mˈɛt", "kɚɹˈiːə", *EspeakEngine().phonemes("Biewen", US).split()}
+    said = EspeakEngine().phonemes(
+        text, US, tuple(Pronunciation(n, n + 6, "ˈbiːwɛn") for n in places)
+    )
+    assert set(said.split()) == {
+        "bˈiːwɛn",
+        "mˈɛt",
+        "kɚɹˈiːə",
+        *EspeakEngine().phonemes("Biewen", US).split(),
+    }
 
 
 @pytest.mark.engine

@@ -65,7 +65,9 @@ def test_sounds_are_written_as_mnemonics(ipa: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("ipa", "told"),
     [
-        pytest.param("k5ʘm5", "5 .U.0035. ʘ .U.0298. in 'k5ʘm5'", id="strange characters, once each"),
+        pytest.param(
+            "k5ʘm5", "5 .U.0035. ʘ .U.0298. in 'k5ʘm5'", id="strange characters, once each"
+        ),
         pytest.param("k[m", r"\[ .U.005B.", id="a bracket"),
         pytest.param(" ", "no sound", id="nothing"),
         pytest.param("ˈ.", "0 sounds", id="a word of marks"),
@@ -104,11 +106,14 @@ def test_every_english_voice_knows_every_mnemonic(voice: str) -> None:
 
 
 @pytest.mark.engine
-@pytest.mark.parametrize(("voice", "share"), [("en-us", 0.98), ("en", 0.98), ("en-gb-scotland", 0.8)])
+@pytest.mark.parametrize(
+    ("voice", "share"), [("en-us", 0.98), ("en", 0.98), ("en-gb-scotland", 0.8)]
+)
 def test_there_and_back(voice: str, share: float) -> None:
     """The IPA that the voice tells of a word is what it says when it gets it.
 
-    The Scottish one writes the vowels of "city" and "first" as others write those of "café" and "bed".
+    The Scottish one writes the vowels of "city" and "first" as others write those of "café" and
+    "bed".
     """
     engine, settings = EspeakEngine(), VoiceSettings(voice)
     same = 0
