@@ -1,4 +1,4 @@
-"""How work goes on: bars on a terminal, plain lines elsewhere, nothing when it is quiet."""
+"""Progress of long work: bars on a terminal, plain lines elsewhere, nothing when it is quiet."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from partsong.deliver.publish import Delivery
     from partsong.render.progress import Progress
 
-_ON_ITS_WAY = 3
-"""Per cent."""
+_SHOWN_FROM = 3
+"""Per cent of a part's work from which its bar is shown. A passage such as "Yes." is spoken once
+for all parts that have it; more than such passages must be done."""
 
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[Progress]:
-    """Bars on a terminal, plain lines elsewhere, nothing when it is quiet."""
+    """Yields what a render reports to."""
     if quiet:
         from partsong.render.progress import Silent
 
@@ -39,9 +40,12 @@ def progress(*, quiet: bool) -> Iterator[Progress]:
 
 @contextmanager
 def copying(delivery: Delivery, *, quiet: bool) -> Iterator[Callable[[str, int], None]]:
-    """A bar on a terminal, which hears of the bytes of each file; nothing elsewhere."""
+    """Yields what is called with a file's name and the number of bytes that were copied of it.
+
+    It moves a bar on a terminal, and does nothing elsewhere.
+    """
     if quiet or not is_terminal():
-        yield lambda _name, count: None
+        yield lambda _name, _count: None
         return
     from rich.console import Console
     from rich.progress import (
@@ -53,15 +57,20 @@ def copying(delivery: Delivery, *, quiet: bool) -> Iterator[Callable[[str, int],
     )
     from rich.progress import Progress as Bars
 
-    name = TextColumn("{task.description}", markup=False)
-    columns = (name, BarColumn(), DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        DownloadColumn(),
+        TransferSpeedColumn(),
+        TimeRemainingColumn(),
+    )
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task("", total=sum(made.bytes for made in delivery.copies))
+        task = bars.add_task("", total=sum(copied.bytes for copied in delivery.copies))
         yield lambda name, count: bars.update(task, advance=count, description=f"{name[:24]:<24}")
 
 
 class _Lines:
-    """A line when a part is there."""
+    """Prints a line when a part is in its place."""
 
     def __init__(self) -> None:
         self._titles: dict[int, str] = {}
@@ -74,7 +83,8 @@ class _Lines:
 
     def done(self, number: int, *, made: bool) -> None:
         part = f"part {number}: " if number else ""
-        click.echo(f"{part}{self._titles[number]}: {'made' if made else 'given up'}", err=True)
+        outcome = "made" if made else "given up"
+        click.echo(f"{part}{self._titles[number]}: {outcome}", err=True)
 
 
 @contextmanager
@@ -83,48 +93,49 @@ def _bars() -> Iterator[Progress]:
     from rich.progress import BarColumn, TaskProgressColumn, TextColumn
     from rich.progress import Progress as Bars
 
-    told = TextColumn("{task.fields[told]}")
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         TaskProgressColumn(),
-        told,
+        TextColumn("{task.fields[speed]}"),
     )
     with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
-        yield _Bars(bars, bars.add_task("all parts", total=0, told=""))
+        yield _Bars(bars, bars.add_task("all parts", total=0, speed=""))
 
 
 class _Bars:
     """One bar for all with speed and time left, and one for each part that is being spoken."""
 
-    def __init__(self, bars: RichProgress, everything: TaskID) -> None:
-        self._bars, self._all = bars, everything
+    def __init__(self, bars: RichProgress, all_parts: TaskID) -> None:
+        self._bars = bars
+        self._all = all_parts
         self._tasks: dict[int, TaskID] = {}
         self._sound_s = 0.0
 
     def begin(self, number: int, title: str, work: int) -> None:
         name = f"{number or '':>3} {plain(title)[:40]}"
-        self._tasks[number] = self._bars.add_task(name, total=work, visible=False, told="")
-        self._bars.update(self._all, total=(self._bars.tasks[0].total or 0) + work)
+        self._tasks[number] = self._bars.add_task(name, total=work, visible=False, speed="")
+        total = self._bars.tasks[0].total or 0
+        self._bars.update(self._all, total=total + work)
 
     def advance(self, number: int, work: int, sound_s: float) -> None:
         self._sound_s += sound_s
         self._bars.update(self._all, advance=work)
-        everything = self._bars.tasks[0]
-        elapsed = everything.elapsed or 1
-        left_s = elapsed * ((everything.total or 0) / everything.completed - 1)
-        self._bars.update(
-            self._all,
-            told=f"{self._sound_s / elapsed:.0f}x real time, {short_clock(left_s * 1000)} left",
-        )
+        self._bars.update(self._all, speed=self._speed())
         task = self._tasks[number]
         self._bars.update(task, advance=work)
-        # "Yes." is spoken once for all parts: a part's bar shows when more than such words are
-        # done.
         part = next(each for each in self._bars.tasks if each.id == task)
-        self._bars.update(task, visible=part.percentage > _ON_ITS_WAY)
+        self._bars.update(task, visible=part.percentage > _SHOWN_FROM)
 
     def done(self, number: int, *, made: bool) -> None:
         self._bars.update(self._tasks[number], visible=False)
         if not made:
             self._bars.console.print(f"part {number} is given up", highlight=False)
+
+    def _speed(self) -> str:
+        """`42x real time, 1:05 left`."""
+        everything = self._bars.tasks[0]
+        elapsed_s = everything.elapsed or 1
+        total = everything.total or 0
+        left_s = elapsed_s * (total / everything.completed - 1)
+        return f"{self._sound_s / elapsed_s:.0f}x real time, {short_clock(left_s * 1000)} left"

@@ -1,9 +1,9 @@
-"""Where a show is to be heard."""
+"""Prints where a show is served, and what was published."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,47 +14,44 @@ if TYPE_CHECKING:
 
 
 def print_address(address: str) -> None:
-    """Where the podcast is served."""
+    """Prints where the podcast is served."""
     click.echo(f"{address} has the address to subscribe at; Ctrl+C ends it", err=True)
     click.echo(f"{address}feed.xml")
 
 
 def print_delivery(delivery: Delivery, *, dry_run: bool, as_json: bool, quiet: bool) -> None:
-    """What was copied to a store and removed there, or would be."""
-    copied, removed = delivery.copies, delivery.removals
+    """Prints what was copied to a store and removed there, or would be."""
     if as_json:
-        told = {
-            "copied": [asdict(made) for made in copied],
-            "removed": removed,
-            "unchanged": delivery.unchanged,
-        }
-        findings = [asdict(finding) for finding in delivery.findings]
-        print_json(
-            {
-                "schema": SCHEMA,
-                "dry_run": dry_run,
-                **told,
-                "feed": delivery.feed_url,
-                "findings": findings,
-            }
-        )
+        print_json(_as_json(delivery, dry_run=dry_run))
         return
-    for verb, name in (
-        *(("copy", made.file) for made in copied),
-        *(("remove", name) for name in removed),
-    ):
-        click.echo(f"{verb:<6}  {name}")
+    for copied in delivery.copies:
+        click.echo(f"copy    {copied.file}")
+    for name in delivery.removals:
+        click.echo(f"remove  {name}")
     print_findings(delivery.findings, verbose=False)
     if not quiet:
-        size = _megabytes(sum(made.bytes for made in copied))
-        rest = f"{counted(len(removed), 'file')} to remove, " if removed and dry_run else ""
-        rest += f"{delivery.unchanged} there already"
-        click.echo(
-            f"{counted(len(copied), 'file')} ({size}) {'to copy' if dry_run else 'copied'}, {rest}",
-            err=True,
-        )
+        click.echo(_summary(delivery, dry_run=dry_run), err=True)
         click.echo(f"subscribe at {delivery.feed_url}", err=True)
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB"
+def _as_json(delivery: Delivery, *, dry_run: bool) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "dry_run": dry_run,
+        "copied": [asdict(copied) for copied in delivery.copies],
+        "removed": delivery.removals,
+        "unchanged": delivery.unchanged,
+        "feed": delivery.feed_url,
+        "findings": [asdict(finding) for finding in delivery.findings],
+    }
+
+
+def _summary(delivery: Delivery, *, dry_run: bool) -> str:
+    """`4 files (1.2 MB) copied, 30 there already`."""
+    megabytes = sum(copied.bytes for copied in delivery.copies) / 1e6
+    copied = f"{counted(len(delivery.copies), 'file')} ({megabytes:.1f} MB)"
+    pieces = [f"{copied} {'to copy' if dry_run else 'copied'}"]
+    if dry_run and delivery.removals:
+        pieces.append(f"{counted(len(delivery.removals), 'file')} to remove")
+    pieces.append(f"{delivery.unchanged} there already")
+    return ", ".join(pieces)

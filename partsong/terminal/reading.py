@@ -1,4 +1,4 @@
-"""What was understood of the pages."""
+"""Prints what was understood of the pages: parts, speakers, what is left out."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from partsong.terminal.style import (
     print_findings,
     print_json,
     styled,
+    width,
     word_count,
 )
 from partsong.timefmt import short_clock
@@ -30,30 +31,33 @@ if TYPE_CHECKING:
     from partsong.model import Finding, Omission, Part, Show, Turn
     from partsong.show.init import Started
 
-_MS_A_WORD = 60_000 / 157
-"""What the default voice was measured to take, pauses included."""
+_MS_PER_WORD = 60_000 / 157
+"""Measured on the default voice at its default rate, pauses included."""
 _MOST_SPEAKERS = 100
+"""Rows of the table of speakers."""
 _COLOURS = ("cyan", "yellow", "green", "magenta", "blue", "red")
+_WIDEST_TEXT = 100
+"""Columns of running text, however wide the terminal is."""
+_INDENT = "    "
 
 
 def print_reading(
     show: Show, findings: Sequence[Finding], *, as_json: bool, quiet: bool, verbose: bool
 ) -> None:
-    """What was understood of the pages."""
+    """Prints the show's facts, parts, speakers, omissions and findings."""
     if as_json:
-        print_json(_reading(show, findings))
+        print_json(_as_json(show, findings))
         return
-    facts = (show.author and f"by {show.author}", show.date, show.url)
-    click.echo("  ".join(plain(fact) for fact in (show.title, *facts) if fact))
+    click.echo(_facts(show))
     for line in _parts_table(show):
         click.echo(line)
     click.echo()
     for line in _speakers_table(show):
         click.echo(line)
-    left = [omission for part in show.parts for omission in part.omissions]
-    if left and not quiet:
-        click.echo("\nleft out" + ("" if verbose else " (-v lists all)"))
-        for line in _left_out(left, verbose=verbose):
+    omissions = [omission for part in show.parts for omission in part.omissions]
+    if omissions and not quiet:
+        click.echo("\nleft out" if verbose else "\nleft out (-v lists all)")
+        for line in _all_omissions(omissions) if verbose else _omissions_by_reason(omissions):
             click.echo(line)
     print_findings(findings, verbose=verbose)
 
@@ -61,118 +65,136 @@ def print_reading(
 def print_start(
     folder: Path, started: Started, *, as_json: bool, quiet: bool, verbose: bool
 ) -> None:
-    """What a show was started with."""
-    if started.understanding:
-        print_reading(
-            started.understanding.show,
-            started.findings,
-            as_json=as_json,
-            quiet=quiet,
-            verbose=verbose,
-        )
+    """Prints what a show was started with, and the next command."""
+    known = started.understanding
+    if known:
+        print_reading(known.show, started.findings, as_json=as_json, quiet=quiet, verbose=verbose)
     if quiet or as_json:
         return
-    pages = (
-        counted(len(started.pages), "page") + " new or changed"
-        if started.understanding
-        else "no pages yet"
-    )
-    kept = "voices.yaml stays as it is" if started.kept else "voices.yaml is yours to change"
-    following = "render" if started.understanding else "read"
+    place = plain(str(folder))
+    pages = f"{counted(len(started.pages), 'page')} new or changed" if known else "no pages yet"
+    voices = "stays as it is" if started.kept else "is yours to change"
+    command = "render" if known else "read"
     click.echo(
-        f"\n{plain(str(folder))}: {pages}; {kept}. Next: partsong {following} {plain(str(folder))}",
-        err=True,
+        f"\n{place}: {pages}; voices.yaml {voices}. Next: partsong {command} {place}", err=True
     )
 
 
 def print_part(part: Part) -> None:
-    """The turns of a part, each speaker in a colour, asides faint."""
-    colours = dict(
-        zip(
-            dict.fromkeys(turn.speaker for turn in part.turns),
-            itertools.cycle(_COLOURS),
-            strict=False,
-        )
-    )
-    width = min(shutil.get_terminal_size().columns, 100) - 4
+    """Prints the turns of a part, each speaker in a colour, asides faint."""
+    speakers = dict.fromkeys(turn.speaker for turn in part.turns)
+    colours = dict(zip(speakers, itertools.cycle(_COLOURS), strict=False))
     click.echo(styled(f"{part.number}  {plain(part.title)}", bold=True))
     for turn in part.turns:
-        click.echo("\n" + styled(plain(turn.speaker), fg=colours[turn.speaker], bold=True))
-        for number, paragraph in enumerate(turn.paragraphs):
-            click.echo(
-                textwrap.fill(
-                    plain(paragraph), width, initial_indent="    ", subsequent_indent="    "
-                )
-            )
-            for aside in turn.asides:
-                if aside.paragraph == number and aside.begin == aside.end:
-                    click.echo(styled(f"    {plain(aside.text)}", dim=True))
+        click.echo()
+        click.echo(styled(plain(turn.speaker), fg=colours[turn.speaker], bold=True))
+        _print_turn(turn)
+
+
+def _print_turn(turn: Turn) -> None:
+    """Prints the paragraphs, each with the asides that the page sets apart below it."""
+    columns = min(shutil.get_terminal_size().columns, _WIDEST_TEXT) - len(_INDENT)
+    for number, paragraph in enumerate(turn.paragraphs):
+        text = plain(paragraph)
+        filled = textwrap.fill(text, columns, initial_indent=_INDENT, subsequent_indent=_INDENT)
+        click.echo(filled)
+        for aside in turn.asides:
+            is_apart = aside.begin == aside.end
+            if aside.paragraph == number and is_apart:
+                click.echo(styled(f"{_INDENT}{plain(aside.text)}", dim=True))
+
+
+def _facts(show: Show) -> str:
+    """The title, and the author, date and address that are known."""
+    author = f"by {show.author}" if show.author else None
+    facts = (show.title, author, show.date, show.url)
+    return "  ".join(plain(fact) for fact in facts if fact)
 
 
 def _parts_table(show: Show) -> Iterator[str]:
-    """One line a part: number, title, turns, words, estimated length."""
-    width = min(max(len(plain(part.title)) for part in show.parts), WIDEST)
-    yield f"\n{'part':>11}  {'':<{width}}  turns    words    length"
+    """One line a part: number, title, turns, words, estimated length; and their sums."""
+    titles = width(plain(part.title) for part in show.parts)
+    yield f"\n{'part':>11}  {'':<{titles}}  turns    words    length"
     for part in show.parts:
-        words = word_count(part.turns)
-        number, title = f"{part.number} of {show.total}", plain(part.title)[:WIDEST]
-        yield f"{number:>11}  {title:<{width}}  {len(part.turns):>5}  {words:>7}  {short_clock(words * _MS_A_WORD):>8}"
+        number = f"{part.number} of {show.total}"
+        title = plain(part.title)[:WIDEST]
+        yield f"{number:>11}  {title:<{titles}}  {_counts(part.turns)}"
     if len(show.parts) > 1:
         turns = [turn for part in show.parts for turn in part.turns]
-        words = word_count(turns)
-        yield f"{'all':>11}  {'':<{width}}  {len(turns):>5}  {words:>7}  {short_clock(words * _MS_A_WORD):>8}"
+        yield f"{'all':>11}  {'':<{titles}}  {_counts(turns)}"
+
+
+def _counts(turns: Sequence[Turn]) -> str:
+    """Columns: the number of turns, of words, and the estimated length."""
+    words = word_count(turns)
+    return f"{len(turns):>5}  {words:>7}  {short_clock(words * _MS_PER_WORD):>8}"
 
 
 def _speakers_table(show: Show) -> Iterator[str]:
     """One line a speaker: turns, words, first words, and other labels."""
     turns: dict[str, list[Turn]] = {}
-    for turn in (turn for part in show.parts for turn in part.turns):
-        turns.setdefault(turn.speaker, []).append(turn)
-    width = min(max(len(plain(speaker)) for speaker in turns), WIDEST)
-    for speaker, said in itertools.islice(turns.items(), _MOST_SPEAKERS):
-        labels = dict.fromkeys(turn.label for turn in said if turn.label and turn.label != speaker)
-        also = f"  also {', '.join(map(plain, labels))}" if labels else ""
-        begin = textwrap.shorten(plain(said[0].text[:200]), 50, placeholder=" …")
-        count = counted(len(said), "turn")
-        yield f"{plain(speaker)[:WIDEST]:<{width}}  {count:>10}  {word_count(said):>7} words  “{begin}”{also}"
+    for part in show.parts:
+        for turn in part.turns:
+            turns.setdefault(turn.speaker, []).append(turn)
+    names = width(plain(speaker) for speaker in turns)
+    for speaker, own in itertools.islice(turns.items(), _MOST_SPEAKERS):
+        yield f"{plain(speaker)[:WIDEST]:<{names}}  {_speaker_row(speaker, own)}"
     if len(turns) > _MOST_SPEAKERS:
         yield f"and {len(turns) - _MOST_SPEAKERS} more"
 
 
-def _left_out(left: Sequence[Omission], *, verbose: bool) -> Iterator[str]:
-    """What is not spoken: each reason with an example, or everything."""
-    if verbose:
-        yield from (f"  {o.where}: {o.reason}: {plain(o.text)[:100]}" for o in left)
-        return
-    reasons = Counter(omission.reason for omission in left)
-    width = max(map(len, reasons))
-    for reason, times in reasons.items():
-        first = next(o for o in left if o.reason == reason)
-        yield f"  {reason:<{width}}  {times:>5}  {first.where}: {plain(first.text)[:60]}"
+def _speaker_row(speaker: str, turns: Sequence[Turn]) -> str:
+    labels = dict.fromkeys(turn.label for turn in turns if turn.label and turn.label != speaker)
+    also = f"  also {', '.join(map(plain, labels))}" if labels else ""
+    first = textwrap.shorten(plain(turns[0].text[:200]), 50, placeholder=" …")
+    count = counted(len(turns), "turn")
+    return f"{count:>10}  {word_count(turns):>7} words  “{first}”{also}"
 
 
-def _reading(show: Show, findings: Sequence[Finding]) -> dict[str, Any]:
-    parts = [
-        {
-            "number": part.number,
-            "title": part.title,
-            "url": part.url,
-            "turns": [
-                {
-                    "id": turn.id,
-                    "speaker": turn.speaker if turn.label else "",
-                    "text": turn.text,
-                    **({"asides": [asdict(aside) for aside in turn.asides]} if turn.asides else {}),
-                }
-                for turn in part.turns
-            ],
-            "left_out": [asdict(omission) for omission in part.omissions],
-        }
-        for part in show.parts
-    ]
+def _all_omissions(omissions: Sequence[Omission]) -> Iterator[str]:
+    for omission in omissions:
+        yield f"  {omission.where}: {omission.reason}: {plain(omission.text)[:100]}"
+
+
+def _omissions_by_reason(omissions: Sequence[Omission]) -> Iterator[str]:
+    """Each reason with its count and its first example."""
+    counts = Counter(omission.reason for omission in omissions)
+    first: dict[str, Omission] = {}
+    for omission in omissions:
+        first.setdefault(omission.reason, omission)
+    reasons = max(map(len, counts))
+    for reason, count in counts.items():
+        example = first[reason]
+        text = plain(example.text)[:60]
+        yield f"  {reason:<{reasons}}  {count:>5}  {example.where}: {text}"
+
+
+def _as_json(show: Show, findings: Sequence[Finding]) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "title": show.title,
-        "parts": parts,
-        "findings": [asdict(f) for f in findings],
+        "parts": [_part_as_json(part) for part in show.parts],
+        "findings": [asdict(finding) for finding in findings],
     }
+
+
+def _part_as_json(part: Part) -> dict[str, Any]:
+    return {
+        "number": part.number,
+        "title": part.title,
+        "url": part.url,
+        "turns": [_turn_as_json(turn) for turn in part.turns],
+        "left_out": [asdict(omission) for omission in part.omissions],
+    }
+
+
+def _turn_as_json(turn: Turn) -> dict[str, Any]:
+    """The turn; a speaker whom no label names is empty."""
+    made: dict[str, Any] = {
+        "id": turn.id,
+        "speaker": turn.speaker if turn.label else "",
+        "text": turn.text,
+    }
+    if turn.asides:
+        made["asides"] = [asdict(aside) for aside in turn.asides]
+    return made

@@ -1,9 +1,9 @@
-"""How a text is said, and by which voices."""
+"""Prints how a text is said, and which voices there are."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,68 +17,72 @@ if TYPE_CHECKING:
 
 
 def print_tried(tried: Tried, *, as_json: bool) -> None:
-    """What is said for a text, with the changes marked and the reason for each."""
+    """Prints what is said for a text, with the changes marked and the reason for each."""
     if as_json:
-        changes = [
-            {
-                "begin": c.begin,
-                "end": c.end,
-                "written": tried.written[c.begin : c.end],
-                "spoken": c.said,
-                "rule": c.rule,
-                "ipa": c.ipa,
-                "doubt": c.doubt,
-            }
-            for c in tried.changes
-        ]
-        told = {"phonemes": tried.phonemes} if tried.phonemes else {}
-        print_json(
-            {
-                "schema": SCHEMA,
-                "written": tried.written,
-                "spoken": tried.spoken,
-                "changes": changes,
-                **told,
-            }
-        )
+        print_json(_as_json(tried))
         return
     click.echo(_marked(tried))
-    news = [c for c in tried.changes if c.rule != "pause"]
-    rows = [
-        (plain(tried.written[c.begin : c.end].strip()), plain(_heard(c)), plain(c.rule))
-        for c in news
-    ]
+    changes = [change for change in tried.changes if change.rule != "pause"]
+    rows = [(_written(tried, change), _heard(change), plain(change.rule)) for change in changes]
     for line in columns(rows):
         click.echo(line)
     if tried.phonemes:
         click.echo(f"phonemes  {tried.phonemes}")
 
 
-def _marked(tried: Tried) -> str:
-    """The spoken text with what is said otherwise in colour."""
-    pieces, at = [], 0
-    for change in tried.changes:
-        pieces += [
-            plain(tried.written[at : change.begin]),
-            click.style(plain(change.said), fg="yellow", bold=True),
-        ]
-        at = change.end
-    return "".join((*pieces, plain(tried.written[at:])))
-
-
-def _heard(change: Change) -> str:
-    """What a change makes heard."""
-    sound = f" /{change.ipa}/" if change.ipa else ""
-    return f"{change.said.strip() or '(nothing)'}{sound}" + (
-        f" ({change.doubt})" if change.doubt else ""
-    )
-
-
 def print_voices(voices: Sequence[Voice], *, as_json: bool) -> None:
-    """One line a voice."""
+    """Prints one line a voice: id, language, pitch, name."""
     if as_json:
         print_json({"schema": SCHEMA, "voices": [asdict(voice) for voice in voices]})
         return
     for voice in voices:
         pitch = f"{voice.pitch_hz:.0f} Hz" if voice.pitch_hz else ""
         click.echo(f"{voice.id:<28} {voice.language:<12} {pitch:>7}  {voice.name}")
+
+
+def _as_json(tried: Tried) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "schema": SCHEMA,
+        "written": tried.written,
+        "spoken": tried.spoken,
+        "changes": [_change_as_json(tried, change) for change in tried.changes],
+    }
+    if tried.phonemes:
+        made["phonemes"] = tried.phonemes
+    return made
+
+
+def _change_as_json(tried: Tried, change: Change) -> dict[str, Any]:
+    return {
+        "begin": change.begin,
+        "end": change.end,
+        "written": tried.written[change.begin : change.end],
+        "spoken": change.said,
+        "rule": change.rule,
+        "ipa": change.ipa,
+        "doubt": change.doubt,
+    }
+
+
+def _marked(tried: Tried) -> str:
+    """The spoken text, in colour where it is said otherwise than written."""
+    pieces = []
+    at = 0
+    for change in tried.changes:
+        pieces.append(plain(tried.written[at : change.begin]))
+        pieces.append(click.style(plain(change.said), fg="yellow", bold=True))
+        at = change.end
+    pieces.append(plain(tried.written[at:]))
+    return "".join(pieces)
+
+
+def _written(tried: Tried, change: Change) -> str:
+    return plain(tried.written[change.begin : change.end].strip())
+
+
+def _heard(change: Change) -> str:
+    """What is said in the place of a change, how, and what to listen for."""
+    said = change.said.strip() or "(nothing)"
+    pronounced = f" /{change.ipa}/" if change.ipa else ""
+    doubt = f" ({change.doubt})" if change.doubt else ""
+    return plain(f"{said}{pronounced}{doubt}")

@@ -1,4 +1,4 @@
-"""How results look: on one line each, in columns, in colour, as JSON."""
+"""How results look: one line each, in columns, in colour, as JSON."""
 
 from __future__ import annotations
 
@@ -11,59 +11,74 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from partsong.model import Finding
+    from partsong.model import Finding, Turn
 
 SCHEMA = 1
+"""The version of every JSON document that a command prints."""
 WIDEST = 48
 """Characters of a title or a name in a table."""
+_WORD = re.compile(r"\S+")
 
 
 def print_json(data: dict[str, Any]) -> None:
-    """One document on stdout."""
+    """Prints one document on stdout."""
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
 def print_findings(findings: Sequence[Finding], *, verbose: bool) -> None:
-    """A line each on stderr; notes only for who wants them."""
+    """Prints a line a finding on stderr; notes only with `verbose`."""
     for finding in findings:
-        if finding.severity != "note" or verbose:
-            hint = f" {finding.hint}." if finding.hint else ""
-            text = f"{finding.severity} {finding.code} {finding.where}: {finding.problem}.{hint}"
-            click.echo(plain(text), err=True)
+        if finding.severity == "note" and not verbose:
+            continue
+        hint = f" {finding.hint}." if finding.hint else ""
+        text = f"{finding.severity} {finding.code} {finding.where}: {finding.problem}.{hint}"
+        click.echo(plain(text), err=True)
 
 
 def columns(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
-    """The rows under one another."""
-    first = min(max((len(row[0]) for row in rows), default=0), WIDEST)
-    second = min(max((len(row[1]) for row in rows), default=0), WIDEST)
-    for written, said, rule in rows:
-        yield f"  {written:<{first}}  {said:<{second}}  {rule}"
+    """The rows as lines whose second and third fields begin in the same column."""
+    first = width(row[0] for row in rows)
+    second = width(row[1] for row in rows)
+    for one, two, three in rows:
+        yield f"  {one:<{first}}  {two:<{second}}  {three}"
+
+
+def width(texts: Iterable[str]) -> int:
+    """The length of the longest text, `WIDEST` at most; 0 for none."""
+    longest = max(map(len, texts), default=0)
+    return min(longest, WIDEST)
 
 
 def styled(text: str, **style: Any) -> str:  # noqa: ANN401 - what click takes
-    """In colour where that is wanted."""
-    return text if "NO_COLOR" in os.environ else click.style(text, **style)
+    """The text in colour, unless `NO_COLOR` is set."""
+    if "NO_COLOR" in os.environ:
+        return text
+    return click.style(text, **style)
 
 
 def plain(text: str) -> str:
-    """The text on one line, without what a terminal would obey."""
+    """The text on one line, without control characters, which a terminal would obey."""
     return "".join(c if c.isprintable() else " " for c in text)
 
 
 def counted(number: int, what: str) -> str:
-    """`1 part`, `2 parts`."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
+    """The number with its noun.
+
+    >>> counted(1, "part"), counted(2, "part")
+    ('1 part', '2 parts')
+    """
+    plural = "" if number == 1 else "s"
+    return f"{number} {what}{plural}"
 
 
-def word_count(turns: Sequence[Any]) -> int:
-    """Of all turns together."""
-    return sum(
-        1 for turn in turns for _ in re.finditer(r"\S+", turn.text)
-    )  # one list of a long turn's words is large
+def word_count(turns: Iterable[Turn]) -> int:
+    """The words of all turns together."""
+    # Counted one by one: a list of the words of a turn of an hour would be large.
+    return sum(1 for turn in turns for _ in _WORD.finditer(turn.text))
 
 
 def is_terminal() -> bool:
-    """Whether bars can be drawn on stderr."""
+    """Whether progress bars can be drawn on stderr."""
     return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"

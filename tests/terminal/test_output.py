@@ -68,7 +68,7 @@ def test_bars_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         progress.advance(1, 490, 49.0)
         assert [task.visible for task in drawn.tasks] == [True, True, False]
         assert (drawn.tasks[0].completed, drawn.tasks[0].total) == (500, 2000)
-        assert "x real time" in drawn.tasks[0].fields["told"]
+        assert "x real time" in drawn.tasks[0].fields["speed"]
         drawn.refresh()
         progress.done(1, made=True)
         progress.done(2, made=False)
