@@ -35,10 +35,12 @@ Tree = str | list["Tree"] | dict[str, "Tree"] | None
 Path = tuple[str | int, ...]
 
 LARGEST_BYTES = 1 << 18
+"""256 KiB: some 5,000 speakers; parsing takes about a second."""
 DEEPEST = 20
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _AGAIN = "\0"
-"""What the values of doubled keys are kept under until their mapping ends."""
+"""Before the line number, the key under which the value of a doubled key is kept until its mapping
+ends."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -50,7 +52,7 @@ class Document:
     lines: dict[Path, int]
     """The line of each key and item, from 1."""
     faults: tuple[Fault, ...]
-    """Doubled keys; the first of them is in the tree."""
+    """Keys that come twice in one mapping; the first of them is in the tree."""
 
 
 def parse(data: bytes, name: str) -> Document:
@@ -61,14 +63,7 @@ def parse(data: bytes, name: str) -> Document:
     """
     if len(data) > LARGEST_BYTES:
         raise ConfigError(Fault(name, f"it has {len(data)} bytes, more than {LARGEST_BYTES}"))
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        where, byte = f"{name}:{line}", data[error.start]
-        raise ConfigError(
-            Fault(where, f"it is not UTF-8: byte {byte:#04x} at {error.start}", "save it as UTF-8")
-        ) from error
+    text = _decoded(data, name)
     builder = _Builder(name)
     try:
         for event in _events(text):
@@ -76,52 +71,74 @@ def parse(data: bytes, name: str) -> Document:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-        raise ConfigError(
-            Fault(where, f"it is not YAML: {error.problem or error.context}")
-        ) from error
-    except (
-        YAMLError,
-        ValueError,
-        OverflowError,
-    ) as error:  # the last two for escapes that are no characters
-        where = f"{name}:{max(builder.lines.values(), default=1)}"
-        raise ConfigError(Fault(where, f"it is not YAML: {str(error).splitlines()[0]}")) from error
+        problem = f"it is not YAML: {error.problem or error.context}"
+        raise ConfigError(Fault(where, problem)) from error
+    except (YAMLError, ValueError, OverflowError) as error:
+        # The last two are raised for escapes that stand for no character.
+        last_line = max(builder.lines.values(), default=1)
+        problem = f"it is not YAML: {str(error).splitlines()[0]}"
+        raise ConfigError(Fault(f"{name}:{last_line}", problem)) from error
     return Document(builder.root, builder.lines, tuple(builder.faults))
 
 
-def with_key_behind(data: bytes, path: tuple[str, str], key: str, value: str, name: str) -> bytes:
-    """The document with `key: value` behind the key at `path`; every other byte stays as it is.
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = data[error.start]
+        problem = f"it is not UTF-8: byte {byte:#04x} at {error.start}"
+        raise ConfigError(Fault(f"{name}:{line}", problem, "save it as UTF-8")) from error
 
+
+def with_key_after(data: bytes, path: tuple[str, str], key: str, value: str, name: str) -> bytes:
+    """The document with `key: value` after the key at `path`; every other byte stays as it is.
+
+    `path` is a section and a key in it; `name` is the file's, for messages.
     Raises: ConfigError where it cannot be put there.
     """
     before = parse(data, name)
-    tree: Tree = None
-    bom = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
     text = data.decode("utf-8-sig")
-    section = next(
-        v for k, v in YAML(typ="safe", pure=True).compose(text).value if k.value == path[0]
-    )
-    beside, there = next((k, v) for k, v in section.value if k.value == path[1])
-    at = there.end_mark.index
-    if section.flow_style:
-        added = f", {key}: {value}"
-    else:
-        ends = re.search(r"\r?\n|$", text[at:])
-        assert ends
-        at += ends.start()
-        added = f"{ends[0] or chr(10)}{' ' * beside.start_mark.column}{key}: {value}"
-    made = f"{bom}{text[:at]}{added}{text[at:]}".encode()
-    assert isinstance(before.tree, dict)
-    inside = before.tree[path[0]]
-    assert isinstance(inside, dict)
-    with suppress(ConfigError):
-        tree = parse(made, name).tree
-    if tree != {**before.tree, path[0]: {**inside, key: value}}:
+    byte_order_mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+    at, added = _insertion(text, path, f"{key}: {value}")
+    made = f"{byte_order_mark}{text[:at]}{added}{text[at:]}".encode()
+    # YAML has more ways to be written than are foreseen here: what came of it is read again.
+    if _tree(made, name) != _with_value(before.tree, path[0], key, value):
         where = f"{name}:{before.lines[path]}"
-        raise ConfigError(
-            Fault(where, f"{path[0]}.{key} could not be written", f"add `{key}: {value}` by hand")
-        )
+        problem = f"{path[0]}.{key} could not be written"
+        raise ConfigError(Fault(where, problem, f"add `{key}: {value}` by hand"))
     return made
+
+
+def _insertion(text: str, path: tuple[str, str], entry: str) -> tuple[int, str]:
+    """Where in the text a new entry goes, and what is put there."""
+    root = YAML(typ="safe", pure=True).compose(text)
+    section = next(value for key, value in root.value if key.value == path[0])
+    key_before, value_before = next(
+        (key, value) for key, value in section.value if key.value == path[1]
+    )
+    end = value_before.end_mark.index
+    if section.flow_style:
+        return end, f", {entry}"
+    line_end = re.search(r"\r?\n|$", text[end:])
+    assert line_end
+    newline = line_end[0] or "\n"
+    indent = " " * key_before.start_mark.column
+    return end + line_end.start(), f"{newline}{indent}{entry}"
+
+
+def _tree(data: bytes, name: str) -> Tree:
+    """The document's tree; None for what is no YAML."""
+    with suppress(ConfigError):
+        return parse(data, name).tree
+    return None
+
+
+def _with_value(tree: Tree, section: str, key: str, value: str) -> Tree:
+    assert isinstance(tree, dict)
+    inside = tree[section]
+    assert isinstance(inside, dict)
+    return {**tree, section: {**inside, key: value}}
 
 
 def _events(text: str) -> Iterator[Event]:
@@ -130,7 +147,7 @@ def _events(text: str) -> Iterator[Event]:
 
 
 class _Builder:
-    """Grows the tree from the parser's events, without recursion."""
+    """Builds the tree from the parser's events, without recursion."""
 
     def __init__(self, name: str) -> None:
         self.root: Tree = None
@@ -138,81 +155,87 @@ class _Builder:
         self.faults: list[Fault] = []
         self._name = name
         self._stack: list[tuple[list[Tree] | dict[str, Tree], Path]] = []
-        self._key: list[str | None] = []
+        """The lists and mappings that are open, each with the path to it."""
+        self._keys: list[str | None] = []
+        """For each of them the key that waits for its value."""
         self._documents = 0
 
     def take(self, event: Event) -> None:
         """Raises: ConfigError for what has no place in a configuration."""
         line = event.start_mark.line + 1
         if isinstance(event, DocumentStartEvent):
-            self._documents += 1
-            self._refuse(
-                line, self._documents > 1, "a second document begins", "one file holds one document"
-            )
-        self._refuse(line, isinstance(event, AliasEvent), "aliases are not taken", "write it out")
-        if isinstance(event, ScalarEvent | SequenceStartEvent | MappingStartEvent):
-            tag = str(event.tag or "")
-            self._refuse(
-                line,
-                bool(tag) and not tag.startswith("tag:yaml.org,2002:str"),
-                f"the tag {tag[:60]} is not taken",
-                "write plain text",
-            )
-        if isinstance(event, ScalarEvent):
-            self._refuse(
-                line,
-                bool(_CONTROLS.search(event.value)),
-                "it holds a control character",
-                "remove it",
-            )
-            plain = event.style is None
-            self._scalar(event.value, line, is_null=plain and event.value in _NULLS)
+            self._begin_document(line)
+        elif isinstance(event, AliasEvent):
+            raise self._refusal(line, "aliases are not taken", "write it out")
+        elif isinstance(event, ScalarEvent):
+            self._check_tag(event, line)
+            self._scalar(event, line)
         elif isinstance(event, SequenceStartEvent | MappingStartEvent):
-            self._refuse(
-                line, len(self._stack) >= DEEPEST, f"it is nested more than {DEEPEST} deep", ""
-            )
+            self._check_tag(event, line)
             self._open([] if isinstance(event, SequenceStartEvent) else {}, line)
         elif isinstance(event, SequenceEndEvent | MappingEndEvent):
-            container, _ = self._stack.pop()
-            self._key.pop()
-            if isinstance(container, dict):
-                for key in [key for key in container if key.startswith(_AGAIN)]:
-                    del container[key]
+            self._close()
 
-    def _refuse(self, line: int, wrong: bool, problem: str, hint: str) -> None:
-        if wrong:
-            raise ConfigError(Fault(f"{self._name}:{line}", problem, hint))
+    def _refusal(self, line: int, problem: str, hint: str = "") -> ConfigError:
+        return ConfigError(Fault(f"{self._name}:{line}", problem, hint))
 
-    def _scalar(self, value: str, line: int, *, is_null: bool) -> None:
-        if self._stack and isinstance(self._stack[-1][0], dict) and self._key[-1] is None:
+    def _begin_document(self, line: int) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise self._refusal(line, "a second document begins", "one file holds one document")
+
+    def _check_tag(
+        self, event: ScalarEvent | SequenceStartEvent | MappingStartEvent, line: int
+    ) -> None:
+        tag = str(event.tag or "")
+        if tag and not tag.startswith("tag:yaml.org,2002:str"):
+            raise self._refusal(line, f"the tag {tag[:60]} is not taken", "write plain text")
+
+    def _scalar(self, event: ScalarEvent, line: int) -> None:
+        value = event.value
+        if _CONTROLS.search(value):
+            raise self._refusal(line, "it holds a control character", "remove it")
+        if self._waits_for_key():
             self._begin_key(value, line)
-        else:
-            self._add(None if is_null else value, line)
+            return
+        is_plain = event.style is None
+        self._add(None if is_plain and value in _NULLS else value, line)
+
+    def _waits_for_key(self) -> bool:
+        """Whether a mapping is open whose next event is a key."""
+        return bool(self._stack) and isinstance(self._stack[-1][0], dict) and self._keys[-1] is None
 
     def _begin_key(self, key: str, line: int) -> None:
         container, path = self._stack[-1]
         assert isinstance(container, dict)
         if key in container:
             first = self.lines[*path, key]
+            problem = f"{key[:60]!r} is here a second time"
             self.faults.append(
-                Fault(
-                    f"{self._name}:{line}",
-                    f"{key[:60]!r} is here a second time",
-                    f"the first is in line {first}",
-                )
+                Fault(f"{self._name}:{line}", problem, f"the first is in line {first}")
             )
             key = f"{_AGAIN}{line}"
         self.lines[*path, key] = line
-        self._key[-1] = key
+        self._keys[-1] = key
 
     def _open(self, container: list[Tree] | dict[str, Tree], line: int) -> None:
-        complex_key = self._stack and isinstance(self._stack[-1][0], dict) and self._key[-1] is None
-        self._refuse(line, bool(complex_key), "a key must be a name", "")
+        if len(self._stack) >= DEEPEST:
+            raise self._refusal(line, f"it is nested more than {DEEPEST} deep")
+        if self._waits_for_key():
+            raise self._refusal(line, "a key must be a name")
         path = self._add(container, line)
         self._stack.append((container, path))
-        self._key.append(None)
+        self._keys.append(None)
+
+    def _close(self) -> None:
+        container, _ = self._stack.pop()
+        self._keys.pop()
+        if isinstance(container, dict):
+            for key in [key for key in container if key.startswith(_AGAIN)]:
+                del container[key]
 
     def _add(self, value: Tree, line: int) -> Path:
+        """Puts a value into the innermost list or mapping. Returns its path."""
         if not self._stack:
             self.root = value
             self.lines[()] = line
@@ -220,11 +243,11 @@ class _Builder:
         container, path = self._stack[-1]
         if isinstance(container, list):
             container.append(value)
-            here: Path = (*path, len(container) - 1)
-            self.lines[here] = line
-            return here
-        key = self._key[-1]
+            item: Path = (*path, len(container) - 1)
+            self.lines[item] = line
+            return item
+        key = self._keys[-1]
         assert key is not None
-        self._key[-1] = None
+        self._keys[-1] = None
         container[key] = value
         return (*path, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsong.errors import ConfigError
-from partsong.yaml_doc import with_key_behind
+from partsong.yaml_doc import with_key_after
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,6 @@ def test_a_key_behind_another(before: str, after: str | None) -> None:
     """One line or one entry more; where that cannot be, it is said."""
     if after is None:
         with pytest.raises(ConfigError, match="by hand"):
-            with_key_behind(before.encode(), ("a", "b"), "k", "v", "f.yaml")
+            with_key_after(before.encode(), ("a", "b"), "k", "v", "f.yaml")
     else:
-        assert with_key_behind(before.encode(), ("a", "b"), "k", "v", "f.yaml").decode() == after
+        assert with_key_after(before.encode(), ("a", "b"), "k", "v", "f.yaml").decode() == after

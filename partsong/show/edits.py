@@ -8,7 +8,7 @@ from partsong import files
 from partsong.cast.config import load as load_config
 from partsong.formats.rss import guid_of
 from partsong.show.folder import VOICES
-from partsong.yaml_doc import with_key_behind
+from partsong.yaml_doc import with_key_after
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def with_guid(voices: bytes) -> bytes:
     if settings.guid or not settings.base_url:
         return voices
     guid = guid_of(settings.base_url)
-    return with_key_behind(voices, ("feed", "base_url"), "guid", guid, VOICES)
+    return with_key_after(voices, ("feed", "base_url"), "guid", guid, VOICES)
 
 
 def keep_guid(folder: Path) -> None:
