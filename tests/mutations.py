@@ -64,7 +64,7 @@ MUTATIONS = {
     ),
     "a lost word is not seen": (
         "partsong/check/coverage.py",
-        "    return _missing(turn, places)",
+        "    return _missing(turn, spans)",
         '    return ""',
         "tests/check/test_coverage.py",
     ),

@@ -1,7 +1,7 @@
 """PS101: each word of the page is spoken once, in order, in its speaker's voice, or left out with a
 named reason.
 
-It looks at the pages and at what the engine will get, and trusts nothing in between.
+It compares the pages with what the engine will get, and trusts nothing in between.
 """
 
 from __future__ import annotations
@@ -15,98 +15,134 @@ from partsong.errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from partsong.model import Cast, Part, Passage, Show, Turn, Utterance
+    from partsong.model import Cast, Change, Part, Passage, Show, Turn, Utterance, VoiceSettings
 
 CODE = "PS101"
 _WORD = re.compile(r"[^\W_]+")
-"""As a voice knows it: a line to write on is none."""
+"""As a voice knows it: a row of underscores, to be written on, is none."""
 _HINT = "please report it with the page; nothing was spoken"
-_SILENT = frozenset(("footnote mark", "no word", "pause"))
-"""Rules that may leave a stretch without a word, besides asides."""
+_SILENT_RULES = frozenset(("footnote mark", "no word", "pause"))
+"""Rules that may leave a stretch without a word; asides may, too."""
+_QUOTED = 60
+"""Characters of the page in a message."""
+
+Span = tuple[int, int, int]
+"""A paragraph's index, and begin and end in it."""
 
 
 def check_coverage(
     show: Show, cast: Cast, passages: Mapping[int, Sequence[Passage]]
 ) -> tuple[Fault, ...]:
-    """A fault for each turn some of whose words are not spoken once and in order; `passages` by
-    part number.
+    """A fault for each turn whose words are not all spoken once and in order.
+
+    `passages` are those of each part, by its number.
     """
-    return tuple(
-        fault for part in show.parts for fault in _part(part, cast, passages.get(part.number, ()))
-    )
+    faults: list[Fault] = []
+    for part in show.parts:
+        faults += _part_faults(part, cast, passages.get(part.number, ()))
+    return tuple(faults)
 
 
-def _part(part: Part, cast: Cast, passages: Sequence[Passage]) -> Iterator[Fault]:
-    said: dict[str, list[Utterance]] = {turn.id: [] for turn in part.turns}
-    for passage in passages:
-        if passage.kind == "turn":
-            said.setdefault(passage.turn_id, []).extend(passage.utterances)
-    spoken_order = list(dict.fromkeys(passage.turn_id for passage in passages))
-    if spoken_order != [turn.id for turn in part.turns if turn.id in spoken_order]:
-        yield Fault(part.source, f"{CODE}: turns are not spoken in the order of the page", _HINT)
+def _part_faults(part: Part, cast: Cast, passages: Sequence[Passage]) -> Iterator[Fault]:
+    spoken_turns = list(dict.fromkeys(passage.turn_id for passage in passages))
+    page_turns = [turn.id for turn in part.turns if turn.id in spoken_turns]
+    if spoken_turns != page_turns:
+        problem = f"{CODE}: turns are not spoken in the order of the page"
+        yield Fault(part.source, problem, _HINT)
+    utterances = _utterances_by_turn(part, passages)
     for turn in part.turns:
-        problem = _problem(turn, cast, said[turn.id])
+        problem = _problem(turn, cast.of(turn.speaker).settings, utterances[turn.id])
         if problem:
             yield Fault(f"{part.source} {turn.id}", f"{CODE}: {problem}", _HINT)
 
 
-def _problem(turn: Turn, cast: Cast, said: Sequence[Utterance]) -> str:
+def _utterances_by_turn(part: Part, passages: Sequence[Passage]) -> dict[str, list[Utterance]]:
+    utterances: dict[str, list[Utterance]] = {turn.id: [] for turn in part.turns}
+    for passage in passages:
+        if passage.kind == "turn":
+            utterances.setdefault(passage.turn_id, []).extend(passage.utterances)
+    return utterances
+
+
+def _problem(turn: Turn, voice: VoiceSettings, utterances: Sequence[Utterance]) -> str:
     """What is wrong with a turn; empty where every word is accounted for."""
-    settings = cast.of(turn.speaker).settings
-    places = [(u.place.paragraph, u.place.begin, u.place.end) for u in said if u.place]
-    if len(places) != len(said) or any(
-        a[0] == b[0] and a[2] > b[1] for a, b in pairwise(sorted(places))
-    ):
+    spans = [_span(utterance) for utterance in utterances if utterance.place]
+    if len(spans) != len(utterances) or _overlap(spans):
         return "words are spoken twice"
-    if places != sorted(places):
+    if spans != sorted(spans):
         return "sentences are not spoken in order"
-    for utterance in said:
+    for utterance in utterances:
         problem = _rewritten(utterance, turn)
-        is_aside = any(
-            change.rule.startswith("aside") and change.said for change in utterance.changes
-        )
-        if problem or (utterance.settings != settings and not is_aside):
-            return (
-                problem or f"“{utterance.shown[:60]}” is not spoken in the voice of {turn.speaker}"
-            )
-    return _missing(turn, places)
+        if problem:
+            return problem
+        if utterance.settings != voice and not _is_said_aside(utterance):
+            return f"{_quote(utterance.shown)} is not spoken in the voice of {turn.speaker}"
+    return _missing(turn, spans)
 
 
-def _missing(turn: Turn, places: Sequence[tuple[int, int, int]]) -> str:
-    """Words that no utterance and no aside holds."""
-    for n, paragraph in enumerate(turn.paragraphs):
-        held = [(begin, end) for where, begin, end in places if where == n]
-        held += [(aside.begin, aside.end) for aside in turn.asides if aside.paragraph == n]
+def _span(utterance: Utterance) -> Span:
+    place = utterance.place
+    assert place is not None
+    return place.paragraph, place.begin, place.end
+
+
+def _overlap(spans: Sequence[Span]) -> bool:
+    for one, following in pairwise(sorted(spans)):
+        same_paragraph = one[0] == following[0]
+        if same_paragraph and one[2] > following[1]:
+            return True
+    return False
+
+
+def _is_said_aside(utterance: Utterance) -> bool:
+    """Whether the announcer says it in the turn's midst."""
+    return any(change.is_aside and change.said for change in utterance.changes)
+
+
+def _missing(turn: Turn, spans: Sequence[Span]) -> str:
+    """The first words that no utterance and no aside holds, as a problem; empty for none."""
+    for number, paragraph in enumerate(turn.paragraphs):
+        held = [(begin, end) for index, begin, end in spans if index == number]
+        held += [(aside.begin, aside.end) for aside in turn.asides if aside.paragraph == number]
         held.sort()
+        the_end = (len(paragraph), len(paragraph))
         at = 0
-        for begin, end in (*held, (len(paragraph), len(paragraph))):
+        for begin, end in (*held, the_end):
             lost = _WORD.search(paragraph, at, max(at, begin))
             if lost:
-                return f"“{paragraph[lost.start() : lost.start() + 60]}” is not spoken"
+                return f"{_quote(paragraph[lost.start() :])} is not spoken"
             at = max(at, end)
     return ""
 
 
 def _rewritten(utterance: Utterance, turn: Turn) -> str:
-    """Whether what the engine gets is what is shown, but for the changes that are listed."""
-    place = utterance.place
-    assert place is not None
+    """Where the engine gets something else than what is shown with its changes; empty if nowhere."""
+    number, begin, end = _span(utterance)
+    on_page = turn.paragraphs[number][begin:end]
     is_aside = any(aside.text == utterance.shown for aside in turn.asides)
-    if (
-        turn.paragraphs[place.paragraph][place.begin : place.end] != utterance.shown
-        and not is_aside
-    ):
-        return f"“{utterance.shown[:60]}” is not what the page says"
-    made, at = [], 0
+    if on_page != utterance.shown and not is_aside:
+        return f"{_quote(utterance.shown)} is not what the page says"
+    pieces = []
+    at = 0
     for change in utterance.changes:
-        shown = utterance.shown[change.begin : change.end]
-        silent = change.rule in _SILENT or change.rule.startswith("aside")
-        if change.begin < at or (
-            _WORD.search(shown) and not _WORD.search(change.said) and not silent
-        ):
-            return f"“{shown[:60]}” is lost by the rule {change.rule}"
-        made += [utterance.shown[at : change.begin], change.said]
+        if change.begin < at or _loses_words(change, utterance):
+            shown = utterance.shown[change.begin : change.end]
+            return f"{_quote(shown)} is lost by the rule {change.rule}"
+        pieces += [utterance.shown[at : change.begin], change.said]
         at = change.end
-    if "".join((*made, utterance.shown[at:])) != utterance.text:
-        return f"“{utterance.shown[:60]}” is said otherwise than its changes tell"
+    pieces.append(utterance.shown[at:])
+    if "".join(pieces) != utterance.text:
+        return f"{_quote(utterance.shown)} is said otherwise than its changes say"
     return ""
+
+
+def _loses_words(change: Change, utterance: Utterance) -> bool:
+    """Whether words are shown and none are said, by a rule that must not do so."""
+    if change.is_aside or change.rule in _SILENT_RULES:
+        return False
+    shown = utterance.shown[change.begin : change.end]
+    return bool(_WORD.search(shown)) and not _WORD.search(change.said)
+
+
+def _quote(text: str) -> str:
+    return f"“{text[:_QUOTED]}”"

@@ -121,7 +121,7 @@ def without(where: str) -> list[Passage]:
             lambda: changed(
                 "In 1950", lambda u: replace(u, text=u.text.replace("crossed", "left"))
             ),
-            "is said otherwise than its changes tell",
+            "is said otherwise than its changes say",
             id="a word is said otherwise",
         ),
         pytest.param(
