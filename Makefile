@@ -1,7 +1,7 @@
 # One entry for developers: make check, make fix, make bench. Needs `pip install -e ".[dev]"`.
 PYTHON ?= python
 
-.PHONY: check fix test lint types imports judge witness bench mutations schema
+.PHONY: check fix test lint types imports judge witness bench numbers mutations schema
 
 check: lint types imports test
 
@@ -29,6 +29,10 @@ judge:
 
 bench:
 	$(PYTHON) -m bench
+
+# The shape of the code by folder; with BEFORE=REV, beside what it was in that revision.
+numbers:
+	$(PYTHON) -m bench.numbers $(if $(BEFORE),--before $(BEFORE))
 
 # Hears with speech recognition what was spoken. Needs `pip install -e ".[dev,verify]"`.
 witness:
