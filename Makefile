@@ -42,6 +42,6 @@ witness:
 mutations:
 	$(PYTHON) tests/mutations.py
 
-# After a change to the classes of partsong/cast/config.py.
+# After a change to the classes of partsong/cast/settings.py.
 schema:
 	$(PYTHON) -c "import json; from partsong.cast.config import schema; print(json.dumps(schema(), indent=1))" >partsong/cast/voices.schema.json

@@ -10,14 +10,14 @@ from difflib import get_close_matches
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from partsong.cast.config import SpeakerSettings
+from partsong.cast.settings import SpeakerSettings
 from partsong.errors import ConfigError, Fault
 from partsong.model import Cast, Finding, Person, Role, label_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from partsong.cast.config import Config, VoiceChoice
+    from partsong.cast.settings import Config, VoiceChoice
     from partsong.model import Voice, VoiceSettings
     from partsong.yaml_doc import Path
 

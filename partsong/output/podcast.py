@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from partsong.cast.config import Config, FeedSettings
+    from partsong.cast.settings import Config, FeedSettings
     from partsong.model import Part, Show
     from partsong.model import Person as Known
     from partsong.output.manifest import MadeFile, MadePart, Manifest

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from partsong import files
 from partsong.cast.casting import cast
-from partsong.cast.config import AnnounceSettings
 from partsong.cast.config import load as load_config
+from partsong.cast.settings import AnnounceSettings
 from partsong.errors import ConfigError, Fault
 from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings, label_key
 from partsong.read.asides import asides_of
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from partsong.cast.config import Config
+    from partsong.cast.settings import Config
     from partsong.model import Change, Take, Utterance
     from partsong.render.plan import Plan
     from partsong.say.lexicon import Entry

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partsong.cache import Cache
-    from partsong.cast.config import Config
+    from partsong.cast.settings import Config
     from partsong.model import Cast, Finding, Show
     from partsong.say.lexicon import Entry
     from partsong.say.script import PartScript

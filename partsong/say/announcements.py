@@ -12,7 +12,7 @@ from partsong.say.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from partsong.cast.config import Config
+    from partsong.cast.settings import Config
     from partsong.model import Cast, Part, Show, Turn
 
 ABSENT = 8

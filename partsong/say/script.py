@@ -16,7 +16,7 @@ from partsong.say.pieces import has_words, joined, pieces
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from partsong.cast.config import Config
+    from partsong.cast.settings import Config
     from partsong.model import Aside, Cast, Part, PassageKind, Show, Turn, VoiceSettings
     from partsong.say.lexicon import Lexicon
     from partsong.say.normalise import Rule

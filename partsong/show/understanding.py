@@ -19,7 +19,7 @@ from partsong.show.folder import VOICES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from partsong.cast.config import Config
+    from partsong.cast.settings import Config
     from partsong.model import Show
     from partsong.show.folder import Inputs
     from partsong.yaml_doc import Path

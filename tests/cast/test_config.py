@@ -11,15 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.cast import config as module
-from partsong.cast.config import (
-    MOST_FAULTS,
-    AsideKind,
-    AudioSettings,
-    Config,
-    PauseSettings,
-    load,
-    schema,
-)
+from partsong.cast.config import MOST_FAULTS, load, schema
+from partsong.cast.settings import AsideKind, AudioSettings, Config, PauseSettings
 from partsong.errors import ConfigError
 from partsong.read import asides
 

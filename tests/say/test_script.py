@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsong.cast.config import PauseSettings, load
+from partsong.cast.config import load
+from partsong.cast.settings import PauseSettings
 from partsong.check.coverage import check_coverage
 from partsong.model import Cast, Change, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.asides import asides_of
