@@ -202,7 +202,7 @@ MUTATIONS = {
     ),
     "robots.txt is not asked on the way": (
         "partsong/read/fetching.py",
-        "            if most != _ROBOTS_BYTES:\n                self._allowed(url)\n",
+        "            if most != ROBOTS_BYTES:\n                self._allowed(url)\n",
         "",
         "tests/read/test_fetching.py",
     ),
@@ -387,7 +387,7 @@ MUTATIONS = {
         "tests/say/english/test_numbers.py",
     ),
     "one private host opens the others": (
-        "partsong/read/fetching.py",
+        "partsong/read/http_client.py",
         "own = urlsplit(url).hostname == self.private_host",
         "own = self.private_host is not None",
         "tests/read/test_fetching.py",
@@ -417,16 +417,16 @@ MUTATIONS = {
         "tests/test_cli.py",
     ),
     "pages are unpacked beyond the limit": (
-        "partsong/read/fetching.py",
+        "partsong/read/http_client.py",
         "unpacker.decompress(raw, most + 1 - size)",
         "unpacker.decompress(raw)",
-        "tests/read/test_fetching.py",
+        "tests/read/test_fetching.py tests/read/test_http_client.py",
     ),
     "each piece of a page is unpacked as far as the limit": (
-        "partsong/read/fetching.py",
+        "partsong/read/http_client.py",
         "unpacker.decompress(raw, most + 1 - size)",
         "unpacker.decompress(raw, most + 1)",
-        "tests/read/test_fetching.py",
+        "tests/read/test_fetching.py tests/read/test_http_client.py",
     ),
     "another apostrophe is another name": (
         "partsong/read/labels/aliases.py",

@@ -8,12 +8,12 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
 from partsong.errors import TranscriptError
-from partsong.read import fetching as web
-from partsong.read.fetching import AGENT, Limits, Saved, fetch_series
+from partsong.read import fetching, http_client
+from partsong.read.fetching import Limits, Saved, fetch_series
+from partsong.read.http_client import AGENT
 from partsong.read.readers.html import series_links
 from tests.site import FAST, page, serving
 
@@ -29,12 +29,12 @@ def redirect(place: str) -> tuple[int, dict[str, str], bytes]:
     return 302, {"Location": place}, b""
 
 
-def names(series: web.Series) -> list[str]:
+def names(series: fetching.Series) -> list[str]:
     """What the pages are called."""
     return [saved.name for saved in series.pages]
 
 
-def codes(series: web.Series) -> list[str]:
+def codes(series: fetching.Series) -> list[str]:
     """What was found."""
     return [finding.code for finding in series.findings]
 
@@ -187,15 +187,6 @@ def test_a_page_as_large_as_may_be(site: Site, packed: str) -> None:
         site.fetch("/1.html", replace(limits, page_bytes=len(data) - 1))
 
 
-def test_nothing_is_unpacked_beyond_the_limit() -> None:
-    """A robots.txt of a few kilobytes that would be of many megabytes is cut a byte behind it."""
-    packed = gzip.compress(bytes(20_000_000))
-    received = iter([packed[:400], packed[400:]])
-    response = httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=received)
-    pieces = [len(piece) for piece in web._bounded(response, web._ROBOTS_BYTES)]
-    assert (len(pieces), sum(pieces)) == (2, web._ROBOTS_BYTES + 1)
-
-
 def test_nobody_answers() -> None:
     """The address is in the fault."""
     with pytest.raises(TranscriptError, match=r"http://127\.0\.0\.1:9/"):
@@ -247,7 +238,7 @@ def test_what_robots_ask_for_has_a_limit(site: Site, monkeypatch: pytest.MonkeyP
     """Ten times what is usual."""
     site.pages |= {"/robots.txt": b"User-agent: *\nCrawl-delay: 99999", "/1.html": page("1")}
     waits: list[float] = []
-    monkeypatch.setattr("partsong.read.fetching.time.sleep", waits.append)
+    monkeypatch.setattr("partsong.read.http_client.time.sleep", waits.append)
     site.fetch("/1.html", Limits(delay_s=100))
     assert [900 < wait <= 1000 for wait in waits] == [True]
 
@@ -336,20 +327,6 @@ def test_names_for_files(site: Site) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("place", "private"),
-    [
-        ("127.0.0.1", True), ("10.1.2.3", True), ("192.168.0.1", True), ("172.16.0.1", True), ("169.254.169.254", True),
-        ("0.0.0.0", True), ("::1", True), ("fe80::1", True), ("fc00::1", True), ("::ffff:127.0.0.1", True),
-        ("100.64.0.1", True), ("224.0.0.1", True), ("64:ff9b::7f00:1", True), ("64:ff9b::808:808", False),
-        ("2002:7f00:1::", True), ("::7f00:1", True), ("fec0::1", True), ("ff02::1", True), ("8.8.8.8", False), ("2001:4860:4860::8888", False), ("::ffff:8.8.8.8", False),
-    ],
-)  # fmt: skip
-def test_private_addresses(place: str, private: bool) -> None:
-    """What a page on the web has no business to lead to."""
-    assert web._is_private(ipaddress.ip_address(place)) is private
-
-
 def test_a_name_may_not_turn_to_a_private_address(
     site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -357,9 +334,10 @@ def test_a_name_may_not_turn_to_a_private_address(
     asked.
     """
     answers = iter(["8.8.8.8"])
-    monkeypatch.setattr(
-        web, "_addresses", lambda _: [ipaddress.ip_address(next(answers, "127.0.0.1"))]
-    )
+    for module in (fetching, http_client):
+        monkeypatch.setattr(
+            module, "addresses", lambda _: [ipaddress.ip_address(next(answers, "127.0.0.1"))]
+        )
     site.pages["/1.html"] = page("One.")
     with pytest.raises(TranscriptError, match="private network"):
         fetch_series(

@@ -1,0 +1,115 @@
+"""Addresses of web pages: which are asked for, and which belong to one series."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
+
+from partsong.errors import Fault, TranscriptError
+from partsong.read.readers.by_suffix import suffix_of
+
+SUFFIXES = {
+    "text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt", "text/markdown": ".md",
+    "text/vtt": ".vtt", "application/x-subrip": ".srt", "application/json": ".json",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}  # fmt: skip
+"""Of the types of content that are kept."""
+_LONGEST_ADDRESS = 2000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+def is_address(source: str) -> bool:
+    """Whether it is the address of a web page rather than a path."""
+    return bool(re.match(r"https?://", source, re.IGNORECASE))
+
+
+def checked(url: str) -> str:
+    """The address without fragment and dot segments, in ASCII. Raises: TranscriptError for one that
+    is not asked.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        name = (
+            (parts.hostname or "").encode("idna").decode()
+            if parts.hostname and ":" not in parts.hostname
+            else ""
+        )
+    except ValueError as error:
+        raise TranscriptError(Fault(url[:200], f"it is no address: {error}")) from error
+    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+        raise TranscriptError(
+            Fault(url[:200], "it is no address of a web page", "it begins with https://")
+        )
+    if parts.username or parts.password:
+        raise TranscriptError(Fault(parts.hostname, "addresses with a password are not asked"))
+    path = urljoin("/", re.sub(r"%2e", ".", parts.path or "/", flags=re.IGNORECASE))
+    odd = (
+        _CONTROL.search(url.strip())
+        or len(url) > _LONGEST_ADDRESS
+        or ".." in re.split(r"[/\\]", unquote(path))
+    )
+    if odd or "\\" in unquote(path):
+        raise TranscriptError(
+            Fault(url[:200].encode("unicode_escape").decode(), "addresses like this are not asked")
+        )
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else name
+    netloc = (
+        host
+        if port in {None, {"http": 80, "https": 443}[parts.scheme.lower()]}
+        else f"{host}:{port}"
+    )
+    path, query = (quote(piece, safe="%/:@!$&'()*+,;=~?[]") for piece in (path, parts.query))
+    return urlunsplit((parts.scheme.lower(), netloc, path, query, ""))
+
+
+def port(url: str) -> int:
+    """The port of an address, of its scheme where it names none."""
+    parts = urlsplit(url)
+    return parts.port or {"http": 80, "https": 443}[parts.scheme]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where the pages of a series are."""
+
+    scheme: str
+    host: str
+    port: int
+    folder: str
+
+    @classmethod
+    def of(cls, url: str) -> Scope:
+        """That of the page and those beside it."""
+        parts = urlsplit(url)
+        return cls(
+            parts.scheme,
+            parts.hostname or "",
+            port(url),
+            parts.path[: parts.path.rfind("/") + 1] or "/",
+        )
+
+    def holds(self, url: str) -> bool:
+        """Whether the page is in it."""
+        other = Scope.of(url)
+        inside = (urlsplit(url).path or "/").startswith(self.folder)
+        return (other.scheme, other.host, other.port) == (
+            self.scheme,
+            self.host,
+            self.port,
+        ) and inside
+
+
+def file_name(url: str, suffix: str) -> str:
+    """The last piece of the address as a name for a file, with what tells pages of one address
+    apart.
+    """
+    parts = urlsplit(url)
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", parts.path.rsplit("/", 1)[-1]).strip("-.") or "index"
+    known = suffix_of(stem) in {*SUFFIXES.values(), ".htm"}
+    stem, suffix = (
+        (stem.rpartition(".")[0], f".{stem.rpartition('.')[2]}") if known else (stem, suffix)
+    )
+    query = re.sub(r"[^A-Za-z0-9_-]+", "-", parts.query).strip("-")
+    return f"{'-'.join(filter(None, (stem[:80], query[:40])))}{suffix}"
