@@ -18,7 +18,7 @@ from partsong.read.decoding import decode
 from partsong.read.http_client import AGENT, ROBOTS_BYTES, Answer, Client, RefusedError
 from partsong.read.networks import addresses, is_private
 from partsong.read.readers.by_suffix import suffix_of
-from partsong.read.readers.html import series_links
+from partsong.read.readers.series_links import series_links
 from partsong.read.urls import SUFFIXES, Scope, checked, file_name
 
 if TYPE_CHECKING:

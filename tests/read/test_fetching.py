@@ -14,7 +14,7 @@ from partsong.errors import TranscriptError
 from partsong.read import fetching, http_client
 from partsong.read.fetching import Limits, Saved, fetch_series
 from partsong.read.http_client import AGENT
-from partsong.read.readers.html import series_links
+from partsong.read.readers.series_links import series_links
 from tests.site import FAST, page, serving
 
 if TYPE_CHECKING:

@@ -47,6 +47,16 @@ _RAW_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script",
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """What a page was before it became HTML."""
+
+    text: str
+    """Where lines are counted."""
+    lines_matter: bool = False
+    """A line of a paragraph may begin with a label."""
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """What a page's source holds, by a reading that knows tags and comments alone."""
 

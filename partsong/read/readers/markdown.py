@@ -12,7 +12,8 @@ from markdown_it.rules_block.reference import reference
 
 from partsong.errors import ConfigError, Fault, TranscriptError
 from partsong.read.blocks import Block, fold
-from partsong.read.readers.html import Source, read_html
+from partsong.read.readers.html import read_html
+from partsong.read.readers.html_source import Source
 from partsong.read.readers.page_facts import date_of, language_of, number_of, web_address
 from partsong.yaml_doc import parse
 

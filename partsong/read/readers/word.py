@@ -14,8 +14,8 @@ from xml.parsers import expat
 
 from partsong.errors import Fault, TranscriptError
 from partsong.read.decoding import shown
-from partsong.read.readers.html import Source, read_html
-from partsong.read.readers.html_source import letters
+from partsong.read.readers.html import read_html
+from partsong.read.readers.html_source import Source, letters
 
 if TYPE_CHECKING:
     from partsong.read.blocks import Page
