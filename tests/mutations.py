@@ -159,8 +159,8 @@ MUTATIONS = {
         "tests/speak/test_contract.py",
     ),
     "a mention on a line of its own is a label": (
-        "partsong/read/labels/evidence.py",
-        "mention = made and made.how in _WEAK and label_key(made.label) in self.before_words",
+        "partsong/read/labels/labelling.py",
+        "mention = made and made.how in WEAK and label_key(made.label) in self.before_words",
         "mention = False",
         "tests/read/labels/test_grammar.py",
     ),
@@ -177,7 +177,7 @@ MUTATIONS = {
         "tests/say/test_lexicon.py",
     ),
     "full names do not go with their initials": (
-        "partsong/read/labels/evidence.py",
+        "partsong/read/labels/label_style.py",
         " or not self.initials.isdisjoint(_initials(seen.label))",
         "",
         "tests/read/labels/test_grammar.py",

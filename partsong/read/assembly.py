@@ -12,7 +12,8 @@ from partsong.errors import Fault, TranscriptError
 from partsong.model import Finding, Part, Show, Turn, content_id, label_key
 from partsong.read import asides, pagination
 from partsong.read.blocks import key
-from partsong.read.labels.evidence import NARRATOR, Named, at_times, decide
+from partsong.read.labels.decision import Named, decide
+from partsong.read.labels.labelling import NARRATOR, at_times
 from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem
 from partsong.read.readers.text import LONGEST_TITLE, is_title_like
 from partsong.read.turns import Speech
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from partsong.model import Severity
     from partsong.read.blocks import Block, Page
-    from partsong.read.labels.evidence import Labelled, LabelledPage, Labels
+    from partsong.read.labels.labelling import Labelled, LabelledPage, Labels
     from partsong.read.turns import Draft
 
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from partsong.model import Aside, Finding, Omission, label_key
 from partsong.read import asides
 from partsong.read.blocks import STAGE, fold, key
-from partsong.read.labels.evidence import ANSWER, NARRATOR, QUESTION, is_drama
+from partsong.read.labels.bold_questions import ANSWER, QUESTION
+from partsong.read.labels.evidence import is_drama
 from partsong.read.labels.grammar import candidate, is_head_line, never
+from partsong.read.labels.labelling import NARRATOR
 from partsong.read.readers.text import LONGEST_TITLE, is_title_like
 
 if TYPE_CHECKING:
     from partsong.read.blocks import Block
-    from partsong.read.labels.evidence import Labelled, LabelledPage, Labels
+    from partsong.read.labels.labelling import Labelled, LabelledPage, Labels
 
 _PROSE = re.compile(r"(?:\S+\s+){5}.*[.!?…][\"'”’)\]]*$", re.DOTALL)
 _ENDED = re.compile(r"[.!?…:;\"”’)\]–—-]$")

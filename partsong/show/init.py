@@ -14,7 +14,7 @@ from partsong.cache import Cache
 from partsong.cast.casting import cast
 from partsong.errors import ConfigError, Fault
 from partsong.read.fetching import Saved, fetch_series
-from partsong.read.labels.evidence import NARRATOR
+from partsong.read.labels.labelling import NARRATOR
 from partsong.read.readers.by_suffix import is_read
 from partsong.read.urls import is_address
 from partsong.show.folder import (

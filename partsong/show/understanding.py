@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from partsong.cast.config import load as load_config
 from partsong.model import Finding, label_key
 from partsong.read.assembly import read_show
-from partsong.read.labels.evidence import Named
+from partsong.read.labels.decision import Named
 from partsong.say import pls
 from partsong.say.lexicon import Entry, merged
 from partsong.show.folder import VOICES

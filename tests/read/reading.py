@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partsong.read.assembly import read_show
-from partsong.read.labels.evidence import Named
+from partsong.read.labels.decision import Named
 
 if TYPE_CHECKING:
     from partsong.model import Finding, Part, Show

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from partsong.errors import PartsongError, TranscriptError
 from partsong.model import content_id
 from partsong.read.assembly import read_show
-from partsong.read.labels.evidence import Named
+from partsong.read.labels.decision import Named
 
 if TYPE_CHECKING:
     from partsong.model import Finding, Show

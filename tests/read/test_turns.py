@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from partsong.read.assembly import read_show
-from partsong.read.labels.evidence import Named
+from partsong.read.labels.decision import Named
 from tests.read.reading import codes, left_out, read, read_web, turns, web
 
 WELCOME = "This is a word of welcome to all."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsong.read.assembly import read_show
-from partsong.read.labels.evidence import Named
+from partsong.read.labels.decision import Named
 from tests.read.reading import codes, read
 
 

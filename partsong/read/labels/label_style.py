@@ -1,0 +1,152 @@
+"""How pages set their labels, and which labels that makes speakers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partsong.model import label_key
+from partsong.read.labels import aliases
+from partsong.read.labels import grammar as labels
+from partsong.read.labels.evidence import has_sign
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partsong.read.labels.evidence import Evidence
+
+_LETTERS = ({"q", "a"}, {"p", "r"}, {"f", "a"})
+"""Of questions and answers: English, Spanish, German."""
+_LONGEST_INITIALS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class LabelStyle:
+    """How these pages set their labels, by those that come more than once."""
+
+    repeated: int
+    """How many labels come more than once."""
+
+    inline: bool
+    """One of them stands before its words."""
+    marked: bool
+    """All of them are set apart by markup or in bold."""
+    capitals: bool
+    own_line: bool
+    """They stand on lines of their own."""
+    full_stops: bool
+    """More labels end in a full stop than in a colon."""
+    letters: frozenset[str]
+    """Those of questions and answers, where both are there."""
+    initials: frozenset[str]
+    """Labels of few capitals, which may be those of a name that comes once."""
+    rank: str
+    """The rank of headings that are names; empty where there is none."""
+    timed: bool
+    """Most have a bare time behind them."""
+
+    @classmethod
+    def of(cls, evidence: Iterable[Evidence]) -> LabelStyle:
+        """The style of the labels that come more than once."""
+        every = list(evidence)
+        names = [e for e in every if labels.name_like(e.label) and not labels.never(e.label)]
+        repeated = [e for e in names if e.times > 1 and (has_sign(e) or e.on_one_page > 1)]
+        timed = sum(e.bare_times for e in repeated)
+        keys = {label_key(e.label) for e in every if e.inline}
+        short = (
+            e.label
+            for e in repeated
+            if e.label.isupper() and 2 <= len(e.label) <= _LONGEST_INITIALS
+        )
+        return cls(
+            repeated=len(repeated),
+            inline=any(has_sign(e) or e.hows["full stop"] for e in repeated),
+            marked=bool(repeated)
+            and all(e.hows["markup"] + e.hows["bold"] == e.times for e in repeated),
+            capitals=bool(repeated) and all(e.label.isupper() for e in repeated),
+            own_line=bool(repeated) and all(e.hows["alone"] for e in repeated),
+            full_stops=sum(
+                (e.hows["full stop"] if len(e.label) > 1 else 0) - e.hows["inline"] - e.hows["bold"]
+                for e in every
+            )
+            > 0,
+            letters=frozenset().union(*(pair for pair in _LETTERS if pair <= keys)),
+            initials=frozenset(map(label_key, short)),
+            rank=_name_rank(every, repeated),
+            timed=2 * timed > sum(e.times for e in repeated),
+        )
+
+    def counts(self, seen: Evidence) -> bool:
+        """Whether the evidence makes a speaker."""
+        if seen.sure or aliases.letter_of(label_key(seen.label)) in self.letters:
+            return True
+        if labels.never(seen.label) or not labels.name_like(seen.label):
+            return False
+        if not has_sign(seen) and seen.hows["full stop"]:  # so do sentences and lists begin
+            return (
+                label_key(seen.label) in self.letters if len(seen.label) == 1 else self.full_stops
+            )
+        if not has_sign(seen) and seen.hows["bracket"]:  # so do asides stand
+            return not self.inline and seen.on_one_page > 1 and labels.capitalised(seen.label)
+        return (seen.times > 1 or self._fits(seen)) if seen.inline else self._counts_alone(seen)
+
+    def single(self, seen: Evidence) -> bool:
+        """Whether it is worth a word that a speaker has one turn."""
+        return self.repeated > 1 and seen.times == 1 and not seen.sure
+
+    def _counts_alone(self, seen: Evidence) -> bool:
+        """Whether a name with nothing but its place to tell it, as headings have too, makes a
+        speaker.
+        """
+        if self.inline or not labels.capitalised(seen.label):
+            return False
+        alone = (
+            self.own_line and seen.hows["alone"] > 0 and (_full_name(seen.label) or self.capitals)
+        )
+        as_spelled = not self.capitals or seen.label.isupper()
+        return (
+            seen.on_one_page > 1
+            or (alone and as_spelled)
+            or (seen.times == 1 and self.rank in seen.ranks)
+        )
+
+    def _fits(self, seen: Evidence) -> bool:
+        """Whether a label that comes once is set as the others are."""
+        as_marked = not self.marked or seen.hows["bold"] + seen.hows["markup"] > 0
+        as_spelled = (
+            not self.capitals
+            or seen.label.isupper()
+            or not self.initials.isdisjoint(_initials(seen.label))
+        )
+        return (
+            not self.full_stops
+            and as_marked
+            and as_spelled
+            and labels.capitalised(seen.label)
+            and len(seen.label.split()) <= 4
+        )
+
+
+def _name_rank(every: Iterable[Evidence], repeated: Iterable[Evidence]) -> str:
+    """The rank of the headings that are names: most of those that may be are of names that come
+    again.
+    """
+    may_be, are = (
+        Counter(rank for e in some for rank in e.ranks for _ in range(e.times))
+        for some in (every, repeated)
+    )
+    found = next(iter(are.most_common(1)), ("", 0))
+    return found[0] if 2 * found[1] > may_be[found[0]] else ""
+
+
+def _initials(label: str) -> set[str]:
+    """Of all words, and of the first and the last: `Anna Maria Lee` may be `AML` and `AL`."""
+    words = re.findall(r"[^\W\d_]+", label.casefold())
+    every = "".join(word[0] for word in words)
+    return {every, every[:1] + every[-1:]}
+
+
+def _full_name(label: str) -> bool:
+    return 2 <= len(label.split()) <= 4 and not any(c.isdigit() for c in label)

@@ -1,0 +1,165 @@
+"""Pages with their labels, once it is known which count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from partsong.model import label_key
+from partsong.read.labels import grammar as labels
+from partsong.read.labels.bold_questions import QUESTION, asks_and_answers, is_question
+from partsong.read.labels.evidence import WEAK
+from partsong.read.labels.grammar import candidate
+
+if TYPE_CHECKING:
+    from partsong.model import Finding
+    from partsong.read.blocks import Block, Page
+    from partsong.read.labels.grammar import Candidate
+
+NARRATOR = "Narrator"
+"""Who speaks what no label gives to anybody."""
+_LONGEST_NAMED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A block with its label, as the evidence decides; an empty label leaves it with the speaker
+    before.
+    """
+
+    label: str
+    text: str
+    """What is spoken of it; empty for a label that stands alone."""
+    time: str = ""
+    """A clock time beside the label, which is not spoken."""
+    made: Candidate | None = None
+    """What its head looks like, whether it counts or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPage:
+    """A page with what the evidence says of each block."""
+
+    page: Page
+    pieces: tuple[tuple[Block, Labelled], ...]
+    """The blocks, or pieces of them that have a label each."""
+
+    @property
+    def labelled(self) -> bool:
+        """Somebody is named on it."""
+        return any(said.label for block, said in self.pieces if not block.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Which labels count."""
+
+    known: dict[str, str]
+    """By what their spellings have in common, whose they are, as it is shown."""
+    findings: tuple[Finding, ...]
+    timed: bool = False
+    """Bare times stand behind the labels."""
+    asking: bool = False
+    """One asks and one answers, beside who speaks without a label."""
+    bold_questions: bool = False
+    """There are no labels, and questions in bold."""
+    capitals: bool = False
+    """The labels are in capitals, and stand in the midst of paragraphs too."""
+    inline: bool = False
+    """They stand before their words."""
+    before_words: frozenset[str] = frozenset()
+    """Those that count before words alone: on a line of its own the name is somebody's mention."""
+
+    def over(self, page: Page) -> LabelledPage:
+        """The page with its labels."""
+        return LabelledPage(
+            page,
+            tuple(
+                (piece, self._split(piece)) for block in page.blocks for piece in self._cut(block)
+            ),
+        )
+
+    def _split(self, block: Block) -> Labelled:
+        """The block's label and what remains of its text."""
+        if block.reason:
+            return Labelled("", block.text)
+        if self.bold_questions and is_question(block):
+            return Labelled(QUESTION, block.text.strip("[] "))
+        made = candidate(block)
+        if block.label and made and label_key(made.label) not in self.known:
+            return _without_time(f"{block.label}: {block.text}", made)
+        mention = made and made.how in WEAK and label_key(made.label) in self.before_words
+        if mention:
+            return _without_time(block.text, made)
+        spelled = self.known.get(label_key(made.label)) if made else None
+        if made and spelled:
+            bare = labels.bare_time(made.text) if self.timed else ""
+            return Labelled(
+                spelled,
+                made.text[len(bare) :],
+                " ".join(filter(None, (made.time, bare.strip()))),
+                made,
+            )
+        return self._named(block) or _without_time(block.text, made)
+
+    def _named(self, block: Block) -> Labelled | None:
+        """A label that need not look like one, since the configuration names it."""
+        before, colon, behind = block.text[:_LONGEST_NAMED].partition(":")
+        if colon and (not behind or behind[0] == " "):
+            spelled = self.known.get(label_key(before))
+            if spelled:
+                return Labelled(spelled, block.text[len(before) + 1 :].strip())
+        alone = self.known.get(label_key(block.text[:_LONGEST_NAMED]))
+        return Labelled(alone, "") if alone else None
+
+    def _cut(self, block: Block) -> list[Block]:
+        """The block in pieces, each with at most one label: those in capitals stand in the midst of
+        paragraphs too.
+        """
+        if self.bold_questions and asks_and_answers(block):
+            answer = block.text[len(block.bold) :].strip()
+            return [replace(block, text=block.bold), replace(block, text=answer, bold="")]
+        if not self.capitals or block.reason or block.heading:
+            return [block]
+        found = labels.capitals_inside(block.text)
+        return _cut_at(block, [at for at, label in found if label_key(label) in self.known])
+
+
+def at_times(page: Page) -> Page:
+    """The page with its paragraphs cut where a label with a time begins."""
+    blocks = [
+        piece
+        for block in page.blocks
+        for piece in ([block] if block.reason else _cut_at(block, labels.cuts(block.text)))
+    ]
+    return replace(page, blocks=tuple(blocks))
+
+
+def _cut_at(block: Block, places: list[int]) -> list[Block]:
+    last = len(block.text)
+    if not places:
+        return [block]
+    first, *others = (
+        replace(
+            block,
+            text=block.text[begin:end].strip(),
+            apart=tuple(
+                (max(at - begin, 0), text)
+                for at, text in block.apart
+                if begin <= at < end or at == end == last
+            ),
+        )
+        for begin, end in pairwise([0, *places, last])
+    )
+    return [
+        first,
+        *(replace(piece, label="", sure=False, bold="", goes_on=False) for piece in others),
+    ]
+
+
+def _without_time(text: str, made: Candidate | None) -> Labelled:
+    clock = labels.time_first(text)
+    return Labelled(
+        "", text[len(clock) :] or text, clock.strip() if len(clock) < len(text) else "", made
+    )
