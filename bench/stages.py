@@ -27,7 +27,7 @@ FORMAT = mp3.Mp3Format(48_000, 96)
 
 
 def stages(turns: Iterable[tuple[str, str]]) -> dict[str, float]:
-    """CPU seconds an hour of audio of each stage, with the engine's process counted where it works."""
+    """CPU seconds an hour of audio of each stage, including the engine's process."""
     said = [
         (text, VOICES[n % 2]) for n, (_, words) in enumerate(turns) for text in sentences(words)
     ]

@@ -1,4 +1,4 @@
-"""A content-addressed store of what is dear to make: finished passages, gains, catalogues, covers."""
+"""A content-addressed store of what is dear to make: passages, gains, catalogues, covers."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def os_fault(path: Path, error: OSError) -> Fault:
 
 
 def _is_abandoned(path: Path) -> bool:
-    """Whether the process that wrote it is gone: another render of the same folder may be at work."""
+    """Whether the process that wrote it is gone: another render may be at work in the folder."""
     owner = path.name.removeprefix(TEMPORARY_PREFIX).split("-")[0]
     if os.name != "posix" or not owner.isdecimal():
         return time.time() - path.stat().st_mtime > _LONGEST_RUN_S

@@ -265,5 +265,8 @@ def _unheard(feed_url: str) -> tuple[Finding, ...]:
     if not feed.stays_here(feed_url):
         return ()
     problem = f"{feed_url} leads to this machine alone, also for those who get it elsewhere"
-    hint = "give the public address of the folder as feed.base_url, run `partsong render`, and publish again"
+    hint = (
+        "give the public address of the folder as feed.base_url, run `partsong render`, and "
+        "publish again"
+    )
     return (Finding("PS505", VOICES, problem, hint),)

@@ -23,7 +23,7 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What stands in a turn and is none of its speaker's words: `[laughs]`, `(SOUNDBITE OF MUSIC)`."""
+    """What stands in a turn and is not said by its speaker: `[laughs]`, `(SOUNDBITE OF MUSIC)`."""
 
     kind: str
     """`laughter`, `applause`, `music`, `sound`, `crosstalk`, `unintelligible`, `silence`, `manner`,

@@ -19,23 +19,35 @@ _WORDS = {
     "laughter": r"laugh\w*|chuckl\w*|giggl\w*|snicker\w*|lacht|gelächter|rires?|risas?",
     "applause": r"applau\w+|cheer(?:s|ing)?|clap(?:s|ping)?|beifall|applaudissements|aplausos",
     "music": r"music\w*|theme song|jingle|sings|singing|humming|musik|musique|música",
-    "sound": r"sound ?bites?|sound effects?|sfx|noises?|static|beep\w*|bell rings|phone rings|ringing",
+    "sound": (
+        r"sound ?bites?|sound effects?|sfx|noises?|static|beep\w*|bell rings|phone rings|ringing"
+    ),
     "crosstalk": r"cross-?talk|overlapping(?: \w+)?|simultaneous\w*|talking over|everyone talks",
-    "unintelligible": r"unintelligible|inaudible|indiscernible|indistinct|unclear|garbled|incomprehensible|"
-    r"unverständlich|inaudible|ininteligible",
+    "unintelligible": (
+        r"unintelligible|inaudible|indiscernible|indistinct|unclear|garbled|incomprehensible"
+        r"|unverständlich|inaudible|ininteligible"
+    ),
     "silence": r"pauses?|pausing|silence|beat|long pause",
-    "manner": r"sighs?|sighing|cough\w*|sniff\w*|gasps?|groans?|whisper\w*|clears throat|clearing throat|nods?|nodding|"
-    r"crying|cries|weeps?|weeping|sobs?|voice-?over|off[- ]mic|off[- ]camera|on[- ]camera|on phone|through interpreter|"
-    r"in unison|gestur\w+|phonetic|ph|sic",
-    "break": r"break|commercial break|recess\w*|tape (?:stops|stopped|ends|off)|recording (?:stops|stopped|paused|ends)|"
-    r"end of (?:tape|interview|recording|audio|side|transcript)\b.*|(?:begin|end) (?:video|audio|tape) ?(?:clip|tape)?|"
-    r"(?:begin|end) videotape|whereupon\b.*|(?:[\w ,]+ )?(?:concluded|adjourned|recessed)\b.*|redacted|bleep\w*|censored|expletive deleted",
+    "manner": (
+        r"sighs?|sighing|cough\w*|sniff\w*|gasps?|groans?|whisper\w*|clears throat|clearing throat"
+        r"|nods?|nodding|crying|cries|weeps?|weeping|sobs?|voice-?over|off[- ]mic|off[- ]camera"
+        r"|on[- ]camera|on phone|through interpreter|in unison|gestur\w+|phonetic|ph|sic"
+    ),
+    "break": (
+        r"break|commercial break|recess\w*|tape (?:stops|stopped|ends|off)"
+        r"|recording (?:stops|stopped|paused|ends)"
+        r"|end of (?:tape|interview|recording|audio|side|transcript)\b.*"
+        r"|(?:begin|end) (?:video|audio|tape) ?(?:clip|tape)?|(?:begin|end) videotape|whereupon\b.*"
+        r"|(?:[\w ,]+ )?(?:concluded|adjourned|recessed)\b.*|redacted|bleep\w*|censored"
+        r"|expletive deleted"
+    ),
 }
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _WORDS.items()}
 _BRACKETS = re.compile(rf"[\[({{<]([^\[\](){{}}<>\n]{{1,{LONGEST}}})[\])}}>]")
 _TIMED = re.compile(TIME)
 _SENTENCE = re.compile(
-    r"\b(?:I|you|he|she|it|we|they|is|was|are|were|the|my|your|his|her|our|their|that|which|who|not)\b"
+    r"\b(?:I|you|he|she|it|we|they|is|was|are|were|the|my|your|his|her|our|their|that|which|who"
+    r"|not)\b"
 )
 _MARK = re.compile(r"^\W*(?:page )?[A-Z]?\d{1,5}\W*$", re.IGNORECASE)
 
@@ -57,7 +69,8 @@ def find(text: str) -> tuple[Found, ...]:
     """The asides of a text in brackets, in order; what is put in for the reader, such as
     `[the] Soviets`, is none.
 
-    >>> [found.kind for found in find("Well (laughs), [the] U.N. (NATO) [00:12] went in. (MACHINE GUNS, SIREN)")]
+    >>> page = "Well (laughs), [the] U.N. (NATO) [00:12] went in. (MACHINE GUNS, SIREN)"
+    >>> [found.kind for found in find(page)]
     ['laughter', 'time', 'sound']
     """
     if not any(bracket in text for bracket in "[({<"):

@@ -109,7 +109,10 @@ def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]
 def _lost(page: Page) -> list[Finding]:
     if not page.lost:
         return []
-    problem = f"{page.lost} letters of its text are lost: its tags are broken, or it holds boxes and formulas"
+    problem = (
+        f"{page.lost} letters of its text are lost: its tags are broken, or it holds boxes and "
+        f"formulas"
+    )
     return [
         Finding(
             "PS115",
@@ -254,7 +257,10 @@ def _unmatched(parts: list[Part]) -> list[Finding]:
                 Finding("PS130", following.source, problem, "save its page into transcript/")
             )
         elif one.next_title and key(one.next_title) != key(following.title):
-            problem = f"it says “Next: {one.next_title}”, but part {following.number} is “{following.title}”"
+            problem = (
+                f"it says “Next: {one.next_title}”, but part {following.number} is "
+                f"“{following.title}”"
+            )
             findings.append(
                 Finding(
                     "PS132", one.source, problem, "see whether a page is missing or out of order"

@@ -1,4 +1,7 @@
-"""The series of web pages that a page belongs to, fetched politely. The only importer of protego."""
+"""The series of web pages that a page belongs to, fetched politely.
+
+The only importer of protego.
+"""
 
 from __future__ import annotations
 

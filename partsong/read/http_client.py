@@ -102,7 +102,7 @@ class Client:
         most: int,
         answer: queue.SimpleQueue[Answer | BaseException],
     ) -> None:
-        """Puts what came of it into the queue; a server that drips is left behind with the thread."""
+        """Puts the answer or the error into the queue; a slow server keeps only the thread."""
         try:
             parts = urlsplit(url)
             place = self._place(url)  # the address that was looked at is the one that is asked
@@ -111,9 +111,16 @@ class Client:
                 (parts.scheme, f"{host}:{port(url)}", parts.path or "/", parts.query, "")
             )
             request = self._client.build_request(
-                "GET", direct, headers={"Host": parts.netloc, **headers},
-                extensions={"sni_hostname": parts.hostname, "timeout": dict.fromkeys(("connect", "read", "write", "pool"), self.request_seconds)},
-            )  # fmt: skip
+                "GET",
+                direct,
+                headers={"Host": parts.netloc, **headers},
+                extensions={
+                    "sni_hostname": parts.hostname,
+                    "timeout": dict.fromkeys(
+                        ("connect", "read", "write", "pool"), self.request_seconds
+                    ),
+                },
+            )
             self._client.cookies.clear()
             response = self._client.send(request, stream=True, follow_redirects=False)
             try:

@@ -24,8 +24,10 @@ _ENDED = re.compile(r"[.!?…:;\"”’)\]–—-]$")
 _BETWEEN_PAGES = frozenset(("page mark", "time", "ornament"))
 _TRANSCRIPT = re.compile(r"\btranscri(?:pt|b)", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"\brush (?:transcript|deadline)\b|^to order a (?:video|copy|transcript)|\bmay not be in its final form\b"
-    r"|^(?:(?:this|the following|our|these) (?:interview|conversation|discussion|transcripts?|text)|transcript)\b[^.]{0,60}"
+    r"\brush (?:transcript|deadline)\b|^to order a (?:video|copy|transcript)"
+    r"|\bmay not be in its final form\b"
+    r"|^(?:(?:this|the following|our|these) (?:interview|conversation|discussion|transcripts?|text)"
+    r"|transcript)\b[^.]{0,60}"
     r"\b(?:edited|condensed|lightly|abridged|generated|machine|automatically)\b",
     re.IGNORECASE,
 )
@@ -289,5 +291,8 @@ def _foot(labelled: LabelledPage) -> int:
 
 
 def _unlabelled(where: str) -> Finding:
-    hint = f"write a name and a colon before it, or `{NARRATOR}: false` under speakers in voices.yaml to leave it out"
+    hint = (
+        f"write a name and a colon before it, or `{NARRATOR}: false` under speakers in voices.yaml "
+        f"to leave it out"
+    )
     return Finding("PS123", where, f"text before the first speaker is spoken by {NARRATOR}", hint)

@@ -10,8 +10,9 @@ from partsong.errors import Fault, TranscriptError
 from partsong.read.readers.by_suffix import suffix_of
 
 SUFFIXES = {
-    "text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt", "text/markdown": ".md",
-    "text/vtt": ".vtt", "application/x-subrip": ".srt", "application/json": ".json",
+    "text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt",
+    "text/markdown": ".md", "text/vtt": ".vtt", "application/x-subrip": ".srt",
+    "application/json": ".json",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }  # fmt: skip
 """Of the types of content that are kept."""

@@ -53,7 +53,7 @@ class Meter:
             self._waiting = self._waiting[self._stretch :]
 
     def energies(self) -> tuple[float, ...]:
-        """The K-weighted mean squares of every whole 400 ms block so far, one each 100 ms; linear."""
+        """The K-weighted mean squares of every whole 400 ms block, one each 100 ms; linear."""
         whole = (len(self._waiting) - self._memory) // self._step * self._step
         rest = self._mean_squares(self._waiting[: self._memory + whole]) if whole else []
         steps = np.array(self._steps + rest)
@@ -150,7 +150,7 @@ def _stages(rate_hz: int) -> Iterator[tuple[NDArray[np.float64], NDArray[np.floa
 
 
 def _interpolation() -> Samples:
-    """Columns of a windowed sinc for the points at 1/4, 2/4 and 3/4 of the way to the next sample."""
+    """Columns of a windowed sinc for the points at 1/4, 2/4 and 3/4 between two samples."""
     taps = np.arange(_TAPS)[:, None] - (_TAPS // 2 - 1) - np.arange(1, OVERSAMPLING) / OVERSAMPLING
     window = np.cos(np.pi * taps / _TAPS) ** 2
     columns: NDArray[np.float64] = np.sinc(taps) * window

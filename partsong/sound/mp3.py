@@ -40,7 +40,10 @@ _MONO = 0xC4
 
 @dataclass(frozen=True, slots=True)
 class Mp3Format:
-    """Mono, constant bit rate, 48 or 24 kHz. Raises: ValueError for what Layer III does not have."""
+    """Mono, constant bit rate, 48 or 24 kHz.
+
+    Raises: ValueError for what Layer III does not have.
+    """
 
     rate_hz: int
     kbps: int
@@ -48,7 +51,8 @@ class Mp3Format:
     def __post_init__(self) -> None:
         if self.kbps not in _KBPS.get(self.rate_hz, ()):
             raise ValueError(
-                f"no MP3 frame of whole bytes lasts 24 ms at {self.rate_hz} Hz and {self.kbps} kbit/s"
+                f"no MP3 frame of whole bytes lasts 24 ms at {self.rate_hz} Hz and "
+                f"{self.kbps} kbit/s"
             )
 
     @property

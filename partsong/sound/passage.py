@@ -1,4 +1,4 @@
-"""A passage's takes, one behind the other, as finished MP3 frames; and the gain that a voice needs."""
+"""A passage's takes, one after another, as finished MP3 frames; and the gain of a voice."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def shape(take: Take, gain_db: float, mp3_format: Mp3Format) -> ShapedTake:
 
 
 def cut(take: Take, rate_hz: int) -> Cut:
-    """The take less the silence before and behind its speech, but for 15 ms of room, at `rate_hz`."""
+    """The take without the silence around its speech, but for 15 ms of room, at `rate_hz`."""
     segment = _segment(take.pcm, take.rate_hz)
     first, behind = _speech(segment, take.rate_hz)
     trimmed = np.frombuffer(segment.get_sample_slice(first, behind).raw_data, "<i2")

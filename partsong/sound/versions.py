@@ -21,7 +21,7 @@ def fingerprint() -> str:
 
 
 def converter() -> str | None:
-    """The version of what makes M4A, M4B and Opus; None where the extra `formats` is not installed."""
+    """The version of what makes M4A, M4B and Opus; None without the extra `formats`."""
     try:
         return version("av")
     except PackageNotFoundError:

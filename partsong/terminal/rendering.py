@@ -65,7 +65,8 @@ def print_outlook(
             else f"{row['to_speak']} of {row['utterances']} utterances to speak"
         )
         click.echo(
-            f"{row['number']:>3}  {row['title']}  {row['turns']} turns, {row['words']} words, {state}"
+            f"{row['number']:>3}  {row['title']}  {row['turns']} turns, "
+            f"{row['words']} words, {state}"
         )
     if not quiet:
         for line in _wording(wording):
@@ -74,7 +75,7 @@ def print_outlook(
 
 
 def _wording(wording: Wording) -> Iterator[str]:
-    """What is said otherwise, the most frequent first; then names that the engine says by guessing."""
+    """What is said otherwise, the most frequent first; then names whose sound is guessed."""
     if wording.substitutions:
         yield "\nsaid otherwise than written"
         rows = [
@@ -86,7 +87,10 @@ def _wording(wording: Wording) -> Iterator[str]:
         ):
             yield f"{each.count:>6}{line}"
     if wording.unknown:
-        yield "\nnames that are not in the engine's dictionary: listen with `partsong say NAME`, mend in the lexicon"
+        yield (
+            "\nnames that are not in the engine's dictionary: listen with `partsong say NAME`, "
+            "mend in the lexicon"
+        )
         names = ", ".join(
             plain(word) + (f" ({count})" if count > 1 else "") for word, count in wording.unknown
         )
@@ -134,4 +138,7 @@ def _table(parts: Sequence[MadePart]) -> Iterator[str]:
     for part in parts:
         turns = counted(part.turns, "turn")
         length, loudness = short_clock(part.duration_ms), f"{part.loudness_lufs:.1f} LUFS"
-        yield f"{part.number:>3}  {plain(part.title):<{width}}  {length:>8}  {turns:>9}  {loudness}  {plain(', '.join(part.speakers))}"
+        yield (
+            f"{part.number:>3}  {plain(part.title):<{width}}  {length:>8}  {turns:>9}  {loudness}"
+            f"  {plain(', '.join(part.speakers))}"
+        )

@@ -16,18 +16,20 @@ if TYPE_CHECKING:
     from partsong.read.labels.evidence import Evidence
 
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir lady dame sen senator rep representative gov governor president chief "
-    "justice judge gen general col colonel capt captain sgt lt rev hon herr frau monsieur madame señor señora".split()
+    "mr mrs ms miss dr prof professor sir lady dame sen senator rep representative gov governor "
+    "president chief justice judge gen general col colonel capt captain sgt lt rev hon herr frau "
+    "monsieur madame señor señora".split()
 )
 _MEN, _WOMEN = (
     frozenset(("mr", "sir", "herr", "señor")),
     frozenset(("mrs", "ms", "miss", "lady", "dame", "frau", "señora")),
 )
 _NO_NAMES = frozenset(
-    "first second third fourth fifth other another old young big little unidentified unknown male female man woman boy "
-    "girl player king queen lord duke prince princess speaker voice caller student audience member host guest witness "
-    "question answer narrator announcer reporter officer soldier servant nurse chairman chair the a an and of all both "
-    "clown gentleman lady messenger captain sergeant clerk moderator interviewer interviewee operator participant "
+    "first second third fourth fifth other another old young big little unidentified unknown male "
+    "female man woman boy girl player king queen lord duke prince princess speaker voice caller "
+    "student audience member host guest witness question answer narrator announcer reporter "
+    "officer soldier servant nurse chairman chair the a an and of all both clown gentleman lady "
+    "messenger captain sergeant clerk moderator interviewer interviewee operator participant "
     "mother father sister brother son daughter wife husband uncle aunt".split()
 )
 """Words that tell roles apart: `Player King` is not `King`."""

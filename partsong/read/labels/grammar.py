@@ -23,7 +23,8 @@ _LONGEST_ROLE = 200
 """A name with its role; what is longer is taken as it stands."""
 _ROLE_IN_BRACKETS = r"[(\[][^()\[\]\n]{1,100}[)\]]"
 _INLINE = re.compile(
-    rf"^(?P<label>[^:\uff1a\n(\[{{]{{1,60}}(?:{_ROLE_IN_BRACKETS})?(?:,[^:\uff1a\n(\[]{{1,60}}(?:{_ROLE_IN_BRACKETS})?)?)"
+    rf"^(?P<label>[^:\uff1a\n(\[{{]{{1,60}}(?:{_ROLE_IN_BRACKETS})?"
+    rf"(?:,[^:\uff1a\n(\[]{{1,60}}(?:{_ROLE_IN_BRACKETS})?)?)"
     r"\s*(?::(?=\s|$)|\uff1a)\s*(?P<text>\S.*)?$",
     re.DOTALL,
 )
@@ -39,9 +40,12 @@ _OFFICE = (
 )
 _OF_STATE = r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)*)?"
 _FULL_STOP = re.compile(
-    rf"^(?P<label>[QAPR]|(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.)(?: [A-Z][a-z]+)? {_CAPITALS}(?: {_CAPITALS}| pro tempore)*"
-    rf"{_OF_STATE}|The (?:(?:Vice |Acting )?Chair(?:man|woman|person)?|Presiding Officer|Clerk|Court|Witness)"
-    rf"|(?:Mr\.|Mrs\.|Ms\.|Miss|Dr\.|{_OFFICE}) (?!Chair|Speaker|President|Secretary)[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    rf"^(?P<label>[QAPR]|(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.)(?: [A-Z][a-z]+)? {_CAPITALS}"
+    rf"(?: {_CAPITALS}| pro tempore)*"
+    rf"{_OF_STATE}|The (?:(?:Vice |Acting )?Chair(?:man|woman|person)?|Presiding Officer|Clerk"
+    rf"|Court|Witness)"
+    rf"|(?:Mr\.|Mrs\.|Ms\.|Miss|Dr\.|{_OFFICE}) (?!Chair|Speaker|President|Secretary)[A-Z][\w'’-]+"
+    rf"(?: [A-Z][\w'’-]+)?"
     rf"{_OF_STATE})(?: {_ROLE_IN_BRACKETS})?\.\s+(?P<text>\S.*)$",
     re.DOTALL,
 )
@@ -65,13 +69,15 @@ _ROLE = re.compile(
 """Who somebody is: in brackets, in capitals, or in any words behind a full name."""
 _COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|MR|MRS|MS)\b\.? (?=\S+ \S)")
 _MADE_BY = frozenset(
-    "interview text foto fotos bild bilder protokoll gespräch entretien texte entrevista texto fotografía".split()
+    "interview text foto fotos bild bilder protokoll gespräch entretien texte entrevista texto "
+    "fotografía".split()
 )
 _NEVER = _MADE_BY | frozenset(
-    "part parts page pages note notes photo photos listen related http https video audio image credit credits source "
-    "sources update warning caution important remember by tags share topics transcript copyright date title chapter "
-    "section previous next back contents abstract summary example break intermission intro outro recorded location "
-    "place producer producers transcriber length duration subject project comments responses replies reactions".split()
+    "part parts page pages note notes photo photos listen related http https video audio image "
+    "credit credits source sources update warning caution important remember by tags share topics "
+    "transcript copyright date title chapter section previous next back contents abstract summary "
+    "example break intermission intro outro recorded location place producer producers transcriber "
+    "length duration subject project comments responses replies reactions".split()
 )
 _NEVER |= {
     "see also",
@@ -83,13 +89,15 @@ _NEVER |= {
     "ver también",
 }
 _NEVER_FIRST = frozenset(
-    "next part parts episode related listen photo photos note notes http https copyright share transcribed recorded "
-    "read subscribe download posted published updated act scene exit exeunt enter curtain by".split()
+    "next part parts episode related listen photo photos note notes http https copyright share "
+    "transcribed recorded read subscribe download posted published updated act scene exit exeunt "
+    "enter curtain by".split()
 )
 _HEAD_WORDS = _MADE_BY | frozenset(
-    "host hosts guest guests interviewer interviewers interviewee interviewees interviewed speaker speakers moderator "
-    "moderators panelist panelists panel participants present narrator date dates place location time recorded "
-    "transcribed transcriber transcriptionist producer editor author project subject series episode language".split()
+    "host hosts guest guests interviewer interviewers interviewee interviewees interviewed speaker "
+    "speakers moderator moderators panelist panelists panel participants present narrator date "
+    "dates place location time recorded transcribed transcriber transcriptionist producer editor "
+    "author project subject series episode language".split()
 )
 _PARTICLES = frozenset(
     "de van von of da la der den du del di el al bin ibn y e the and pro tempore".split()

@@ -14,25 +14,30 @@ if TYPE_CHECKING:
 
 LABEL, SURE_LABEL = "label", "sure label"
 _FURNITURE = {
-    "nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "button": "form", "select": "form",
-    "textarea": "form", "figcaption": "caption", "address": "address",
+    "nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "button": "form",
+    "select": "form", "textarea": "form", "figcaption": "caption", "address": "address",
 }  # fmt: skip
 _ROLES = {
-    "navigation": "menu", "contentinfo": "footer", "complementary": "aside", "search": "form", "banner": "header",
-    "doc-noteref": "note mark",
+    "navigation": "menu", "contentinfo": "footer", "complementary": "aside", "search": "form",
+    "banner": "header", "doc-noteref": "note mark",
 }  # fmt: skip
 _CLASSES = {
-    "skip": "skip link", "skip-link": "skip link", "skip-to-content": "skip link", "menu": "menu", "nav": "menu",
-    "navbar": "menu", "breadcrumb": "menu", "breadcrumbs": "menu", "pager": "pager", "pagination": "pager",
-    "footer": "footer", "sidebar": "aside", "byline": "byline", "noteref": "note mark", "footnote-ref": "note mark",
-    "stage-direction": STAGE, "stagedirection": STAGE, "stage-directions": STAGE, "sfx": STAGE, "timestamp": "time", "caption": "caption", "share": "sharing",
-    "sharing": "sharing", "social": "sharing", "related": "related", "comments": "comments", "newsletter": "newsletter",
+    "skip": "skip link", "skip-link": "skip link", "skip-to-content": "skip link", "menu": "menu",
+    "nav": "menu", "navbar": "menu", "breadcrumb": "menu", "breadcrumbs": "menu", "pager": "pager",
+    "pagination": "pager", "footer": "footer", "sidebar": "aside", "byline": "byline",
+    "noteref": "note mark", "footnote-ref": "note mark", "stage-direction": STAGE,
+    "stagedirection": STAGE, "stage-directions": STAGE, "sfx": STAGE, "timestamp": "time",
+    "caption": "caption", "share": "sharing", "sharing": "sharing", "social": "sharing",
+    "related": "related", "comments": "comments", "newsletter": "newsletter",
 }  # fmt: skip
 _FURNITURE_NAME = re.compile(
     r"(?P<comments>comments?(?:[-_](?:list|area|section|content|thread|body))?|disqus_thread)"
-    r"|(?P<related>(?:[\w-]+[-_])?related(?:[-_]?(?:posts?|articles?|links|content|stories))?|read[-_]more)"
-    r"|(?P<share>sharedaddy|(?:social[-_])?shar(?:e|ing)[-_](?:buttons?|links|bar|tools|icons)|social[-_](?:links|icons|bar))"
-    r"|(?P<newsletter>(?:newsletter|subscribe)(?:[-_]\w+)?)|(?P<sidebar>widget[-_]area|sidebar[-_]\w+)"
+    r"|(?P<related>(?:[\w-]+[-_])?related(?:[-_]?(?:posts?|articles?|links|content|stories))?"
+    r"|read[-_]more)"
+    r"|(?P<share>sharedaddy|(?:social[-_])?shar(?:e|ing)[-_](?:buttons?|links|bar|tools|icons)"
+    r"|social[-_](?:links|icons|bar))"
+    r"|(?P<newsletter>(?:newsletter|subscribe)(?:[-_]\w+)?)|"
+    r"(?P<sidebar>widget[-_]area|sidebar[-_]\w+)"
     r"|(?P<footer>(?:site|page|post|entry)[-_]footer|cookie[-_]?(?:banner|notice|consent))"
     r"|(?P<menu>(?:main|site|post|page)[-_]navigation|nav[-_](?:links|menu|bar)|menu[-_]\w+)",
     re.ASCII,

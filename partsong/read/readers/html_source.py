@@ -33,8 +33,8 @@ MOST_TAGS = 500_000
 MOST_REOPENED = 1_000_000
 """Elements that the parser makes of formatting that nothing closes."""
 _DRAWN = frozenset(
-    "svg g path circle rect line polygon polyline ellipse use defs symbol stop lineargradient radialgradient clippath "
-    "mask pattern image animate animatetransform".split()
+    "svg g path circle rect line polygon polyline ellipse use defs symbol stop lineargradient "
+    "radialgradient clippath mask pattern image animate animatetransform".split()
 )
 _UNCOUNTED = _VOID | _SELF_CLOSING
 _TAG = re.compile(

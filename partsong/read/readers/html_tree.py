@@ -23,9 +23,9 @@ __all__ = [
 ]
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th "
-    "thead title tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre "
+    "section summary table tbody td tfoot th thead title tr ul".split()
 )
 _SILENT = frozenset(
     "script style noscript template svg math iframe object audio video canvas head".split()

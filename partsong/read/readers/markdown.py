@@ -1,4 +1,7 @@
-"""Markdown pages: front matter, and HTML by way of markdown-it. The only importer of markdown_it."""
+"""Markdown pages: front matter, and HTML by way of markdown-it.
+
+The only importer of markdown_it.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,7 @@ def read_markdown(name: str, text: str) -> Page:
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A link's definition, where an address stands behind the colon; else `[Ann]: Yes.` is a label."""
+    """A link's definition, if an address follows the colon; else `[Ann]: Yes.` is a label."""
     line = state.src[state.bMarks[start] : state.eMarks[start]]
     return bool(_REFERENCE.match(line)) and reference(state, start, end, silent)
 

@@ -30,19 +30,23 @@ _MENU = re.compile(r"^[^|:]{1,60}(?: \| [^|:]{1,60})+$|^[^·•:.]{1,40}(?: [·�
 _CHANGE = re.compile(r"^[ \t]*>>+[ \t]*", re.MULTILINE)
 """Captions have it where another begins to speak."""
 _BYLINE = re.compile(
-    r"^(?:[Bb]y|(?:(?:Ein )?Interview )?[Vv]on|Propos recueillis par|Entretien réalisé par|Por|Entrevista de)"
+    r"^(?:[Bb]y|(?:(?:Ein )?Interview )?[Vv]on|Propos recueillis par|Entretien réalisé par|Por"
+    r"|Entrevista de)"
     r" (?P<author>[A-Z][\w.'’-]*(?: (?:and|und|et|y|de|van|von|[A-Z][\w.'’-]*)){0,5})(?<!\.)$"
 )
 _PAGE_MARK = re.compile(r"^\[+(?:page )?[A-Z]?\d{1,5}\]+$", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"^\W{0,3}(?:page )?(\d{1,4})\W{0,3}$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?<!\.)(?<!\. )(?:\. ?){5,}\s*\d{1,4}$")
 _CREDIT = re.compile(
-    r"^(?:transcri(?:bed|pt|ption)|reviewed|edited|recorded|interviewed|translated|produced)(?: and [a-z]+)?"
-    r"(?: provided)? by:? .{2,80}(?<![.!?])$|^(?:posted|published|(?:last )?updated|last modified)\b.{0,30}\b\d{4}\.?$",
+    r"^(?:transcri(?:bed|pt|ption)|reviewed|edited|recorded|interviewed|translated|produced)"
+    r"(?: and [a-z]+)?"
+    r"(?: provided)? by:? .{2,80}(?<![.!?])$|^(?:posted|published|(?:last )?updated"
+    r"|last modified)\b.{0,30}\b\d{4}\.?$",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"^\W*(?:the )?end of (?:the )?(?:interview|transcript|tape|recording|audio|side|session|file|part)(?: (?:with |\d)[\w .,]{0,40})?\W*$",
+    r"^\W*(?:the )?end of (?:the )?(?:interview|transcript|tape|recording|audio|side|session|file"
+    r"|part)(?: (?:with |\d)[\w .,]{0,40})?\W*$",
     re.IGNORECASE,
 )
 _TIME = re.compile(rf"^(?:{CLOCK}|{TIME})$|^\{{time\}}\s+\d{{3,4}}$")
@@ -53,13 +57,16 @@ _BY_LOOK = (
     (_ORNAMENT, "ornament"), (_CREDIT, "credit"), (_END, "end mark"),
 )  # fmt: skip
 _STARTS = re.compile(
-    r"^\s*(?:(?![a-z])[^\W\d_][^:\uff1a]{0,38}(?::(?:\s+\S|\s*$)|\uff1a)|©|\[|_\w+\s*:|\([^()]*\)\s*$)"
+    r"^\s*(?:(?![a-z])[^\W\d_][^:\uff1a]{0,38}(?::(?:\s+\S|\s*$)|\uff1a)|©|\[|_\w+\s*:"
+    r"|\([^()]*\)\s*$)"
 )
 _ALONE = re.compile(
-    rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]|\([^()]*\)|_\w+\s*:.*)\s*$"
+    rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]"
+    rf"|\([^()]*\)|_\w+\s*:.*)\s*$"
 )
 _LINK = re.compile(
-    r"\[(?:[a-z]+:(?![/\s])(?:[^\[\]|\n]{1,200}\|)?|\[[^\[\]|\n]{1,200}\|)([^\[\]|\n]{1,200})\]\]?(?!\])"
+    r"\[(?:[a-z]+:(?![/\s])(?:[^\[\]|\n]{1,200}\|)?|\[[^\[\]|\n]{1,200}\|)([^\[\]|\n]{1,200})\]\]?"
+    r"(?!\])"
 )
 """`[glossary:IOS]`, `[time:00:32:22|00 32 22]`, `[[Page|words]]`: what is shown stands last."""
 _TAG = re.compile(r"</?(?:b|em|i|strong|sub|sup|u)>", re.IGNORECASE)
@@ -79,7 +86,7 @@ def read_text(name: str, text: str) -> Page:
 
 
 def _without_numbers(text: str) -> tuple[str, list[Block]]:
-    """The text without the numbers of its lines, as courts have them, and a block that lists those."""
+    """The text without its lines' numbers, as courts have them, and a block that lists those."""
     lines = text.split("\n")
     numbered = [_LINE_NUMBER.match(line) for line in lines]
     found = [int(match[1]) for match in numbered if match]
@@ -159,7 +166,7 @@ def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block
 
 
 def _first_line_indent(lines: list[str]) -> int:
-    """How far the first line of a paragraph is set in where the others are not; 0 where it is not."""
+    """How far first lines of paragraphs are set in where the others are not; 0 if they are not."""
     deep = [-1 if _blank(line) else _depth(line) for line in lines]
     pairs = [(here, below) for here, below in pairwise(deep) if here > 1]
     first = Counter(here for here, below in pairs if below == 0)

@@ -118,8 +118,15 @@ def _surveyed(name: str, data: bytes) -> int:
                     survey.read(part)
                 text += survey.letters - before if entry.filename.startswith("word/document") else 0
     except (
-        zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, zlib.error, expat.ExpatError,
-    ) as error:  # fmt: skip
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        OSError,
+        zlib.error,
+        expat.ExpatError,
+    ) as error:
         raise _unread(name) from error
     return text
 

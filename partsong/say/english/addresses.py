@@ -29,8 +29,8 @@ _MARKS = {
     ":": "colon",
 }
 _ENDINGS = (
-    "com org net edu gov mil int info biz io ai app dev tv fm me co uk de fr es it nl be ch at ie eu us ca au nz jp kr "
-    "cn in ru br mx za se no fi dk pl pt gr"
+    "com org net edu gov mil int info biz io ai app dev tv fm me co uk de fr es it nl be ch at ie "
+    "eu us ca au nz jp kr cn in ru br mx za se no fi dk pl pt gr"
 ).split()
 _SPELLED = frozenset(
     "io ai tv fm uk de fr es nl be ch ie eu us ca au nz jp kr cn ru br mx za se dk pl pt gr".split()

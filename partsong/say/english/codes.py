@@ -14,7 +14,10 @@ from partsong.say.normalise import either, rule
 if TYPE_CHECKING:
     from partsong.say.normalise import Match
 
-_NAMED = "Form|Room|Suite|Flight|Section|Highway|Route|Interstate|Bus|Unit|Channel|Box|Hall|Building|Apollo"
+_NAMED = (
+    "Form|Room|Suite|Flight|Section|Highway|Route|Interstate|Bus|Unit|Channel|Box|Hall|Building"
+    "|Apollo"
+)
 _CALLED = (
     r"(?:[Cc]all(?:ed|ing|s)?|[Dd]ial(?:l?ed|l?ing|s)?|[Rr]ang|[Pp]hon(?:ed?|ing)|[Tt]ext(?:ed)?)"
 )
@@ -22,8 +25,8 @@ _JET = r"(?P<jet>7[0-8]7)(?:-(?P<model>\d{3}))?"
 _SHARED = "split|deal|chance|basis|partner|proposition|odds|bet|thing|custody|share|ratio|mix"
 _SHARES = "|".join(f"{n}0/{10 - n}0" for n in range(1, 10))
 _POSTAL = "|".join(
-    "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR "
-    "PA RI SC SD TN TX UT VA VT WA WI WV WY".split()
+    "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH "
+    "NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY".split()
 )
 _GROUPS = re.compile(r"\d+")
 
@@ -113,7 +116,8 @@ EARLY = (
     rule("pair", rf"(?<![\w.,/-])(?:{_SHARES}|20/20)(?![\w/])", _pair),
     rule(
         "score",
-        r"(?<![\w./])(?<!\b[Oo]n )(?<!\b[Bb]y )(?<!ince )(?<!ntil )(\d+(?:\.\d+)?)/10(?![\w/]|\sof\sa)",
+        r"(?<![\w./])(?<!\b[Oo]n )(?<!\b[Bb]y )(?<!ince )(?<!ntil )(\d+(?:\.\d+)?)/10"
+        r"(?![\w/]|\sof\sa)",
         lambda match: f"{cardinal(match[1])} out of ten",
     ),
     rule("code", r"\bFL(\d{3})\b", lambda match: f"flight level {digits(match[1])}"),
@@ -127,7 +131,8 @@ EARLY = (
     rule("code", r"(?<![\w-])(?P<changed>\d{3}-\d{2}-\d{4})(?![\w-])", _digits),
     rule(
         "code",
-        rf"\b(?:{_POSTAL}|(?:{either(STATES)})\.|{either(STATES.values())}),?\s(?P<changed>\d{{5}}(?:-\d{{4}})?)(?![\w,.-]*\d)",
+        rf"\b(?:{_POSTAL}|(?:{either(STATES)})\.|{either(STATES.values())}),?\s"
+        rf"(?P<changed>\d{{5}}(?:-\d{{4}})?)(?![\w,.-]*\d)",
         _digits,
     ),
     rule("code", r"\b(?:[Zz]ip(?: code)?|ZIP(?: code)?)\s(?P<changed>\d{5}(?:-\d{4})?)\b", _digits),
@@ -146,7 +151,8 @@ EARLY = (
     ),
     rule(
         "code",
-        r"\b(?:Pub\. L\.|Public Law|P\.L\.)\s(?:No\.\s)?(?P<changed>(?P<first>\d{2,3})-(?P<second>\d{1,3}))(?![\w-])",
+        r"\b(?:Pub\. L\.|Public Law|P\.L\.)\s(?:No\.\s)?"
+        r"(?P<changed>(?P<first>\d{2,3})-(?P<second>\d{1,3}))(?![\w-])",
         _docket,
     ),
     rule("code", rf"(?<![\w.,$-]){_JET}(?P<many>s)\b", _jet),
@@ -158,7 +164,8 @@ EARLY = (
     ),
     rule(
         "telephone",
-        r"(?<![\w.,$-])(?P<changed>[94]11)(?=\s(?:call|operator|dispatch|tape|center|system|emergency))",
+        r"(?<![\w.,$-])(?P<changed>[94]11)(?=\s(?:call|operator|dispatch|tape|center|system"
+        r"|emergency))",
         _digits,
     ),
     rule("telephone", r"(?<![\w-])1-([89]00)(?=\s(?:number|line)s?\b)", _free),
@@ -169,7 +176,8 @@ RULES = (
     rule("formula", r"(?<![\w-])(?=[A-Za-z]*[₀-₉])(?:[A-Z][a-z]?[₀-₉]{0,2}){1,6}(?!\w)", _formula),
     rule(
         "code",
-        r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*)-?(?P<number>\d{1,4})(?:(?P<behind>[A-Z])|(?P<many>s))?(?![\w,.]*\d)(?!\w)",
+        r"(?<![\w-])(?P<name>[A-Z][A-Za-z]*)-?(?P<number>\d{1,4})(?:(?P<behind>[A-Z])|(?P<many>s))?"
+        r"(?![\w,.]*\d)(?!\w)",
         _lettered,
     ),
 )

@@ -30,10 +30,10 @@ _PREFIX = (
 _YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
 _APOSTROPHE = r"['’‘]"
 _BEFORE_A_YEAR = frozenset(
-    "in since by until till from of during before after early late mid around about circa c. ca. year years spring "
-    "summer autumn fall winter through between and to or christmas class back "
-    "january february march april may june july august september october november december "
-    "jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
+    "in since by until till from of during before after early late mid around about circa c. ca. "
+    "year years spring summer autumn fall winter through between and to or christmas class back "
+    "january february march april may june july august september october november december jan. "
+    "feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
 )
 _COUNTING = frozenset("of about around to or and between from by".split())
 """Words before a year that stand before a count as well: `about 1950 people`."""
@@ -234,7 +234,8 @@ RULES = (
     rule("date", rf"\b{_YEAR}-(?P<number>0[1-9]|1[0-2])-{_DAY}\b(?!-)", _iso),
     rule(
         "date",
-        r"(?<![\w/.])(?P<other>\d{1,2})\.(?P<one>\d{1,2})\.(?P<year>1[5-9]\d\d|20\d\d)(?![\w/]|\.\d)",
+        r"(?<![\w/.])(?P<other>\d{1,2})\.(?P<one>\d{1,2})\.(?P<year>1[5-9]\d\d|20\d\d)"
+        r"(?![\w/]|\.\d)",
         _slashed,
     ),
     rule(
@@ -244,17 +245,20 @@ RULES = (
     ),
     rule(
         "date",
-        rf"\b{_MONTH}\s(?P<days>\d\d?(?:,\s\d\d?)*,?\s(?:and|or)\s\d\d?)(?=[.;:)]|,\s(?!\d\d?\b)|$|\s(?:in|of|at|we|he|she|they|it|was|were|when)\b)",
+        rf"\b{_MONTH}\s(?P<days>\d\d?(?:,\s\d\d?)*,?\s(?:and|or)\s\d\d?)"
+        rf"(?=[.;:)]|,\s(?!\d\d?\b)|$|\s(?:in|of|at|we|he|she|they|it|was|were|when)\b)",
         _several_days,
     ),
     rule(
         "date",
-        rf"\b{_MONTH}\s{_DAY}(?:st|nd|rd|th)?{_UNTIL}(?![\w:%]|[.,]\d|\s?[ap]\.?m)(?:,?\s{_YEAR}\b(?![-–]\d))?",
+        rf"\b{_MONTH}\s{_DAY}(?:st|nd|rd|th)?{_UNTIL}(?![\w:%]|[.,]\d|\s?[ap]\.?m)"
+        rf"(?:,?\s{_YEAR}\b(?![-–]\d))?",
         _month_day,
     ),
     rule(
         "range",
-        rf"(?:(?<=\d)|(?<=day)|\b(?:{'|'.join(_MONTHS)}))(?P<changed>\s?[-–—]\s?)(?=(?:{'|'.join((*_MONTHS, *_DAYS))})\b)",
+        rf"(?:(?<=\d)|(?<=day)|\b(?:{'|'.join(_MONTHS)}))(?P<changed>\s?[-–—]\s?)"
+        rf"(?=(?:{'|'.join((*_MONTHS, *_DAYS))})\b)",
         lambda _: " to ",
     ),
     rule(
@@ -270,7 +274,8 @@ RULES = (
     ),
     rule(
         "month",
-        r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|early|late)\s(?P<changed>(?P<month>(?:Mar|Apr|Jun|Jul)\.))(?=\s|$|,)",
+        r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ll]ast|early|late)\s"
+        r"(?P<changed>(?P<month>(?:Mar|Apr|Jun|Jul)\.))(?=\s|$|,)",
         _month_alone,
     ),
     rule(
@@ -278,13 +283,15 @@ RULES = (
     ),
     rule(
         "date",
-        r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil)\s(?P<changed>(?P<month>0?[1-9]|1[0-2])/(?P<day>0?[1-9]|[12]\d|3[01]))(?![\w/])",
+        r"\b(?:[Oo]n|[Bb]y|[Ss]ince|[Uu]ntil)\s(?P<changed>(?P<month>0?[1-9]|1[0-2])/"
+        r"(?P<day>0?[1-9]|[12]\d|3[01]))(?![\w/])",
         _on_a_day,
     ),
     rule("time", r"(?<![\w:.])([01]\d|2[0-4])([0-5]\d)\s(?:hours|hrs\b\.?)", _military),
     rule(
         "time",
-        r"(?<=\b[Aa]t )(1[0-8]|2[1-3])([0-5]\d)\b(?![.,:-]\d|\s(?:feet|ft|miles|meters|men|people)\b)",
+        r"(?<=\b[Aa]t )(1[0-8]|2[1-3])([0-5]\d)\b(?![.,:-]\d|\s"
+        r"(?:feet|ft|miles|meters|men|people)\b)",
         _military,
     ),
     rule("time", r"(?<![\w.,:$/-])(?<!\d )(0\d)([0-5]\d)\b(?![.,:/ -]\d|-)", _military),
@@ -299,34 +306,40 @@ RULES = (
     rule("ratio", r"(?<![\w:.,])(\d+):(\d{1,3}(?:,\d{3})+|\d+)(?![\w:])", _ratio),
     rule(
         "era",
-        r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})+|\d{1,4})\s(?P<era>B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.|BCE|BC|AD|CE)(?!\w)",
+        r"(?<![\w.,])(?P<figures>\d{1,3}(?:,\d{3})+|\d{1,4})\s"
+        r"(?P<era>B\.C\.E\.|B\.C\.|A\.D\.|C\.E\.|BCE|BC|AD|CE)(?!\w)",
         _era,
     ),
     rule("era", r"\bA\.?D\.?\s(\d{1,4})\b", _anno),
     rule(
         "years",
-        rf"(?<![\w.,$-])(?P<first>1[1-9]\d\d|20\d\d){_DASH}(?P<until>1[1-9]\d\d|20\d\d|\d\d)\b(?!%|,\d|[-–]\d)(?P<owns>['’]s\b)?",
+        rf"(?<![\w.,$-])(?P<first>1[1-9]\d\d|20\d\d){_DASH}(?P<until>1[1-9]\d\d|20\d\d|\d\d)\b"
+        rf"(?!%|,\d|[-–]\d)(?P<owns>['’]s\b)?",
         _years,
     ),
     rule(
         "years",
-        r"(?<![\w.,$/-])(?P<first>1[89]\d\d|20\d\d)/(?P<until>1[89]\d\d|20\d\d|\d\d)(?![\w/])(?P<owns>)",
+        r"(?<![\w.,$/-])(?P<first>1[89]\d\d|20\d\d)/(?P<until>1[89]\d\d|20\d\d|\d\d)(?![\w/])"
+        r"(?P<owns>)",
         _slashed_years,
     ),
     rule("decade", r"(?<=0s)\s?[-–]\s?(?=['’]?\d+0s\b)", lambda _: " to "),
     rule(
         "decade",
-        r"(?<![\w.,$])(?P<century>1[1-9]|20)(?P<tens>\d0)(?P<apostrophe>['’])?s\b(?P<owns>['’](?!\w))?",
+        r"(?<![\w.,$])(?P<century>1[1-9]|20)(?P<tens>\d0)(?P<apostrophe>['’])?s\b"
+        r"(?P<owns>['’](?!\w))?",
         _decade,
     ),
     rule(
         "decade",
-        rf"(?<!\w){_APOSTROPHE}?(?<![\d.,$])(?<![A-Z]-)(?P<century>)(?P<tens>[1-9]0)(?P<apostrophe>['’])?s\b(?P<owns>['’](?!\w))?",
+        rf"(?<!\w){_APOSTROPHE}?(?<![\d.,$])(?<![A-Z]-)(?P<century>)(?P<tens>[1-9]0)"
+        rf"(?P<apostrophe>['’])?s\b(?P<owns>['’](?!\w))?",
         _decade,
     ),
     rule(
         "year",
-        rf"(?:(?<![\w.,$/-])|{_PREFIX})(?P<year>1[0-9]\d\d|20\d\d)\b(?!,\d|\.\d|%|[/:]\d|['’](?!s\b))(?P<owns>['’]s\b)?",
+        rf"(?:(?<![\w.,$/-])|{_PREFIX})(?P<year>1[0-9]\d\d|20\d\d)\b"
+        rf"(?!,\d|\.\d|%|[/:]\d|['’](?!s\b))(?P<owns>['’]s\b)?",
         _year,
     ),
     rule("years", r"(?<!\w)['’‘](\d\d)\s?[-–]\s?['’‘](\d\d)\b(?!['’\d])", _short_years),

@@ -65,35 +65,44 @@ _NOUN_VERB = {
 """As a noun or what describes one, and as a verb."""
 
 _VERB_BEFORE = re.compile(
-    r"(?:\b(?:to|will|would|can|could|shall|should|may|might|must|not|didn['’]t|don['’]t|doesn['’]t|won['’]t|can['’]t|"
-    r"couldn['’]t|wouldn['’]t|shouldn['’]t|let['’]s|let us|did|please|cannot|I|we|they|who|[Yy]ou|gonna)|['’](?:ll|d))\s$",
+    r"(?:\b(?:to|will|would|can|could|shall|should|may|might|must|not|didn['’]t|don['’]t|doesn['’]t"
+    r"|won['’]t|can['’]t|"
+    r"couldn['’]t|wouldn['’]t|shouldn['’]t|let['’]s|let us|did|please|cannot|I|we|they|who|[Yy]ou"
+    r"|gonna)|['’](?:ll|d))\s$",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|this|that|these|those|my|your|his|our|their|its|no|some|any|every|each|another|of|in|on|for|with|"
-    r"from|by|at|under|into|against|about|public|new|old|first|second|last|own|good|bad|many|all|two|three|criminal)"
+    r"(?:\b(?:the|a|an|this|that|these|those|my|your|his|our|their|its|no|some|any|every|each"
+    r"|another|of|in|on|for|with|"
+    r"from|by|at|under|into|against|about|public|new|old|first|second|last|own|good|bad|many|all"
+    r"|two|three|criminal)"
     r"|['’]s)\s$",
     re.IGNORECASE,
 )
 _HAD = re.compile(
-    r"(?:\b(?:have|has|had|having|haven['’]t|hasn['’]t|hadn['’]t|was|were|been|being|well|widely|get|got|gets)(?:\s(?:never|"
+    r"(?:\b(?:have|has|had|having|haven['’]t|hasn['’]t|hadn['’]t|was|were|been|being|well|widely"
+    r"|get|got|gets)(?:\s(?:never|"
     r"ever|just|also|already|always|only|not|all|since|been))?|['’]ve)\s(?:it\s)?$",
     re.IGNORECASE,
 )
 _PAST = re.compile(
-    r"\b(?:yesterday|ago|last (?:week|night|year|month|summer)|once|when I was|back then|that day)\b"
+    r"\b(?:yesterday|ago|last (?:week|night|year|month|summer)|once|when I was|back then"
+    r"|that day)\b"
 )
 _SUBJECT = re.compile(r"\b(?:he|she|it)\s$", re.IGNORECASE)
 _LIVED = re.compile(
-    r"\s(?:music|broadcasts?|shows?|audiences?|ammunition|ammo|fire|television|TV|radio|performances?|streams?|coverage|"
-    r"wires?|bullets?|animals?|albums?|concerts?|events?|theater|theatre|grenades?|rounds?|band|recordings?|updates?|"
+    r"\s(?:music|broadcasts?|shows?|audiences?|ammunition|ammo|fire|television|TV|radio"
+    r"|performances?|streams?|coverage|"
+    r"wires?|bullets?|animals?|albums?|concerts?|events?|theater|theatre|grenades?|rounds?|band"
+    r"|recordings?|updates?|"
     r"on (?:air|the air|stage|TV|television)|from)\b"
 )
 _WENT_LIVE = re.compile(
     r"\b(?:go|goes|going|went|gone|aired|broadcast|streamed|recorded|performed|is|are|we['’]re)\s$"
 )
 _METAL = re.compile(
-    r"\s(?:pipes?|paint|poisoning|pencils?|bullets?|shot|acid|ore|mines?|weights?|crystals?|solder|lined)\b"
+    r"\s(?:pipes?|paint|poisoning|pencils?|bullets?|shot|acid|ore|mines?|weights?|crystals?|solder"
+    r"|lined)\b"
 )
 _OF_METAL = re.compile(r"\b(?:of|molten|like|copper and|zinc and|heavy as)\s$", re.IGNORECASE)
 _TORN = re.compile(r"\s(?:gas|ducts?|drops?|rolled|stained|fell)\b")
@@ -103,7 +112,8 @@ _ROWED = re.compile(
     r"\b(?:the|a|an|front|back|second|first|this|each|every|one|in a)\s$", re.IGNORECASE
 )
 _CLOSED = re.compile(
-    r"\s(?:to|by|friends?|relationship|ties|enough|range|combat|call|contact|family|together|attention|air support|quarters|up)\b"
+    r"\s(?:to|by|friends?|relationship|ties|enough|range|combat|call|contact|family|together"
+    r"|attention|air support|quarters|up)\b"
 )
 
 
@@ -256,8 +266,9 @@ _BY_CONTEXT: dict[str, Callable[[_Around], str | None]] = {
     "content": _content,
 }
 _QUIET = frozenset(
-    "use house increase decrease import export estimate minute wind project projects subject subjects object progress "
-    "conflict conflicts contract contracts protest present presents excuse abuse separate moderate conduct".split()
+    "use house increase decrease import export estimate minute wind project projects subject "
+    "subjects object progress conflict conflicts contract contracts protest present presents "
+    "excuse abuse separate moderate conduct".split()
 )
 """Said wrongly, these are understood all the same, and engines seldom do: no doubt is told of them.
 """

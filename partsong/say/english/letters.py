@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _IPA = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        "eɪ biː siː diː iː ɛf dʒiː eɪtʃ aɪ dʒeɪ keɪ ɛl ɛm ɛn oʊ piː kjuː ɑːɹ ɛs tiː juː viː dʌbəljuː ɛks waɪ ziː".split(),
+        "eɪ biː siː diː iː ɛf dʒiː eɪtʃ aɪ dʒeɪ keɪ ɛl ɛm ɛn oʊ piː kjuː ɑːɹ ɛs tiː juː viː "
+        "dʌbəljuː ɛks waɪ ziː".split(),
         strict=True,
     )
 )
@@ -137,12 +138,14 @@ RULES = (
     rule("acronym", rf"(?<![\w&])({either(SPECIAL)})(['’]s)?(?![\w&])", _special),
     rule(
         "initials",
-        r"(?<![\w.])(?P<name>Ph\.?\s?D|LL\.\s?[BDM]|[BMD]\.\s?(?:Sc|Phil|Ed|Div|Litt)|Ed\.\s?D)\.?(?P<ending>['’]?s\b)?",
+        r"(?<![\w.])(?P<name>Ph\.?\s?D|LL\.\s?[BDM]|[BMD]\.\s?(?:Sc|Phil|Ed|Div|Litt)|Ed\.\s?D)\.?"
+        r"(?P<ending>['’]?s\b)?",
         _degree,
     ),
     rule(
         "initials",
-        r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.){2,}[A-Z]?|[A-Z]\.(?: [A-Z]\.)+(?= [A-Z][a-z]))(?P<ending>['’]?s\b)?(?!\w)",
+        r"(?<![\w.])(?P<letters>(?:[A-Za-z]\.){2,}[A-Z]?|[A-Z]\.(?: [A-Z]\.)+(?= [A-Z][a-z]))"
+        r"(?P<ending>['’]?s\b)?(?!\w)",
         _dotted,
     ),
     rule(
@@ -153,7 +156,8 @@ RULES = (
     rule("acronym", r"\b([A-Z]{1,3})&([A-Z]{1,2})\b", _joined),
     rule(
         "acronym",
-        r"(?<![\w&@#'’])(?P<word>[A-Z]{2,})(?P<ending>['’][sdSD]\b|s\b)?(?![\w&])(?!['’][A-Za-ce-rt-z])",
+        r"(?<![\w&@#'’])(?P<word>[A-Z]{2,})(?P<ending>['’][sdSD]\b|s\b)?(?![\w&])"
+        r"(?!['’][A-Za-ce-rt-z])",
         _capitals,
     ),
 )

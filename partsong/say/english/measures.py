@@ -84,7 +84,8 @@ _UNITS = {
 _NEVER_CLOSE = frozenset(("m", "g", "L", "mo"))
 """`5m` may be five million, `5G` a network: these units need a blank."""
 DOTTED = frozenset(
-    "lb lbs oz ft yd yds mi hr hrs min mins sec secs gal km kg pt pts kt kts tsp tbsp yr yrs mo mos wk wks".split()
+    "lb lbs oz ft yd yds mi hr hrs min mins sec secs gal km kg pt pts kt kts tsp tbsp yr yrs mo "
+    "mos wk wks".split()
 )
 """Units that are written with a full stop as well."""
 _POWERS = {"sq": "square ", "cu": "cubic ", "²": "square ", "³": "cubic "}
@@ -92,11 +93,12 @@ _RACES = re.compile(
     r"\s(?:dash|sprint|race|run|freestyle|backstroke|butterfly|hurdles|relay|final|record)\b"
 )
 _NO_NOUNS = frozenset(
-    "a about above across after ago ahead all along and apart are around as at away be before behind below but by "
-    "could deep down each earlier east every farther for from further had has have he heavier higher i if in into inland is it "
-    "just late later left less lighter long longer lower more north of off on only or out over per she shorter since so "
-    "south square tall taller than that the then they thick through to too under until up very was we were west when where "
-    "which while who wide wider will with would you".split()
+    "a about above across after ago ahead all along and apart are around as at away be before "
+    "behind below but by could deep down each earlier east every farther for from further had has "
+    "have he heavier higher i if in into inland is it just late later left less lighter long "
+    "longer lower more north of off on only or out over per she shorter since so south square tall "
+    "taller than that the then they thick through to too under until up very was we were west when "
+    "where which while who wide wider will with would you".split()
 )
 _NOUN = re.compile(r"\s([a-z]{2,}|[A-Z]{2,})\b")
 _POINTS = {"N": "north", "S": "south", "E": "east", "W": "west"}
@@ -241,7 +243,8 @@ _RANGE = rf"(?<![\w.,/])(?:(?P<first>{NUMBER})\s?[-–—]\s?)?"
 RULES = (
     rule(
         "degrees",
-        r"(?<![\d.])(\d{1,3})[°º]\s?(\d{1,2})['’′](?:\s?(\d{1,2}(?:\.\d+)?)[\"”″])?\s?(?P<point>[NSEW])\b",
+        r"(?<![\d.])(\d{1,3})[°º]\s?(\d{1,2})['’′](?:\s?(\d{1,2}(?:\.\d+)?)[\"”″])?\s?"
+        r"(?P<point>[NSEW])\b",
         _position,
     ),
     rule(
@@ -261,27 +264,32 @@ RULES = (
     rule("number", r"(?<=[\d'’′\"”″½])\s?x\s?(?=\d)", lambda _: " by "),
     rule(
         "unit",
-        r"\b([Ss]q|[Cc]u)\.(?=\s(?:miles?|feet|foot|yards?|inch(?:es)?|meters?|metres?|kilom\w+)\b)",
+        r"\b([Ss]q|[Cc]u)\.(?=\s(?:miles?|feet|foot|yards?|inch(?:es)?|meters?|metres?"
+        r"|kilom\w+)\b)",
         _square,
     ),
     rule(
         "degrees",
-        rf"(?:(?<![\w)])(?P<minus>[-−]))?(?<![\d.])(?:(?P<first>{NUMBER})\s?[-–—]\s?)?(?<![\d.])(?P<figures>{NUMBER})\s?[°º](?:\s?(?P<point>[CFKNSEW])\b)?",
+        rf"(?:(?<![\w)])(?P<minus>[-−]))?(?<![\d.])(?:(?P<first>{NUMBER})\s?[-–—]\s?)?(?<![\d.])"
+        rf"(?P<figures>{NUMBER})\s?[°º](?:\s?(?P<point>[CFKNSEW])\b)?",
         _degrees,
     ),
     rule(
         "unit",
-        rf"{_RANGE}(?P<figures>{NUMBER})(?P<gap>[ \u00a0-]?)(?P<power>(?:sq|cu)\.?\s)?(?P<unit>{either(_UNITS)})(?P<raised>[²³]?)(?![\w/²³]|-(?!old))(?P<dot>\.?)",
+        rf"{_RANGE}(?P<figures>{NUMBER})(?P<gap>[ \u00a0-]?)(?P<power>(?:sq|cu)\.?\s)?"
+        rf"(?P<unit>{either(_UNITS)})(?P<raised>[²³]?)(?![\w/²³]|-(?!old))(?P<dot>\.?)",
         _unit,
     ),
     rule(
         "fraction",
-        rf"(?<![\w.,/])(?:(?P<whole>\d+)[ -]?)?(?P<sign>[{''.join(_VULGAR)}])(?P<over>)(?P<under>)(?P<inch>(?:\"|″)(?=\s[a-z]))?",
+        rf"(?<![\w.,/])(?:(?P<whole>\d+)[ -]?)?(?P<sign>[{''.join(_VULGAR)}])(?P<over>)(?P<under>)"
+        rf"(?P<inch>(?:\"|″)(?=\s[a-z]))?",
         _mixed,
     ),
     rule(
         "fraction",
-        r"(?<![\w.,/:-])(?:(?P<whole>\d+)[ -])?(?P<over>\d{1,3})[/⁄](?P<under>\d{1,3})(?P<sign>)(?P<inch>(?:\"|″)(?=\s[a-z]))?(?![\w/])",
+        r"(?<![\w.,/:-])(?:(?P<whole>\d+)[ -])?(?P<over>\d{1,3})[/⁄](?P<under>\d{1,3})(?P<sign>)"
+        r"(?P<inch>(?:\"|″)(?=\s[a-z]))?(?![\w/])",
         _mixed,
     ),
     rule(

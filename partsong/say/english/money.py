@@ -41,16 +41,20 @@ _SHORT = {
 }
 _SHORT |= {"t": "trillion", "tn": "trillion"}
 _MAGNITUDES = r"hundred|thousand|million|billion|trillion|quadrillion"
-_AMOUNT = rf"(?P<amount>{NUMBER}|\.\d\d\b)(?:(?P<short>[KkMmBbTt][MmNn]?)(?![A-Za-z])|(?P<gap>[ -])(?P<long>{_MAGNITUDES})\b)?"
+_AMOUNT = (
+    rf"(?P<amount>{NUMBER}|\.\d\d\b)"
+    rf"(?:(?P<short>[KkMmBbTt][MmNn]?)(?![A-Za-z])|(?P<gap>[ -])(?P<long>{_MAGNITUDES})\b)?"
+)
 _SIGN = r"(?P<country>\b(?:US|AU|CA|HK|NZ|A|C|S))?(?P<sign>\bR\$|[$£€¥₩₹₽₪])\s?"
 _ARTICLE = re.compile(
     r"\b(?:an?|this|that|the|one|each|every|another|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|your)\s$",
     re.IGNORECASE,
 )
 _NO_NOUN = frozenset(
-    "in of to for and or from by at on per more less each was is were are that which when as but with if we you they he "
-    "she it who than a an the had has have would could will can into out up down i so then because came went goes now "
-    "it's this over under until before after between about worth".split()
+    "in of to for and or from by at on per more less each was is were are that which when as but "
+    "with if we you they he she it who than a an the had has have would could will can into out up "
+    "down i so then because came went goes now it's this over under until before after between "
+    "about worth".split()
 )
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
 
@@ -126,7 +130,10 @@ def _percent(match: Match) -> str:
 def _shillings(match: Match) -> str:
     """`£2 10s. 6d.`."""
     pence = f" {cardinal(match[3])} pence" if match[3] else ""
-    return f"{cardinal(match[1])} {'pound' if match[1] == '1' else 'pounds'} {cardinal(match[2])} shillings{pence}"
+    return (
+        f"{cardinal(match[1])} {'pound' if match[1] == '1' else 'pounds'} "
+        f"{cardinal(match[2])} shillings{pence}"
+    )
 
 
 def _rupees(match: Match) -> str:
@@ -148,7 +155,8 @@ RULES = (
     rule("money", r"(?<![\w.,])(\d+)\s?¢", _small),
     rule(
         "per cent",
-        rf"(?:(?<![\w)])(?P<minus>[-−+]))?(?<![\d.,])(?:(?P<first>{NUMBER})%?\s?[-–—]\s?)?(?P<amount>{NUMBER})\s?%",
+        rf"(?:(?<![\w)])(?P<minus>[-−+]))?(?<![\d.,])(?:(?P<first>{NUMBER})%?\s?[-–—]\s?)?"
+        rf"(?P<amount>{NUMBER})\s?%",
         _percent,
     ),
 )

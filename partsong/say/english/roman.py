@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 NUMERAL = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _THINGS = (
-    "World Wars?|War|Parts?|Acts?|Scene|Books?|Section|Article|Title|Phase|Type|Class|Level|Mark|Mk|Grade|Appendix|Figure|"
-    "Table|Psalm|Super Bowl|Apollo|Vatican|Episode|Division|Tier|Stage|Canto|Symphony|Sonata|Annex|Schedule|Group|Saturn|"
-    "Gemini|Lesson|Unit|Amendment|Round|Rocky|Rambo|Alien|Final Fantasy|Model|Page|SALT|START|[Cc]hapters?|[Vv]olumes?|"
+    "World Wars?|War|Parts?|Acts?|Scene|Books?|Section|Article|Title|Phase|Type|Class|Level|Mark|"
+    "Mk|Grade|Appendix|Figure|Table|Psalm|Super Bowl|Apollo|Vatican|"
+    "Episode|Division|Tier|Stage|Canto|Symphony|Sonata|Annex|Schedule|Group|Saturn|"
+    "Gemini|Lesson|Unit|Amendment|Round|Rocky|Rambo|Alien|Final Fantasy|"
+    "Model|Page|SALT|START|[Cc]hapters?|[Vv]olumes?|"
     r"(?:[Cc]hs?|[Vv]ols?|[Ff]igs?|[Aa]rt|[Ss]ecs?|[Aa]pp|[Pp]t|pp?|Mk)\."
 )
 _RULERS = frozenset(
@@ -35,10 +37,12 @@ _PERSON_BEFORE = re.compile(r"[A-Z][a-z’'.-]*\s[A-Z][\w’'-]*[a-z]\s$")
 _THRONE = re.compile(r"\b(?:King|Queen|Pope|Emperor|Empress|Tsar|Czar|Kaiser)\s[A-Z][\w’'-]*\s$")
 _ARTICLE = re.compile(r"\b(?:[Aa]n|[Tt]he|my|his|her|your|their|by)\s$")
 _I_DO = re.compile(
-    r"\s(?:a?m|was|ha(?:ve|d)|do|did|don|th\w+|sa\w+|kn[eo]w|mean|guess|believe|me[et]t?|will|would|could|can|never)\b"
+    r"\s(?:a?m|was|ha(?:ve|d)|do|did|don|th\w+|sa\w+|kn[eo]w|mean|guess|believe|me[et]t?|will|would"
+    r"|could|can|never)\b"
 )
 _NO_NAMES = frozenset(
-    "The A An And Or But In On At By Of If When While As So That What Why How Yes No Then Title".split()
+    "The A An And Or But In On At By Of If When While As So That What Why How Yes No Then "
+    "Title".split()
 )
 _LOWER = frozenset(
     ("Act", "Scene", "Chapter", "Page", "Section", "Part", "Book", "p.", "pp.", "ch.", "vol.")
@@ -77,7 +81,8 @@ def _thing(match: Match) -> str | None:
         return None
     if not match["until"]:
         return _count(numeral)
-    return f"{_count(numeral)} {'to' if match['joint'] in '-–' else match['joint'].strip()} {_count(match['until'])}"
+    joint = "to" if match["joint"] in "-–" else match["joint"].strip()
+    return f"{_count(numeral)} {joint} {_count(match['until'])}"
 
 
 def _after_a_name(match: Match) -> str | None:
@@ -133,18 +138,21 @@ RULES = (
     rule("Roman numeral", r"\bWW\s?(I{1,2}|[12])\b", _war),
     rule(
         "Roman numeral",
-        rf"\b(?P<name>{_THINGS})\s(?P<changed>(?P<numeral>{NUMERAL}|[ivxl]+)(?:(?P<joint>[-–]|\s(?:and|to|through)\s)(?P<until>{NUMERAL}|[ivxl]+))?)(?!\w|\.\w)",
+        rf"\b(?P<name>{_THINGS})\s(?P<changed>(?P<numeral>{NUMERAL}|[ivxl]+)"
+        rf"(?:(?P<joint>[-–]|\s(?:and|to|through)\s)(?P<until>{NUMERAL}|[ivxl]+))?)(?!\w|\.\w)",
         _thing,
     ),
     rule(
         "Roman numeral",
-        rf"\b({NUMERAL})(?=\s(?:\(\w+\)\s)?(?:Army\s|Airborne\s)?(?:Corps|(?:Winter\s|Summer\s)?Olympi\w+|[Cc]entury|Congress|Party Congress)\b)",
+        rf"\b({NUMERAL})(?=\s(?:\(\w+\)\s)?(?:Army\s|Airborne\s)?"
+        rf"(?:Corps|(?:Winter\s|Summer\s)?Olympi\w+|[Cc]entury|Congress|Party Congress)\b)",
         _place,
     ),
     rule("Roman numeral", rf"(?<=\w\s)(?P<numeral>{NUMERAL}){_BEHIND}", _after_a_name),
     rule(
         "Roman numeral",
-        r"\b(?P<numeral>I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XXI?|IV)\b(?!\s(?:drip|lines?|fluids?|bags?|therapy|drugs?)\b|\.\w)",
+        r"\b(?P<numeral>I{2,3}|VI{1,3}|IX|XI{1,3}|XIV|XVI{0,3}|XIX|XXI?|IV)\b"
+        r"(?!\s(?:drip|lines?|fluids?|bags?|therapy|drugs?)\b|\.\w)",
         _counted,
     ),
     rule("Roman numeral", rf"^(?=[IVXL]{{2}})({NUMERAL})(\.?)$", _alone),

@@ -46,7 +46,10 @@ SHORT_BOOKS = {
 }
 _BOOKS = (
     *SHORT_BOOKS.values(),
-    *"Ruth Kings Job Psalms Amos Mark Luke John Acts Peter Ezra Esther Joel Titus Surah Sura Quran".split(),
+    *(
+        "Ruth Kings Job Psalms Amos Mark Luke John Acts Peter Ezra Esther Joel Titus Surah Sura "
+        "Quran"
+    ).split(),
 )
 _SEVERAL = "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John|Maccabees"
 _ORDER = {"1": "First", "2": "Second", "3": "Third"}
@@ -63,7 +66,8 @@ def _verse(match: Match) -> str:
 RULES = (
     rule(
         "verse",
-        rf"(?:(?<![\w.,])(?P<order>[123])\s)?\b(?P<book>(?:{either(SHORT_BOOKS)})\.|{either(_BOOKS)})\s"
+        rf"(?:(?<![\w.,])(?P<order>[123])\s)?\b(?P<book>(?:{either(SHORT_BOOKS)})\."
+        rf"|{either(_BOOKS)})\s"
         r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<until>\d{1,3}))?\b",
         _verse,
     ),

@@ -80,7 +80,8 @@ def _point(match: Match) -> str:
 RULES = (
     rule(
         "abbreviation",
-        rf"(?:(?<=, )|(?<=\([DRI][-–])|(?<=\bof )|(?<=\b[Ii]n )|(?<=\bfrom )(?!Mass|Miss|Ore|Wash))({either(STATES)})\.(?!\w)",
+        rf"(?:(?<=, )|(?<=\([DRI][-–])|(?<=\bof )|(?<=\b[Ii]n )|(?<=\bfrom )"
+        rf"(?!Mass|Miss|Ore|Wash))({either(STATES)})\.(?!\w)",
         _state,
     ),
     rule("abbreviation", rf"\b(?P<changed>{_POINT}\.)(?=\s\d+(?:st|nd|rd|th)\b)", _point),
@@ -91,7 +92,8 @@ RULES = (
     ),
     rule(
         "abbreviation",
-        r"\b(?:I|US|U\.S\.|Route|Highway|Interstate|Hwy\.|Rte?\.)[- ]\d{1,3}\s(?P<changed>[NSEW])\b",
+        r"\b(?:I|US|U\.S\.|Route|Highway|Interstate|Hwy\.|Rte?\.)[- ]\d{1,3}\s"
+        r"(?P<changed>[NSEW])\b",
         _point,
     ),
     rule("abbreviation", rf"(?<=\w )\b({either(STREETS)})\.(?!\w)", _street),

@@ -77,7 +77,8 @@ RULES = (
     rule("sign", r"(?<=\dx)/(?=[a-z])", lambda _: " a "),
     rule(
         "sign",
-        r"(?<=[A-Za-z])\.(?=(?:js|md|txt|py|exe|pdf|docx?|html|mp3|jpg|png|zip|csv|xml)\b)|(?<!\w)\.(?=NET\b)",
+        r"(?<=[A-Za-z])\.(?=(?:js|md|txt|py|exe|pdf|docx?|html|mp3|jpg|png|zip|csv|xml)\b)|"
+        r"(?<!\w)\.(?=NET\b)",
         lambda _: " dot ",
     ),
     rule("sign", r"(?<=[A-Z]{2})/(?=[A-Z]{2})", lambda _: " "),

@@ -89,19 +89,24 @@ FIRST_NAMES = {
 }
 _WITHOUT_STOP = frozenset("Mr Mrs Ms Dr Sgt Lt Prof".split())
 _SAINTS = frozenset(
-    "Louis Paul Petersburg John Peter Augustine Francis Mary Andrew Andrews James Joseph Thomas Patrick George Nicholas "
-    "Michael Anthony Charles Lawrence Catherine Bernard Lucia Kitts Vincent Helena Helens Moritz Tropez Pancras Albans "
-    "Ives Clair Cloud Luke Mark Matthew Stephen Teresa Elizabeth Anne Agnes Joan Jude Valentine Gregory Jerome".split()
+    "Louis Paul Petersburg John Peter Augustine Francis Mary Andrew Andrews James Joseph Thomas "
+    "Patrick George Nicholas Michael Anthony Charles Lawrence Catherine Bernard Lucia Kitts "
+    "Vincent Helena Helens Moritz Tropez Pancras Albans Ives Clair Cloud Luke Mark Matthew Stephen "
+    "Teresa Elizabeth Anne Agnes Joan Jude Valentine Gregory Jerome".split()
 )
 _NUN = re.compile(
-    r"\s(?:Mary|Maria|Marie|Teresa|Agnes|Anne|Catherine|Elizabeth|Helen|Joan|Josephine|Margaret|Rose)\b"
+    r"\s(?:Mary|Maria|Marie|Teresa|Agnes|Anne|Catherine|Elizabeth|Helen|Joan|Josephine|Margaret"
+    r"|Rose)\b"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*\s$")
 _STREET = re.compile(r"(?:\d+(?:st|nd|rd|th)|[A-Z][a-z’']+)\s$")
 _NUMBERED = re.compile(r"\d+\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z’']+\s)+$")
 _ROAD = re.compile(r"(?:\d+(?:st|nd|rd|th)?\s(?:[NSEW]\.?\s)?)?[A-Z0-9][\w’']*\.?\s$")
 _CAPITAL = re.compile(r"\s+[\"“(]?[A-Z]")
-_UNIVERSITIES = "Ohio|Penn|Iowa|Kansas|Oklahoma|Boise|Fresno|Kent|Ball|Diego|Jose|Michigan|Florida|Arizona|Mississippi"
+_UNIVERSITIES = (
+    "Ohio|Penn|Iowa|Kansas|Oklahoma|Boise|Fresno|Kent|Ball|Diego|Jose|Michigan|Florida|Arizona"
+    "|Mississippi"
+)
 
 
 def _title(match: Match) -> str:
