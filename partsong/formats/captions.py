@@ -1,4 +1,4 @@
-"""Captions of a part: what is shown, cut at phrases, with the times at which its words are heard."""
+"""Captions of a part: what is shown, cut at phrases, with the times of its words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _PHRASE = re.compile(r"(?:[,;:!?…–—]|\.[.\"'”’)\]])[\"'”’)\]]*$")
 _TIED = re.compile(r"[.\d]$")
 """Abbreviations and numbers go with what follows them."""
 _JOINT = frozenset(
-    "and but or so because that which who when where while if then than as for to of in on at by with".split()
+    "and but or so because that which who when where while if then than as for to of in on at by "
+    "with".split()
 )
 _ROUGH = 15
 """How many characters more in one line than in the other a step less of roughness is worth."""
@@ -186,7 +187,7 @@ def _words(utterance: Utterance, heard: Spoken, line: Timeline) -> list[_Word]:
 
 
 def _begins(words: Sequence[_Word], stop_ms: Ms, label: str) -> Iterator[int]:
-    """Where cues begin: behind a phrase where one ends in the second half of what a cue can hold."""
+    """Where cues begin: after a phrase if one ends in the second half of what a cue can hold."""
     begin = 0
     while begin < len(words):
         yield begin

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 NAME = "index.html"
 _STYLE = """
 :root { color-scheme: light dark; }
-body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; \
+padding: 0 1rem; }
 header { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: start; }
 header > div { flex: 1 1 16rem; }
 h1 { margin-block-start: 0; line-height: 1.2; }
@@ -40,7 +41,10 @@ def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str
     address = f"{channel.base_url}{feed.NAME}"
     if feed.stays_here(address):
         how = "In a podcast app on this machine, add a show by this address:"
-        code = "For a phone beside it, run <code>partsong serve --host 0.0.0.0</code>: this page then has a code for it."
+        code = (
+            "For a phone beside it, run <code>partsong serve --host 0.0.0.0</code>: this page then "
+            "has a code for it."
+        )
     else:
         how = "In a podcast app, add a show by this address, or point a phone's camera at the code:"
         code = segno.make(address, error="m").svg_inline(
@@ -52,7 +56,8 @@ def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{html.escape(channel.title)}</title>
-<link rel="alternate" type="application/rss+xml" href="{html.escape(address)}" title="{html.escape(channel.title)}">
+<link rel="alternate" type="application/rss+xml" href="{html.escape(address)}" \
+title="{html.escape(channel.title)}">
 <style>{_STYLE}</style>
 </head>
 <body>
@@ -83,6 +88,7 @@ def _item(episode: Episode) -> str:
     page = next((name for name in episode.beside if name.endswith(".transcript.html")), "")
     text = f'<br><a href="{html.escape(page)}">Transcript of {title}</a>' if page else ""
     return (
-        f"<li><h3>{episode.number}. {title} <small>({short_clock(episode.duration_ms)})</small></h3>\n"
+        f"<li><h3>{episode.number}. {title} "
+        f"<small>({short_clock(episode.duration_ms)})</small></h3>\n"
         f'<audio controls preload="none" src="{file}" aria-label="{title}"></audio>{text}</li>\n'
     )
