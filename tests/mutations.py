@@ -106,8 +106,8 @@ MUTATIONS = {
     ),
     "captions have room for another name than they show": (
         "partsong/formats/captions.py",
-        "_begins(words, stop_ms, _label(speaker))",
-        '_begins(words, stop_ms, f"{speaker}:")',
+        "label = _label(speaker, words)",
+        'label = f"{speaker}:"',
         "tests/formats/test_captions.py",
     ),
     "a phrase ends at an abbreviation": (
@@ -121,6 +121,30 @@ MUTATIONS = {
         "return 3 if _TIED",
         "return 2 if _TIED",
         "tests/formats/test_captions.py",
+    ),
+    "a German show's tags are in English": (
+        "partsong/render/metadata.py",
+        "words_of(show.language)",
+        'words_of("en")',
+        "tests/render/test_language.py",
+    ),
+    "English words of a page are not marked": (
+        "partsong/formats/words.py",
+        """return "" if primary(language) == self.language else""",
+        """return "" if primary(language) else""",
+        "tests/formats/test_index_page.py",
+    ),
+    "a feed's German words are English": (
+        "partsong/formats/rss.py",
+        "return words_of(self.language)",
+        'return words_of("en")',
+        "tests/render/test_language.py",
+    ),
+    "nobody's name is English in German": (
+        "partsong/show/understanding.py",
+        "words_of(show.language).narrator",
+        "NARRATOR",
+        "tests/render/test_language.py",
     ),
     "SubRip has the page's own brackets": (
         "partsong/formats/transcripts.py",

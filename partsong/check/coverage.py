@@ -116,7 +116,7 @@ def _missing(turn: Turn, spans: Sequence[Span]) -> str:
 
 
 def _rewritten(utterance: Utterance, turn: Turn) -> str:
-    """Where the engine gets something else than what is shown with its changes; empty if nowhere."""
+    """Where the engine gets something else than what is shown with its changes."""
     number, begin, end = _span(utterance)
     on_page = turn.paragraphs[number][begin:end]
     is_aside = any(aside.text == utterance.shown for aside in turn.asides)

@@ -12,6 +12,7 @@ from partsong.model import Ms
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from partsong.formats.words import Words
     from partsong.model import Passage, Spoken, Timeline, Utterance
 
 LONGEST_MS = 6000
@@ -64,7 +65,7 @@ class _Word:
 
 
 def cues(
-    passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], announcer: str
+    passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], words: Words
 ) -> tuple[Cue, ...]:
     """The part's cues in order; `line.spoken` belongs to the passages' utterances one by one.
 
@@ -82,11 +83,12 @@ def cues(
         # it is no speech, and `Ann: [laughs]` that it is Ann who laughs, as on the page.
         # `Announcer: [laughs]` would
         # tell those who read that somebody else laughs.
-        speaker = names[passage.speaker] if passage.speaker else announcer
+        speaker = names[passage.speaker] if passage.speaker else words.announcer
         for utterance in passage.utterances:
             heard = next(spoken)
             if passage.kind != "name":
-                found += _cues(utterance, heard, speaker, line)
+                label = _label(speaker, words)
+                found += _cues(utterance, heard, speaker, label, line)
     return tuple(found)
 
 
@@ -107,13 +109,13 @@ def wrapped(text: str) -> tuple[str, ...]:
     return min(fitting, key=_disturbance, default=lines)
 
 
-def labelled(speaker: str, text: str) -> tuple[str, ...]:
+def labelled(speaker: str, text: str, words: Words) -> tuple[str, ...]:
     """The text in lines with the speaker's name in front: what a cue has to have room for."""
-    return wrapped(f"{_label(speaker)} {text}")
+    return wrapped(f"{_label(speaker, words)} {text}")
 
 
-def _label(speaker: str) -> str:
-    return f"{one_name(speaker)}:"
+def _label(speaker: str, words: Words) -> str:
+    return f"{one_name(speaker, words)}:"
 
 
 def _disturbance(lines: tuple[str, str]) -> int:
@@ -137,22 +139,25 @@ def _put(lines: list[str], text: str) -> None:
             lines.append(word)
 
 
-def one_name(name: str) -> str:
+def one_name(name: str, words: Words) -> str:
     """A name in which nothing ends it: no marks of markup, no colon, and with a colon behind it one
     line.
 
-    >>> one_name("Q&A: <Ann>")
+    >>> from partsong.formats.words import words_of
+    >>> one_name("Q&A: <Ann>", words_of("en"))
     'Q and A Ann'
     """
-    made = " ".join(name.replace("&", " and ").translate(_UNSAFE).split()) or "…"
+    made = " ".join(name.replace("&", f" {words.and_} ").translate(_UNSAFE).split()) or "…"
     return made if len(made) < WIDTH else f"{made[: WIDTH - 2].rstrip()}…"
 
 
-def _cues(utterance: Utterance, heard: Spoken, speaker: str, line: Timeline) -> Iterator[Cue]:
+def _cues(
+    utterance: Utterance, heard: Spoken, speaker: str, label: str, line: Timeline
+) -> Iterator[Cue]:
     """The cues of an utterance, one behind the other from its start to its end."""
     words = _words(utterance, heard, line)
     stop_ms = max(line.ms(heard.stop), Ms(words[-1].start_ms + 1))
-    begins = list(_begins(words, stop_ms, _label(speaker)))
+    begins = list(_begins(words, stop_ms, label))
     starts = [line.ms(heard.start), *(words[n].start_ms for n in begins[1:]), stop_ms]
     for n, (begin, end) in enumerate(pairwise((*begins, len(words)))):
         name = f"{utterance.id}-{n + 1}" if n else utterance.id

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from partsong.formats.rss import Channel, Episode
 
 NAME = "index.html"
+_SERVE = "partsong serve --host 0.0.0.0"
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; \
@@ -39,17 +40,17 @@ li { margin-block: 1.5rem; }
 def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str:
     """The page, in HTML without script; `whole` names a file with all parts."""
     address = f"{channel.base_url}{feed.NAME}"
+    words = channel.words
+    marked = words.mark(channel.language)
     if feed.stays_here(address):
-        how = "In a podcast app on this machine, add a show by this address:"
-        code = (
-            "For a phone beside it, run <code>partsong serve --host 0.0.0.0</code>: this page then "
-            "has a code for it."
-        )
+        how = words.subscribe_here
+        code = words.phone.format(command=f"<code>{_SERVE}</code>")
     else:
-        how = "In a podcast app, add a show by this address, or point a phone's camera at the code:"
+        how = words.subscribe_anywhere
         code = segno.make(address, error="m").svg_inline(
-            omitsize=True, border=3, title=f"QR code of {address}"
+            omitsize=True, border=3, title=words.qr_code.format(address=address)
         )
+    book = f'<p><a href="{html.escape(whole)}"{marked}>{words.audiobook}</a></p>' if whole else ""
     return f"""<!DOCTYPE html>
 <html lang="{html.escape(channel.language)}">
 <head>
@@ -65,30 +66,45 @@ title="{html.escape(channel.title)}">
 <img src="{COVER}" alt="">
 <div>
 <h1>{html.escape(channel.title)}</h1>
-<p>{html.escape(channel.description)}</p>
+{_description(channel)}
 </div>
 </header>
 <main>
-<h2>Subscribe</h2>
-<p>{how}</p>
+<h2{marked}>{words.subscribe}</h2>
+<p{marked}>{how}</p>
 <p><a href="{feed.NAME}"><code>{html.escape(address)}</code></a></p>
-<p>{code}</p>
-<h2>Listen</h2>
+<p{marked}>{code}</p>
+<h2{marked}>{words.listen}</h2>
 <ol>
-{"".join(map(_item, episodes))}</ol>
-{f'<p><a href="{html.escape(whole)}">All parts in one audiobook</a></p>' if whole else ""}
+{"".join(_item(episode, channel) for episode in episodes)}</ol>
+{book}
 </main>
 </body>
 </html>
 """
 
 
-def _item(episode: Episode) -> str:
+def _description(channel: Channel) -> str:
+    if channel.description:
+        return f"<p>{html.escape(channel.description)}</p>"
+    words = channel.words
+    title = words.inner(channel.title, channel.language)
+    text = words.description.format(show=title)
+    return f"<p{words.mark(channel.language)}>{text}</p>"
+
+
+def _item(episode: Episode, channel: Channel) -> str:
     title, file = html.escape(episode.title), html.escape(episode.file)
     page = next((name for name in episode.beside if name.endswith(".transcript.html")), "")
-    text = f'<br><a href="{html.escape(page)}">Transcript of {title}</a>' if page else ""
+    text = f"<br>{_transcript_link(episode, page, channel)}" if page else ""
     return (
         f"<li><h3>{episode.number}. {title} "
         f"<small>({short_clock(episode.duration_ms)})</small></h3>\n"
         f'<audio controls preload="none" src="{file}" aria-label="{title}"></audio>{text}</li>\n'
     )
+
+
+def _transcript_link(episode: Episode, page: str, channel: Channel) -> str:
+    words = channel.words
+    text = words.transcript.format(title=words.inner(episode.title, channel.language))
+    return f'<a href="{html.escape(page)}"{words.mark(channel.language)}>{text}</a>'

@@ -18,16 +18,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from string import Template
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from partsong.formats.media_types import CHAPTERS, CODECS, TRANSCRIPTS, media_type
 from partsong.formats.plain_text import within
+from partsong.formats.words import words_of
 from partsong.timefmt import first_day, to_the_second
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from partsong.formats.words import Words
     from partsong.model import Chapter, Ms
 
 NAME = "feed.xml"
@@ -96,7 +99,8 @@ class Channel:
     """The podcast's for ever; `guid_of` the first address."""
     title: str
     author: str
-    description: str
+    description: str | None
+    """None where the show has none of its own: then `summary` stands for it."""
     link: str
     language: str
     date: str
@@ -109,6 +113,16 @@ class Channel:
     explicit: bool = False
     season: int = 1
     complete: bool = False
+
+    @property
+    def words(self) -> Words:
+        """The words of its language."""
+        return words_of(self.language)
+
+    @property
+    def summary(self) -> str:
+        """Its description, or what can be said of any show."""
+        return self.description or self.words.description.format(show=self.title)
 
 
 def guid_of(base_url: str) -> str:
@@ -164,9 +178,11 @@ def stays_here(address: str) -> bool:
     return host == "localhost" or host.endswith(".localhost")
 
 
-def style() -> bytes:
-    """What `STYLE` holds."""
-    return (Path(__file__).parent / STYLE).read_bytes()
+def style(words: Words) -> bytes:
+    """What `STYLE` holds for a feed in the language of these words."""
+    template = (Path(__file__).parent / STYLE).read_text(encoding="utf-8")
+    filled = Template(template).substitute(feed_note=words.feed_note, feed_page=words.feed_page)
+    return filled.encode()
 
 
 def _tell_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode]) -> None:
@@ -174,7 +190,7 @@ def _tell_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode
     _add(root, "atom:link", href=f"{base}{NAME}", rel="self", type="application/rss+xml")
     _add(root, "title", channel.title)
     _add(root, "link", channel.link)
-    _add(root, "description", within(channel.description.strip(), _LONGEST_DESCRIPTION))
+    _add(root, "description", within(channel.summary.strip(), _LONGEST_DESCRIPTION))
     _add(root, "language", channel.language)
     _add(root, "copyright", channel.copyright)
     _add(root, "generator", "partsong")
@@ -201,7 +217,7 @@ def _tell_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode
 
 def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
     base = channel.base_url
-    notes = _notes(episode)
+    notes = _notes(episode, channel)
     number = str(episode.number)
     _add(item, "title", episode.title)
     _add(
@@ -212,9 +228,7 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
     )
     _add(item, "link", episode.page_url)
     _add(item, "pubDate", _published(channel.date, episode.number))
-    _add(
-        item, "description", within(_summary(episode, channel.title).strip(), _LONGEST_DESCRIPTION)
-    )
+    _add(item, "description", within(_summary(episode, channel).strip(), _LONGEST_DESCRIPTION))
     _add(item, "content:encoded", notes)
     _add(
         item,
@@ -272,19 +286,21 @@ def _tell_person(parent: ET.Element, person: Person) -> None:
     _add(parent, "podcast:person", person.name, group="cast", role=role)
 
 
-def _summary(episode: Episode, show: str) -> str:
-    names = [person.name for person in episode.people]
-    told = " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
-    return f"Part {episode.number} of {show}" + (f", with {told}." if told else ".")
+def _summary(episode: Episode, channel: Channel) -> str:
+    words = channel.words
+    names = words.joined([person.name for person in episode.people])
+    template = words.episode_with if names else words.episode
+    return template.format(number=episode.number, show=channel.title, names=names)
 
 
-def _notes(episode: Episode) -> str:
+def _notes(episode: Episode, channel: Channel) -> str:
     """Show notes in HTML: the page, and the chapters with their times."""
-    page = (
-        f'<p><a href="{html.escape(episode.page_url)}">The page with the text</a></p>'
-        if episode.page_url
-        else ""
-    )
+    words = channel.words
+    page = ""
+    if episode.page_url:
+        address = html.escape(episode.page_url)
+        marked = words.mark(channel.language)
+        page = f'<p><a href="{address}"{marked}>{words.page_with_text}</a></p>'
     rows = "".join(
         f"<li>{to_the_second(chapter.start_ms)} {html.escape(chapter.title)}</li>"
         for chapter in episode.chapters

@@ -7,33 +7,35 @@ import json
 from typing import TYPE_CHECKING
 
 from partsong.formats.captions import labelled, one_name
+from partsong.formats.words import words_of
 from partsong.timefmt import clock, to_the_second
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from partsong.formats.captions import Cue
+    from partsong.formats.words import Words
     from partsong.model import Ms, Part, Show, Turn
 
 
-def vtt(cues: Sequence[Cue]) -> str:
+def vtt(cues: Sequence[Cue], words: Words) -> str:
     """WebVTT with a voice span in each cue (W3C WebVTT, 3.5); AntennaPod takes no `&` and no `>` in
     a name.
     """
     blocks = (
-        f"{cue.id}\n{clock(cue.start_ms)} --> {clock(cue.stop_ms)}\n{_voiced(cue)}\n"
+        f"{cue.id}\n{clock(cue.start_ms)} --> {clock(cue.stop_ms)}\n{_voiced(cue, words)}\n"
         for cue in cues
     )
     return "\n".join(("WEBVTT\n", *blocks))
 
 
-def srt(cues: Sequence[Cue]) -> str:
+def srt(cues: Sequence[Cue], words: Words) -> str:
     """SubRip with the speaker's name before each cue's words, and look-alikes for the signs that
     players obey.
     """
     blocks = []
     for n, cue in enumerate(cues, 1):
-        text = "\n".join(labelled(cue.speaker, cue.text)).translate(_LOOK_ALIKES)
+        text = "\n".join(labelled(cue.speaker, cue.text, words)).translate(_LOOK_ALIKES)
         blocks.append(f"{n}\n{clock(cue.start_ms, ',')} --> {clock(cue.stop_ms, ',')}\n{text}\n")
     return "\n".join(blocks)
 
@@ -63,15 +65,18 @@ def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) 
     """A page of HTML without script, in the podcast namespace's form: who speaks, when, and the
     paragraphs.
     """
+    own = words_of(show.language)
     starts: dict[str, Ms] = {}
     for cue in cues:
         starts.setdefault(cue.id.rpartition(".")[0], cue.start_ms)
     rows = []
     for turn in part.turns:
-        name = html.escape(names[turn.speaker])
+        name = names[turn.speaker]
+        is_ours = not turn.label and name == own.narrator
+        marked = own.mark(show.language) if is_ours else ""
         told = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
         words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
-        rows.append(f"<cite>{name}:</cite>\n{told}{words}")
+        rows.append(f"<cite{marked}>{html.escape(name)}:</cite>\n{told}{words}")
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     title = html.escape(" – ".join(dict.fromkeys((part.title, show.title))))
     head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>\n<style>{_STYLE}</style>'
@@ -79,9 +84,9 @@ def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) 
     return f'<!DOCTYPE html>\n<html lang="{html.escape(show.language)}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
 
-def _voiced(cue: Cue) -> str:
+def _voiced(cue: Cue, words: Words) -> str:
     text = "\n".join(cue.lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<v {one_name(cue.speaker)}>{text}"
+    return f"<v {one_name(cue.speaker, words)}>{text}"
 
 
 _STYLE = """

@@ -105,7 +105,7 @@ def channel(show: Show, settings: FeedSettings, manifest: Manifest, base_url: st
         guid=settings.guid or feed.guid_of(base_url),
         title=show.title,
         author=show.author or show.publisher or show.title,
-        description=show.description or f"{show.title}, read by synthetic voices.",
+        description=show.description,
         link=show.url or base_url + page.NAME,
         language=show.language,
         date=show.date,

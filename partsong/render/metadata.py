@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from partsong.formats.id3 import PartTags
+from partsong.formats.words import words_of
 from partsong.model import Chapter, Ms
 from partsong.show.understanding import year
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from partsong.render.plan import Plan
     from partsong.render.recipe import Order
     from partsong.say.script import PartScript
-
-MADE_BY = "Synthetic speech, made from the published transcript."
 
 
 def part_tags(plan: Plan, ordered: Order, line: Timeline, picture: bytes) -> PartTags:
@@ -52,6 +51,7 @@ def show_tags(plan: Plan, parts: Sequence[MadePart], picture: bytes) -> PartTags
 def _show_alone(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags:
     """What is known without a sound."""
     show, names = plan.show, plan.cast.names
+    origin = words_of(show.language).comment
     return PartTags(
         title=show.title,
         album=show.title,
@@ -64,7 +64,7 @@ def _show_alone(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags
         copyright=show.copyright,
         duration_ms=Ms(0),
         page_url=show.url,
-        comment=f"{show.description} {MADE_BY}" if show.description else MADE_BY,
+        comment=f"{show.description} {origin}" if show.description else origin,
         text="",
         lines=(),
         cover=picture,

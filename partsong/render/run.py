@@ -10,6 +10,7 @@ from partsong import __version__, files
 from partsong.cache import Cache, key_of
 from partsong.errors import ConfigError, Fault
 from partsong.formats.rss import COVER, STYLE, style
+from partsong.formats.words import words_of
 from partsong.output import manifest as manifests
 from partsong.output.manifest import WHOLE, Manifest, made_file
 from partsong.output.podcast import lacking, renumbered, write_feed
@@ -259,7 +260,7 @@ def _beside(plan: Plan, cache: Cache, audio: Path) -> Iterator[MadeFile]:
     take them.
     """
     contents = {COVER: show_cover(plan, cache)} | (
-        {} if lacking(plan.show, plan.config.feed) else {STYLE: style()}
+        {} if lacking(plan.show, plan.config.feed) else {STYLE: style(words_of(plan.show.language))}
     )
     if any(entry.is_plain for entry in plan.lexicon):
         contents[LEXICON] = pls.write(plan.lexicon, plan.show.language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from partsong.formats import transcripts
 from partsong.formats.captions import cues
 from partsong.formats.chapters_json import chapters_json
-from partsong.say.languages import announcer
+from partsong.formats.words import words_of
 
 if TYPE_CHECKING:
     from partsong.model import Timeline
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 def beside(plan: Plan, script: PartScript, line: Timeline) -> dict[str, bytes]:
     """The files' contents by the endings of their names; `line` has the words' times."""
     names = plan.cast.names
-    shown = cues(script.passages, line, names, announcer(plan.show.language))
+    words = words_of(plan.show.language)
+    shown = cues(script.passages, line, names, words)
     texts = {
-        ".vtt": transcripts.vtt(shown),
-        ".srt": transcripts.srt(shown),
+        ".vtt": transcripts.vtt(shown, words),
+        ".srt": transcripts.srt(shown, words),
         ".json": transcripts.podcast_json(shown),
         ".transcript.html": transcripts.page(script.part, plan.show, shown, names),
         ".txt": transcripts.plain(script.part.turns, names),

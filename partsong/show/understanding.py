@@ -9,9 +9,12 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from partsong.cast.config import load as load_config
+from partsong.cast.settings import SpeakerSettings
+from partsong.formats.words import words_of
 from partsong.model import Finding, label_key
 from partsong.read.assembly import read_show
 from partsong.read.labels.decision import Named
+from partsong.read.labels.labelling import NARRATOR
 from partsong.say import pls
 from partsong.say.lexicon import Entry, merged
 from partsong.show.folder import VOICES
@@ -45,9 +48,9 @@ def understand(inputs: Inputs, title: str) -> Understanding:
     config, lines, config_findings = load_config(inputs.voices, VOICES)
     named = Named(config.owners, config.nobody)
     show, page_findings = read_show(inputs.pages, title=title, urls=inputs.urls, named=named)
-    return Understanding(
-        _with_settings(show, config), config, lines, (*config_findings, *page_findings)
-    )
+    show = _with_settings(show, config)
+    config = _with_narrator(config, show)
+    return Understanding(show, config, lines, (*config_findings, *page_findings))
 
 
 def lexicon_entries(inputs: Inputs, config: Config, lines: Mapping[Path, int]) -> tuple[Entry, ...]:
@@ -77,6 +80,19 @@ def _with_settings(show: Show, config: Config) -> Show:
         name: value for name, value in known.items() if value is not None and hasattr(show, name)
     }
     return replace(show, **given)
+
+
+def _with_narrator(config: Config, show: Show) -> Config:
+    """The configuration with a name in the show's language for a speaker whom no page names."""
+    turns = [turn for part in show.parts for turn in part.turns if turn.speaker == NARRATOR]
+    if not turns or any(turn.label for turn in turns):
+        return config
+    label = config.owners.get(label_key(NARRATOR), NARRATOR)
+    given = config.speakers.get(label, SpeakerSettings())
+    if given.name:
+        return config
+    named = replace(given, name=words_of(show.language).narrator)
+    return replace(config, speakers={**config.speakers, label: named})
 
 
 def _own_entries(config: Config, lines: Mapping[Path, int]) -> Iterator[Entry]:

@@ -26,6 +26,7 @@ from partsong.errors import PartsongError
 from partsong.formats import index_page as page
 from partsong.formats import rss as feed
 from partsong.formats.media_types import content_type
+from partsong.formats.words import words_of
 from partsong.output import manifest as manifests
 from partsong.output import podcast as feeds
 from partsong.show.folder import AUDIO, read_folder
@@ -58,7 +59,7 @@ def site(folder: Path) -> Starlette:
             Route("/", show.index),
             Route(f"/{page.NAME}", show.index),
             Route(f"/{feed.NAME}", show.podcast),
-            Route(f"/{feed.STYLE}", _style),
+            Route(f"/{feed.STYLE}", show.style),
             Mount("/", _Files(show)),
         ],
         middleware=[
@@ -94,10 +95,6 @@ def _out_of_order(_request: Request, error: Exception) -> Response:
     return PlainTextResponse(f"{error}\n", 503, {"Retry-After": "60"})
 
 
-def _style(_request: Request) -> Response:
-    return Response(feed.style(), media_type=content_type(feed.STYLE))
-
-
 class _Served:
     """The show, read anew when it was rendered anew: who renders again needs no restart."""
 
@@ -119,6 +116,11 @@ class _Served:
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         return Response(data, headers=headers, media_type=content_type(feed.NAME))
+
+    def style(self, _request: Request) -> Response:
+        """How a browser shows the feed."""
+        language = self._known(self._rendered_ns()).show.language
+        return Response(feed.style(words_of(language)), media_type=content_type(feed.STYLE))
 
     def _told(self, base_url: str) -> tuple[feed.Channel, tuple[feed.Episode, ...]]:
         known, manifest = self._known(self._rendered_ns()), self.manifest()

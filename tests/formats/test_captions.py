@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from partsong.formats.captions import LINES, LONGEST_MS, WIDTH, cues, wrapped
 from partsong.formats.transcripts import srt
+from partsong.formats.words import words_of
 from partsong.model import (
     Change,
     Ms,
@@ -65,7 +66,7 @@ def made(
         [Passage("t", "t", speaker, said, kind=kind)],
         line,
         {speaker: speaker, "Ann": "Ann Example"},
-        "Announcer",
+        words_of("en"),
     )
 
 
@@ -191,7 +192,7 @@ def test_the_name_has_room_as_it_is_written(speaker: str) -> None:
     """Two lines in SubRip, whatever becomes of the name's signs and wherever it is broken."""
     for letters in range(1, 9):
         for cue in made(utterance(" ".join(["a" * letters] * 60)), ms=50, speaker=speaker):
-            _, _, *lines = srt([cue]).splitlines()
+            _, _, *lines = srt([cue], words_of("en")).splitlines()
             assert len(lines) <= LINES
 
 
@@ -216,6 +217,6 @@ def test_every_word_once_in_readable_cues(texts: list[str], ms: int, speaker: st
     assert all(a.stop_ms <= b.start_ms for a, b in pairwise(found))
     for cue in found:
         assert cue.stop_ms - cue.start_ms <= max(LONGEST_MS, ms + 1)
-        _, _, *lines = srt([cue]).splitlines()
+        _, _, *lines = srt([cue], words_of("en")).splitlines()
         assert len(lines) <= LINES
         assert all(len(line) <= WIDTH for line in cue.lines)

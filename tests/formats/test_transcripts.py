@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from partsong.formats.captions import Cue
 from partsong.formats.transcripts import page, plain, podcast_json, srt, vtt
+from partsong.formats.words import words_of
 from partsong.model import Ms, Part, Show, Turn
 from tests.captions import SUBRIP_SIGNS, srt_cues, vtt_cues
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+ENGLISH = words_of("en")
 CUES = (
     Cue("p1-a.1", "Ann & Bob: <x>", Ms(0), Ms(2500), "She said: a < b --> c & d."),
     Cue(
@@ -29,12 +31,11 @@ CUES = (
 )
 
 
-@pytest.mark.parametrize("form", [vtt, srt, podcast_json])
-def test_forms(
-    form: Callable[[tuple[Cue, ...]], str], golden: Callable[[str, bytes], None]
-) -> None:
+def test_forms(golden: Callable[[str, bytes], None]) -> None:
     """As the files in `golden/` hold them."""
-    golden(f"transcript.{form.__name__}", form(CUES).encode())
+    golden("transcript.vtt", vtt(CUES, ENGLISH).encode())
+    golden("transcript.srt", srt(CUES, ENGLISH).encode())
+    golden("transcript.podcast_json", podcast_json(CUES).encode())
 
 
 @given(
@@ -51,10 +52,10 @@ def test_no_word_is_taken_for_markup(words: list[str]) -> None:
     """
     text = " ".join(words)
     cue = Cue("p1-a.1", "Ann", Ms(0), Ms(2500), text)
-    (in_vtt,), (in_srt,) = vtt_cues(vtt([cue])), srt_cues(srt([cue]))
+    (in_vtt,), (in_srt,) = vtt_cues(vtt([cue], ENGLISH)), srt_cues(srt([cue], ENGLISH))
     assert (in_vtt.text, in_srt.text) == (text, text.translate(SUBRIP_SIGNS))
     assert not set(in_srt.text) & set("<>{}\\")
-    assert [form([cue]).count("-->") for form in (vtt, srt)] == [1, 1]
+    assert [form([cue], ENGLISH).count("-->") for form in (vtt, srt)] == [1, 1]
 
 
 def test_page(golden: Callable[[str, bytes], None]) -> None:
@@ -64,6 +65,21 @@ def test_page(golden: Callable[[str, bytes], None]) -> None:
     made = page(part, Show("Wars", (part,), 1), CUES, {"Ann": "Ann & Co", "Bob": "Bob"})
     assert "<script" not in made
     golden("transcript.html", made.encode())
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "expected"),
+    [
+        ("ko", "", '<cite lang="en">Narrator:</cite>'),
+        ("ko", "Narrator", "<cite>Narrator:</cite>"),
+        ("en", "", "<cite>Narrator:</cite>"),
+    ],
+)
+def test_an_english_name_for_nobody_is_marked(language: str, label: str, expected: str) -> None:
+    """Where the page is in another language, and the name is none of the page's own."""
+    part = Part(1, "Korea", (Turn("a", "Narrator", ("One.",), label=label),), "1.html")
+    show = Show("Wars", (part,), 1, language=language)
+    assert expected in page(part, show, CUES, {"Narrator": "Narrator"})
 
 
 def test_json_is_the_namespaces() -> None:
