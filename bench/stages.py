@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from partsong.model import VoiceSettings
+from partsong.say.languages import language_of
 from partsong.say.sentences import sentences
 from partsong.sound import loudness, mp3
 from partsong.sound import shaping as turn
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from partsong.model import Take
 
+ENGLISH = language_of("en")
 VOICES = ("en-us", "en-us+f2")
 GAIN_DB = 6.0
 T = TypeVar("T")
@@ -29,7 +31,9 @@ FORMAT = mp3.Mp3Format(48_000, 96)
 def stages(turns: Iterable[tuple[str, str]]) -> dict[str, float]:
     """CPU seconds an hour of audio of each stage, including the engine's process."""
     said = [
-        (text, VOICES[n % 2]) for n, (_, words) in enumerate(turns) for text in sentences(words)
+        (text, VOICES[n % 2])
+        for n, (_, words) in enumerate(turns)
+        for text in sentences(words, ENGLISH)
     ]
     takes, speak = timed(lambda: speak_all(said))
     cuts, shape = timed(lambda: [turn.cut(take, FORMAT.rate_hz) for take in takes])

@@ -19,7 +19,7 @@ from partsong.cast.settings import AnnounceSettings
 from partsong.errors import ConfigError, Fault
 from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings, label_key
 from partsong.read.asides import asides_of
-from partsong.say.english.lists import COMMON, FAMILIAR
+from partsong.say.languages import language_of
 from partsong.say.lexicon import RULE as LEXICON
 from partsong.say.lexicon import Lexicon
 from partsong.say.pieces import has_words
@@ -31,7 +31,7 @@ from partsong.speak.engine import Phonetic
 from partsong.speak.registry import open_engine
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
     from pathlib import Path
 
     from partsong.cast.settings import Config
@@ -124,7 +124,9 @@ def try_text(
         unvoiced = VoiceSettings("")
         roles = Cast(tuple(Role(each, unvoiced, each) for each in speakers), unvoiced)
     lexicon = Lexicon(
-        [entry for entry in entries if not entry.parts], takes_ipa=known is None or known.takes_ipa
+        [entry for entry in entries if not entry.parts],
+        language_of(language),
+        takes_ipa=known is None or known.takes_ipa,
     )
     tried = _tried(written, who, roles, lexicon, config, language)
     return _with_sound(tried, engine_name, out) if known else tried
@@ -257,11 +259,12 @@ def _unknown(plan: Plan, utterances: Sequence[Utterance]) -> list[tuple[str, int
         words.update(word for _, word in said)
         inside.update(word for at, word in said if at)
     inside.update(word for role in plan.cast.roles for word in role.name.split())
+    familiar = language_of(plan.show.language).familiar_words
     short = (word for word in words if len(word) <= _LONGEST_NAME)
     names = tuple(
         word
         for word in short
-        if word in inside and word[0].isupper() and not _is_plain(word, words)
+        if word in inside and word[0].isupper() and not _is_plain(word, words, familiar)
     )
     engine = open_engine(plan.engine)
     try:
@@ -273,13 +276,13 @@ def _unknown(plan: Plan, utterances: Sequence[Utterance]) -> list[tuple[str, int
     return sorted(((word, words[word]) for word in unknown), key=lambda item: (-item[1], item[0]))
 
 
-def _is_plain(word: str, words: Container[str]) -> bool:
+def _is_plain(word: str, words: Container[str], familiar: Set[str]) -> bool:
     """Whether a word with a capital is one that any engine knows, or that the show has without a
     capital as well.
     """
     folded = word.lower()
     singular = folded.removesuffix("s")
-    return folded in words or not {folded, singular}.isdisjoint(COMMON | FAMILIAR)
+    return folded in words or not {folded, singular}.isdisjoint(familiar)
 
 
 def _unchanged_words(utterance: Utterance) -> Iterator[tuple[int, str]]:

@@ -11,6 +11,7 @@ from partsong.cache import key_of
 from partsong.cast.casting import cast
 from partsong.check.coverage import check_coverage
 from partsong.errors import ConfigError, CoverageError, Fault
+from partsong.say.languages import language_of
 from partsong.say.lexicon import Lexicon
 from partsong.say.script import write_scripts
 from partsong.show.folder import VOICES, read_folder
@@ -65,7 +66,9 @@ def make_plan(folder: Path, engine_name: str, cache: Cache, inputs: Inputs | Non
         known.show.speakers, known.config, known.lines, engine.voices, known.show.language
     )
     lexicon = Lexicon(
-        lexicon_entries(inputs, known.config, known.lines), takes_ipa=engine.takes_ipa
+        lexicon_entries(inputs, known.config, known.lines),
+        language_of(known.show.language),
+        takes_ipa=engine.takes_ipa,
     )
     scripts = write_scripts(known.show, roles, known.config, lexicon)
     _check_coverage(known.show, roles, scripts)

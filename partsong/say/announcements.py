@@ -1,4 +1,4 @@
-"""What the announcer says: before a part, behind it, and who speaks next."""
+"""What the announcer says: before a part, after it, and who speaks next."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import string
 from typing import TYPE_CHECKING
 
-from partsong.say.languages import templates
+from partsong.say.languages import language_of
 from partsong.say.sentences import sentences
 
 if TYPE_CHECKING:
@@ -24,19 +24,21 @@ def opening(show: Show, part: Part, config: Config) -> tuple[str, ...]:
     """The sentences before the part's first turn; in part 1 the show's title goes before them."""
     if config.announce.part is False:
         return ()
-    first = _filled(config.announce.first, "first", show, part) if part.number == 1 else ()
-    said = _filled(config.announce.part, "part", show, part)
+    templates = language_of(show.language).words.announcements
+    is_first = part.number == 1
+    first = _filled(config.announce.first, templates.first, show, part) if is_first else ()
+    said = _filled(config.announce.part, templates.part, show, part)
     return (*first, *(text for text in said if not (first and _bare(text) == _bare(show.title))))
 
 
 def closing(show: Show, part: Part, config: Config) -> tuple[str, ...]:
-    """The sentences behind the part's last turn."""
+    """The sentences after the part's last turn."""
     if config.announce.end is False:
         return ()
-    last = part.number == show.total
-    return _filled(
-        config.announce.last if last else config.announce.end, "last" if last else "end", show, part
-    )
+    templates = language_of(show.language).words.announcements
+    if part.number == show.total:
+        return _filled(config.announce.last, templates.last, show, part)
+    return _filled(config.announce.end, templates.end, show, part)
 
 
 def named(turns: tuple[Turn, ...], cast: Cast, config: Config) -> Iterator[bool]:
@@ -78,16 +80,19 @@ def full_stop(text: str) -> str:
     return text if text.endswith(_STOPS) else f"{text}."
 
 
-def _filled(choice: bool | str, kind: str, show: Show, part: Part) -> tuple[str, ...]:
-    """The template's sentences, less those that ask for what is not known."""
+def _filled(choice: bool | str, usual: str, show: Show, part: Part) -> tuple[str, ...]:
+    """The chosen template's sentences, less those that ask for what is not known.
+
+    `usual` is the language's own template, which is used where the choice is just to announce.
+    """
     if choice is False:
         return ()
-    template = choice if isinstance(choice, str) else templates(show.language)[kind]
+    template = choice if isinstance(choice, str) else usual
     values = _values(show, part)
     if choice is True and values["number"]:
         values["title"] = _unnumbered(part, template)
     known = {name: calm(str(value)) for name, value in values.items() if value}
-    pieces = (_sentence(piece, known) for piece in sentences(template))
+    pieces = (_sentence(piece, known) for piece in sentences(template, language_of(show.language)))
     return tuple(piece for piece in pieces if piece)
 
 

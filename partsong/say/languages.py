@@ -1,70 +1,49 @@
-"""What a show's language decides: the rules of saying, and what the announcer says."""
+"""The languages that shows can be in."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from partsong.say import english, punctuation
+from partsong.formats.words import primary, words_of
+from partsong.say import abbreviations, english, punctuation
+from partsong.say.language import Language
 
 if TYPE_CHECKING:
-    from partsong.say.normalise import Rule
+    from partsong.say.language import Abbreviations
 
-TEMPLATES = {
-    "en": {
-        "first": "{show}. Read by synthetic voices.",
-        "part": "Part {number} of {total}. {title}.",
-        "end": "End of part {number}. Next: {next}.",
-        "last": "End of {show}.",
-    },
-    "de": {
-        "first": "{show}. Gelesen von künstlichen Stimmen.",
-        "part": "Teil {number} von {total}. {title}.",
-        "end": "Ende von Teil {number}. Es folgt: {next}.",
-        "last": "Ende von {show}.",
-    },
-    "fr": {
-        "first": "{show}. Lu par des voix de synthèse.",
-        "part": "Partie {number} sur {total}. {title}.",
-        "end": "Fin de la partie {number}. À suivre : {next}.",
-        "last": "Fin de {show}.",
-    },
-    "es": {
-        "first": "{show}. Leído por voces sintéticas.",
-        "part": "Parte {number} de {total}. {title}.",
-        "end": "Fin de la parte {number}. A continuación: {next}.",
-        "last": "Fin de {show}.",
-    },
+_MARKS = (*punctuation.FIRST, *punctuation.RULES)
+"""The rules of every language: what is no word. Numbers are left to the engine."""
+
+
+def language_of(tag: str) -> Language:
+    """The language of a BCP 47 tag. One that is not known here has the words and abbreviations of
+    English, and not its rules.
+
+    >>> language_of("de-AT").words.announcer, language_of("ko").words.announcer
+    ('Ansage', 'Announcer')
+    """
+    known = _LANGUAGES.get(primary(tag), _ANY)
+    return replace(known, tag=tag)
+
+
+def _with_marks_only(tag: str, own: Abbreviations) -> Language:
+    """A language without rules of its own, whose openers are its commonest words."""
+    return Language(tag, words_of(tag), _MARKS, own, own.openers, own.openers)
+
+
+_ENGLISH = Language(
+    tag="en",
+    words=words_of("en"),
+    rules=(*punctuation.FIRST, *english.RULES, *punctuation.RULES),
+    abbreviations=english.ABBREVIATIONS,
+    common_words=english.COMMON_WORDS,
+    familiar_words=english.FAMILIAR_WORDS,
+)
+_ANY = replace(_ENGLISH, rules=_MARKS)
+_LANGUAGES = {
+    "en": _ENGLISH,
+    "de": _with_marks_only("de", abbreviations.GERMAN),
+    "fr": _with_marks_only("fr", abbreviations.FRENCH),
+    "es": _with_marks_only("es", abbreviations.SPANISH),
 }
-"""What is announced, by language: before the first part, before each, behind each, behind the last.
-A sentence whose
-value is not known is left out."""
-
-
-_ANNOUNCERS = {"en": "Announcer", "de": "Ansage", "fr": "Annonce", "es": "Locución"}
-
-
-def _primary(language: str) -> str:
-    return language.lower().split("-")[0]
-
-
-def templates(language: str) -> dict[str, str]:
-    """The announcements in a language, in English where there are none.
-
-    >>> templates("de-AT")["part"]
-    'Teil {number} von {total}. {title}.'
-    """
-    return TEMPLATES.get(_primary(language), TEMPLATES["en"])
-
-
-def announcer(language: str) -> str:
-    """What captions call the announcer in a language."""
-    return _ANNOUNCERS.get(_primary(language), _ANNOUNCERS["en"])
-
-
-def rules(language: str) -> tuple[Rule, ...]:
-    """How a language's texts are said: English in full; for others marks only, numbers are the
-    engine's.
-    """
-    if _primary(language) == "en":
-        return (*punctuation.FIRST, *english.RULES, *punctuation.RULES)
-    return (*punctuation.FIRST, *punctuation.RULES)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from partsong.errors import ConfigError, Fault
 from partsong.model import Change, Finding, label_key
-from partsong.say.english.lists import COMMON
 from partsong.say.normalise import Taken
 from partsong.say.respelling import respell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from partsong.say.language import Language
 
 RULE = "lexicon"
 _STRESSED = re.compile(r"(?<!\w)[A-Z]{2,}(?=-)|(?<=-)[A-Z]{2,}(?!\w)")
@@ -68,12 +69,12 @@ class _Match:
 class Lexicon:
     """All entries, and a count of what each did."""
 
-    def __init__(self, entries: Sequence[Entry], *, takes_ipa: bool) -> None:
+    def __init__(self, entries: Sequence[Entry], language: Language, *, takes_ipa: bool) -> None:
         """Raises: ConfigError for patterns and IPA that cannot be used, all at once."""
         self.entries = tuple(entries)
         self._takes_ipa = takes_ipa
         self._patterns = [
-            (entry, _pattern(entry), "" if entry.regex else _folded(entry.written))
+            (entry, _pattern(entry, language), "" if entry.regex else _folded(entry.written))
             for entry in entries
         ]
         self._matched: Counter[Entry] = Counter()
@@ -168,8 +169,8 @@ def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
 
 
-def _pattern(entry: Entry) -> re.Pattern[str]:
-    flags = 0 if entry.case or _is_acronym_of_a_word(entry) else re.IGNORECASE
+def _pattern(entry: Entry, language: Language) -> re.Pattern[str]:
+    flags = 0 if entry.case or _is_acronym_of_a_word(entry, language) else re.IGNORECASE
     if entry.regex:
         try:
             return re.compile(entry.written, flags)
@@ -199,9 +200,9 @@ def _spellings(word: str) -> str:
     return "".join(map(spelled, word))
 
 
-def _is_acronym_of_a_word(entry: Entry) -> bool:
+def _is_acronym_of_a_word(entry: Entry, language: Language) -> bool:
     """`US`, `WHO`, `IT`: without their capitals these are other words."""
-    return entry.written.isupper() and entry.written.lower() in COMMON | {"us", "it"}
+    return entry.written.isupper() and entry.written.lower() in language.common_words
 
 
 def _applies(entry: Entry, part: int, speaker: str) -> bool:

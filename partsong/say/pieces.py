@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from partsong.model import Aside
+    from partsong.say.language import Language
 
 Policy = Literal["say", "pause", "skip"]
 """What is done with an aside: the announcer says it, a silence stands for it, or nothing."""
@@ -43,7 +44,9 @@ def has_words(text: str) -> bool:
     return any(c.isalnum() for c in text)
 
 
-def pieces(paragraph: str, asides: Sequence[Aside], policy: Callable[[str], Policy]) -> list[Piece]:
+def pieces(
+    paragraph: str, asides: Sequence[Aside], policy: Callable[[str], Policy], language: Language
+) -> list[Piece]:
     """The paragraph's pieces in order; none where it has nothing to say.
 
     An aside that is skipped belongs to a sentence; one that is said or paused for divides what
@@ -54,14 +57,14 @@ def pieces(paragraph: str, asides: Sequence[Aside], policy: Callable[[str], Poli
     found: list[Piece] = []
     at = 0
     for aside in apart:
-        found += _sentences(text, at, aside.begin)
+        found += _sentences(text, at, aside.begin, language)
         if policy(aside.kind) == "say" and has_words(aside.text):
             found = _paused(found)
             found.append(Piece(aside.begin, aside.end, aside, pauses=True))
         else:
             found = _paused(found)
         at = max(at, aside.end)
-    found += _sentences(text, at, len(text))
+    found += _sentences(text, at, len(text), language)
     return _tiled(paragraph, found, asides)
 
 
@@ -79,13 +82,13 @@ def _without(paragraph: str, asides: Iterable[Aside]) -> str:
     return paragraph
 
 
-def _sentences(text: str, begin: int, end: int) -> list[Piece]:
+def _sentences(text: str, begin: int, end: int, language: Language) -> list[Piece]:
     """The sentences of a stretch; those without words go with the one before, or at the head with
     the one behind.
     """
     found: list[Piece] = []
     waiting: int | None = None
-    for a, b in spans(text[begin:end]):
+    for a, b in spans(text[begin:end], language):
         if has_words(text[begin + a : begin + b]):
             found.append(Piece(begin + (a if waiting is None else waiting), begin + b))
             waiting = None

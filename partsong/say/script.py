@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from partsong.model import ASIDE, Change, Finding, Ms, Passage, Place, Utterance
 from partsong.say import announcements
-from partsong.say.languages import rules
+from partsong.say.languages import language_of
 from partsong.say.normalise import Taken, normalise, spoken
 from partsong.say.pieces import has_words, joined, pieces
 
@@ -81,7 +81,7 @@ class _Writer:
         self, show: Show, part: Part, cast: Cast, config: Config, lexicon: Lexicon
     ) -> None:
         self._show, self._part, self._cast, self._config = show, part, cast, config
-        self._lexicon, self._rules = lexicon, rules(show.language)
+        self._lexicon, self._language = lexicon, language_of(show.language)
 
     def script(self) -> PartScript:
         """The whole part."""
@@ -182,7 +182,8 @@ class _Writer:
         asides = [aside for aside in turn.asides if aside.paragraph == n]
         found: list[tuple[Piece, Utterance]] = []
         silent: Piece | None = None
-        for piece in pieces(turn.paragraphs[n], asides, self._config.aside):
+        text, policy = turn.paragraphs[n], self._config.aside
+        for piece in pieces(text, asides, policy, self._language):
             if silent and piece.aside:
                 found += self._marks(turn, n, silent)
                 silent = None
@@ -232,7 +233,7 @@ class _Writer:
         self, shown: str, settings: VoiceSettings, speaker: str = "", before: Iterable[Change] = ()
     ) -> Utterance:
         known = decided(shown, self._lexicon, self._part.number, speaker, before)
-        return utterance(shown, settings, self._rules, known)
+        return utterance(shown, settings, self._language.rules, known)
 
 
 def _left_out(aside: Aside, piece: Piece, shown: str, at: int) -> Change:

@@ -13,6 +13,7 @@ from partsong.cast.config import load
 from partsong.check.coverage import check_coverage
 from partsong.model import Cast, Change, Part, Place, Role, Show, Turn, VoiceSettings
 from partsong.read.asides import asides_of
+from partsong.say.languages import language_of
 from partsong.say.lexicon import Entry, Lexicon
 from partsong.say.script import write_scripts
 
@@ -26,6 +27,8 @@ CAST = Cast(
     VoiceSettings("c"),
 )
 LEXICON = (Entry("forces", "", say="for-sez"), Entry("Then", "", ipa="ðɛn"))
+
+ENGLISH = language_of("en")
 
 
 def turn(name: str, speaker: str, *paragraphs: str) -> Turn:
@@ -53,7 +56,7 @@ TWO = show(
 def script(made: Show, config: str = "") -> list[Passage]:
     """What is said of it."""
     (written,) = write_scripts(
-        made, CAST, load(config.encode())[0], Lexicon(LEXICON, takes_ipa=True)
+        made, CAST, load(config.encode())[0], Lexicon(LEXICON, ENGLISH, takes_ipa=True)
     )
     return list(written.passages)
 

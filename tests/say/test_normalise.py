@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.model import Change, Ms, Utterance, VoiceSettings
-from partsong.say.languages import rules
+from partsong.say.languages import language_of
 from partsong.say.normalise import Said, Taken, normalise, rule, spoken
 
 LETTERS = rule("letters", r"[a-z]+", lambda match: match[0].upper())
@@ -82,7 +82,7 @@ def test_taken_stretches() -> None:
 @given(texts, st.sampled_from(["en", "de"]))
 def test_nothing_overlaps_and_the_rest_is_untouched(text: str, language: str) -> None:
     """Changes are in order within the text; between them it is said as it stands."""
-    changes = normalise(text, rules(language))
+    changes = normalise(text, language_of(language).rules)
     at = 0
     for change in changes:
         assert at <= change.begin < change.end <= len(text)
@@ -93,7 +93,7 @@ def test_nothing_overlaps_and_the_rest_is_untouched(text: str, language: str) ->
 @given(texts)
 def test_the_alignment_covers_the_page(text: str) -> None:
     """Joining what each shown word covers gives the words of the page, and of what is spoken."""
-    made = utterance(text, normalise(text, rules("en")))
+    made = utterance(text, normalise(text, language_of("en").rules))
     aligned = made.aligned
     shown = [word for each in aligned for word in text[each.begin : each.end].split()]
     assert shown == text.split()
@@ -109,7 +109,7 @@ def test_no_word_is_lost(text: str) -> None:
     """A stretch with a letter or a figure is left without one only as a footnote mark or a sign
     that is no word.
     """
-    for change in normalise(text, rules("en")):
+    for change in normalise(text, language_of("en").rules):
         written = text[change.begin : change.end]
         if any(c.isalnum() for c in written):
             assert any(c.isalnum() for c in change.said) or change.rule == "footnote mark"
@@ -118,7 +118,7 @@ def test_no_word_is_lost(text: str) -> None:
 def test_an_example_of_alignment() -> None:
     """A sum is said for two words, a dash within a word for one."""
     text = "Only $4.5 million—half—came."
-    made = utterance(text, normalise(text, rules("en")))
+    made = utterance(text, normalise(text, language_of("en").rules))
     assert [
         (text[a.begin : a.end], made.text[a.said_begin : a.said_end]) for a in made.aligned
     ] == [
@@ -135,6 +135,6 @@ def utterance(text: str, changes: tuple[Change, ...]) -> Utterance:
 def test_pronunciations_lie_in_the_spoken_text() -> None:
     """Moved by what came before; a full stop is none of theirs."""
     text = "In 1950 the U.N."
-    made = utterance(text, normalise(text, rules("en")))
+    made = utterance(text, normalise(text, language_of("en").rules))
     (found,) = made.pronunciations
     assert (made.text[found.begin : found.end], found.ipa) == ("U N", "ˌjuː ˈɛn")

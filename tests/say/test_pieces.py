@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from partsong.model import Aside
 from partsong.read.asides import asides_of
+from partsong.say.languages import language_of
 from partsong.say.pieces import pieces
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
 TEXT = "Well (laughs) I think so. [pause] Then (sic) he left (applause). No."
 
+ENGLISH = language_of("en")
+
 
 def shown(text: str, policy: Policy) -> list[str]:
     """The pieces as they are shown, a silence after one marked."""
-    found = pieces(text, asides_of(text), lambda _: policy)
+    found = pieces(text, asides_of(text), lambda _: policy, ENGLISH)
     return [text[piece.begin : piece.end] + "_" * piece.pauses for piece in found]
 
 
@@ -68,7 +71,7 @@ def test_policies(policy: Policy, expected: list[str]) -> None:
 def test_an_aside_that_the_page_sets_apart() -> None:
     """The paragraph does not hold it, and its words come back."""
     aside = Aside("applause", "(APPLAUSE)", 0, 4, 4)
-    found = pieces("One. Two.", [aside], lambda _: "say")
+    found = pieces("One. Two.", [aside], lambda _: "say", ENGLISH)
     assert [(piece.begin, piece.end, piece.aside) for piece in found] == [
         (0, 4, None),
         (4, 4, aside),
@@ -88,7 +91,7 @@ def test_an_aside_that_the_page_sets_apart() -> None:
 def test_every_word_is_in_one_piece(words: list[str], policy: Policy) -> None:
     """In order, and none in two."""
     text = " ".join(words)
-    found = pieces(text, asides_of(text), lambda _: policy)
+    found = pieces(text, asides_of(text), lambda _: policy, ENGLISH)
     held = [aside for aside in asides_of(text) if aside not in [piece.aside for piece in found]]
     at, seen = 0, ""
     for piece in found:

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partsong.say.languages import language_of
 from partsong.say.sentences import LONGEST, sentences
+
+ENGLISH = language_of("en")
 
 
 @pytest.mark.parametrize(
@@ -87,13 +90,13 @@ from partsong.say.sentences import LONGEST, sentences
 )
 def test_cases(paragraph: str, expected: tuple[str, ...]) -> None:
     """The table says where a sentence ends."""
-    assert sentences(paragraph) == expected
+    assert sentences(paragraph, ENGLISH) == expected
 
 
 @given(st.text(alphabet="aB .!?…\"'()5\n", max_size=300))
 def test_nothing_is_lost(paragraph: str) -> None:
     """Every character but the blanks is in exactly one sentence, in order."""
-    assert "".join("".join(sentences(paragraph)).split()) == "".join(paragraph.split())
+    assert "".join("".join(sentences(paragraph, ENGLISH)).split()) == "".join(paragraph.split())
 
 
 @pytest.mark.parametrize(
@@ -106,7 +109,7 @@ def test_nothing_is_lost(paragraph: str) -> None:
 )
 def test_long_sentences_are_cut(text: str, cut: str) -> None:
     """No engine is given more than LONGEST characters, and words stay whole where there are blanks."""
-    pieces = sentences(text)
+    pieces = sentences(text, ENGLISH)
     assert max(map(len, pieces)) <= LONGEST
     assert "".join("".join(pieces).split()) == "".join(text.split())
     if cut:

@@ -1,4 +1,4 @@
-"""English as it is said: every rule, in the order in which they are asked."""
+"""English: every rule of saying, the first one first, and what its texts are known by."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ from partsong.say.english import (
     titles,
 )
 from partsong.say.english import addresses as web
+from partsong.say.english.lists import COMMON, FAMILIAR
+from partsong.say.english.sentence_ends import ABBREVIATIONS
+
+__all__ = ["ABBREVIATIONS", "COMMON_WORDS", "FAMILIAR_WORDS", "RULES"]
 
 RULES = (
     *web.RULES,
@@ -36,3 +40,6 @@ RULES = (
     *numbers.RULES,
     *symbols.RULES,
 )
+
+COMMON_WORDS = COMMON | {"us", "it"}
+FAMILIAR_WORDS = COMMON | FAMILIAR

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from partsong.say.languages import rules
+from partsong.say.languages import language_of
 from partsong.say.normalise import normalise, spoken
 
-RULES = rules("en")
+RULES = language_of("en").rules
 
 
 def said(text: str) -> str:
