@@ -146,6 +146,30 @@ MUTATIONS = {
         "NARRATOR",
         "tests/render/test_language.py",
     ),
+    "German dates end sentences": (
+        "partsong/say/sentences.py",
+        "if known.has_ordinals and",
+        "if not known.has_ordinals and",
+        "tests/say/test_sentences.py",
+    ),
+    "abbreviations of two letters end sentences": (
+        "partsong/say/sentences.py",
+        '" ".join(pair[0].split()) in known.never_last',
+        "pair[0] in known.never_last",
+        "tests/say/test_sentences.py",
+    ),
+    "every language has English abbreviations": (
+        "partsong/say/languages.py",
+        "_LANGUAGES.get(primary(tag), _ANY)",
+        "replace(_LANGUAGES.get(primary(tag), _ANY), abbreviations=_ANY.abbreviations)",
+        "tests/say/test_sentences.py",
+    ),
+    "acronyms are common words of English in any language": (
+        "partsong/say/lexicon.py",
+        "in language.common_words",
+        'in ("who", "us", "it")',
+        "tests/say/test_languages.py",
+    ),
     "SubRip has the page's own brackets": (
         "partsong/formats/transcripts.py",
         ".translate(_LOOK_ALIKES)",

@@ -22,7 +22,7 @@ GERMAN = Abbreviations(
         "der die das den dem ein eine einen einem einer er sie es wir ihr ich du man und aber oder "
         "doch da dann denn wenn was wer wie wo warum ja nein nicht in im an am auf aus bei für mit "
         "nach vor von zu zum zur seit jetzt heute hier dort so sein seine ihre mein meine unser "
-        "dieser diese dieses als auch nun".split()
+        "dieser diese dieses als auch nun danach damit deshalb".split()
     ),
     has_ordinals=True,
 )
@@ -48,7 +48,7 @@ SPANISH = Abbreviations(
     sometimes_last=frozenset("etc Cía Av Avda Jr UU".split()),
     openers=frozenset(
         "el la los las lo un una unos unas él ella ellos ellas yo tú nosotros usted ustedes esto "
-        "eso este esta ese esa y pero o pues entonces cuando qué quién cómo dónde por sí no en a "
+        "eso este esta ese esa y pero o pues entonces cuando qué quién cómo dónde cuándo cuál por sí no en a "
         "al con de del para sin sobre después antes si su sus nuestro ahora aquí allí".split()
     ),
 )

@@ -18,10 +18,13 @@ a blank.
 _NUMERAL = re.compile(r"\d|[IVXLC]{2,}\b|[IVXLC]+[-–]")
 _LETTER = re.compile(r"[A-Z]\b")
 _DOTTED = re.compile(r"[A-Z]\.")
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’)\]]*(?=\s)")
-_LAST_WORD = re.compile(r"[^\s(\[\"“‘']+$")
+_END = re.compile(r"(?<![.!?…])[.!?…]+(?:[\"'”’)\]“‘«»‹›]|\s[»›](?!\w))*(?=\s)")
+_OPENING = "\"'“‘([„\u201a«»‹›"
+"""Quotes and brackets before a word; some are German or French ones, and close in others."""
+_IN_WORD = rf"[^\s{re.escape(_OPENING)}]"
+_LAST_WORD = re.compile(rf"{_IN_WORD}+$")
 _INITIAL = re.compile(r"[^\W\d_]")
-_LAST_TWO = re.compile(r"(?<![^\s(\[\"“‘'])\S+\s\S+$")
+_LAST_TWO = re.compile(rf"{_IN_WORD}+\s{_IN_WORD}+$")
 _SECOND_INITIAL = re.compile(r"(?<!\w)[A-Z]\.\s[A-Z]$")
 _ORDINAL = re.compile(r"\d{1,2}|[IVX]+")
 
@@ -63,7 +66,7 @@ def stripped(text: str, begin: int, end: int) -> Span:
 
 def _ends(text: str, stop: re.Match[str], known: Abbreviations) -> bool:
     """Whether a sentence ends at this stop, after which there is a blank."""
-    following = text[stop.end() :].lstrip(" \"'“‘([")[:12]
+    following = text[stop.end() :].lstrip(f" {_OPENING}")[:12]
     if not following or following[0].islower():
         return False
     is_full_stop = stop[0][0] == "." and not stop[0].startswith("..")
@@ -84,7 +87,7 @@ def _can_be_last(word: str, following: str, known: Abbreviations) -> bool:
     """Whether a word with a full stop ends the sentence, given what follows."""
     if word in known.never_last:
         return False
-    next_word = re.split(r"\W", following, maxsplit=1)[0].lower()
+    next_word = re.split(r"\W", following.lstrip("¿¡"), maxsplit=1)[0].lower()
     is_opened = next_word in known.openers
     if word != known.pronoun and _INITIAL.fullmatch(word):
         return is_opened and not _DOTTED.match(following)

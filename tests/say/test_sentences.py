@@ -93,6 +93,41 @@ def test_cases(paragraph: str, expected: tuple[str, ...]) -> None:
     assert sentences(paragraph, ENGLISH) == expected
 
 
+@pytest.mark.parametrize(
+    ("tag", "paragraph", "expected"),
+    [
+        pytest.param("de", "Dr. Kim kam. Er ging.", ("Dr. Kim kam.", "Er ging."), id="titles"),
+        pytest.param("de", "Am 3. Oktober. Dann.", ("Am 3. Oktober.", "Dann."), id="dates"),
+        pytest.param("de", "Ludwig XIV. Von wem?", ("Ludwig XIV.", "Von wem?"), id="rulers"),
+        pytest.param("de", "Es war 1990. Berlin.", ("Es war 1990.", "Berlin."), id="years"),
+        pytest.param("de", "Viele, z. B. Die Zeit.", ("Viele, z. B. Die Zeit.",), id="two letters"),
+        pytest.param("de", "Viele, z.\u00a0B. Die Zeit.", ("Viele, z. B. Die Zeit.",), id="tied"),
+        pytest.param("de", "Viele, z.B. Die Zeit.", ("Viele, z.B. Die Zeit.",), id="unspaced"),
+        pytest.param("de", "Tee usw. Aber nein.", ("Tee usw.", "Aber nein."), id="usw at the end"),
+        pytest.param("de", "Siehe Nr. 5 u. a. Bücher.", ("Siehe Nr. 5 u. a. Bücher.",), id="Nr."),
+        pytest.param("de", "44 v. Chr. Danach.", ("44 v. Chr.", "Danach."), id="v. Chr."),
+        pytest.param("de", "Das ist Plan B. Er gilt.", ("Das ist Plan B.", "Er gilt."), id="B"),
+        pytest.param("de", "„Geh, Hr. Kim.“ Er ging.", ("„Geh, Hr. Kim.“", "Er ging."), id="„“"),
+        pytest.param("de", "»Ja.« »Nein.«", ("»Ja.«", "»Nein.«"), id="»«"),
+        pytest.param("de", "I. Kant. Wer?", ("I. Kant.", "Wer?"), id="I is an initial"),
+        pytest.param("fr", "M. Dupont et Mme. Kim.", ("M. Dupont et Mme. Kim.",), id="M."),
+        pytest.param("fr", "Du thé, etc. Puis rien.", ("Du thé, etc.", "Puis rien."), id="etc."),
+        pytest.param("fr", "Voir p. ex. Le Monde.", ("Voir p. ex. Le Monde.",), id="p. ex."),
+        pytest.param("fr", "« Oui. » Il part.", ("« Oui. »", "Il part."), id="« »"),
+        pytest.param("fr", "Le 3 mai 1968. Paris.", ("Le 3 mai 1968.", "Paris."), id="a year"),
+        pytest.param("fr", "Il a 12. Paris en a 3.", ("Il a 12.", "Paris en a 3."), id="a number"),
+        pytest.param("es", "La Sra. Gil y D. Juan.", ("La Sra. Gil y D. Juan.",), id="Sra."),
+        pytest.param("es", "En EE. UU. Ahora no.", ("En EE. UU.", "Ahora no."), id="EE. UU."),
+        pytest.param("es", "Té, etc. ¿Cuándo?", ("Té, etc.", "¿Cuándo?"), id="¿"),
+        pytest.param("es", "Cap. 5. Fin.", ("Cap. 5.", "Fin."), id="chapters"),
+        pytest.param("ko", "Mr. Kim. Yes.", ("Mr. Kim.", "Yes."), id="as in English"),
+    ],
+)
+def test_other_languages(tag: str, paragraph: str, expected: tuple[str, ...]) -> None:
+    """Have abbreviations of their own; those without have the English ones."""
+    assert sentences(paragraph, language_of(tag)) == expected
+
+
 @given(st.text(alphabet="aB .!?…\"'()5\n", max_size=300))
 def test_nothing_is_lost(paragraph: str) -> None:
     """Every character but the blanks is in exactly one sentence, in order."""
