@@ -41,14 +41,15 @@ FRENCH = Abbreviations(
 
 SPANISH = Abbreviations(
     never_last=frozenset(
-        "Sr Sra Srta Sres Dr Dra Dres Prof Profa Ud Uds Vd Vds D Dª Dña Fr Sto Sta Lic Ing Gral EE".split()
+        "Sr Sra Srta Sres Dr Dra Dres Prof Profa Ud Uds Vd Vds D Dª Dña Fr Sto Sta Lic Ing "
+        "Gral EE".split()
     )
     | {"p. ej", "P. ej"},
     before_numbers=frozenset("núm núms vol cap art fig pág págs pp tel".split()),
     sometimes_last=frozenset("etc Cía Av Avda Jr UU".split()),
     openers=frozenset(
         "el la los las lo un una unos unas él ella ellos ellas yo tú nosotros usted ustedes esto "
-        "eso este esta ese esa y pero o pues entonces cuando qué quién cómo dónde cuándo cuál por sí no en a "
-        "al con de del para sin sobre después antes si su sus nuestro ahora aquí allí".split()
+        "eso este esta ese esa y pero o pues entonces cuando qué quién cómo dónde cuándo cuál por "
+        "sí no en a al con de del para sin sobre después antes si su sus nuestro ahora aquí allí".split()
     ),
 )
