@@ -129,7 +129,7 @@ MUTATIONS = {
         "tests/render/test_language.py",
     ),
     "English words of a page are not marked": (
-        "partsong/formats/words.py",
+        "partsong/formats/listener_words.py",
         """return "" if primary(language) == self.language else""",
         """return "" if primary(language) else""",
         "tests/formats/test_index_page.py",

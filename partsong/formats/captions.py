@@ -12,7 +12,7 @@ from partsong.model import Ms
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from partsong.formats.words import Words
+    from partsong.formats.listener_words import Words
     from partsong.model import Passage, Spoken, Timeline, Utterance
 
 LONGEST_MS = 6000
@@ -143,7 +143,7 @@ def one_name(name: str, words: Words) -> str:
     """A name in which nothing ends it: no marks of markup, no colon, and with a colon behind it one
     line.
 
-    >>> from partsong.formats.words import words_of
+    >>> from partsong.formats.listener_words import words_of
     >>> one_name("Q&A: <Ann>", words_of("en"))
     'Q and A Ann'
     """

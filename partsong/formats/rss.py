@@ -22,15 +22,15 @@ from string import Template
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from partsong.formats.listener_words import words_of
 from partsong.formats.media_types import CHAPTERS, CODECS, TRANSCRIPTS, media_type
 from partsong.formats.plain_text import within
-from partsong.formats.words import words_of
 from partsong.timefmt import first_day, to_the_second
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partsong.formats.words import Words
+    from partsong.formats.listener_words import Words
     from partsong.model import Chapter, Ms
 
 NAME = "feed.xml"

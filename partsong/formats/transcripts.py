@@ -7,14 +7,14 @@ import json
 from typing import TYPE_CHECKING
 
 from partsong.formats.captions import labelled, one_name
-from partsong.formats.words import words_of
+from partsong.formats.listener_words import words_of
 from partsong.timefmt import clock, to_the_second
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from partsong.formats.captions import Cue
-    from partsong.formats.words import Words
+    from partsong.formats.listener_words import Words
     from partsong.model import Ms, Part, Show, Turn
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from partsong.formats.id3 import PartTags
-from partsong.formats.words import words_of
+from partsong.formats.listener_words import words_of
 from partsong.model import Chapter, Ms
 from partsong.show.understanding import year
 

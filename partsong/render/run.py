@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from partsong import __version__, files
 from partsong.cache import Cache, key_of
 from partsong.errors import ConfigError, Fault
+from partsong.formats.listener_words import words_of
 from partsong.formats.rss import COVER, STYLE, style
-from partsong.formats.words import words_of
 from partsong.output import manifest as manifests
 from partsong.output.manifest import WHOLE, Manifest, made_file
 from partsong.output.podcast import lacking, renumbered, write_feed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from partsong.formats import transcripts
 from partsong.formats.captions import cues
 from partsong.formats.chapters_json import chapters_json
-from partsong.formats.words import words_of
+from partsong.formats.listener_words import words_of
 
 if TYPE_CHECKING:
     from partsong.model import Timeline

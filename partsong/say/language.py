@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from partsong.formats.words import Words
+    from partsong.formats.listener_words import Words
     from partsong.say.normalise import Rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from partsong.formats.words import primary, words_of
-from partsong.say import abbreviations, english, punctuation
+from partsong.formats.listener_words import primary, words_of
+from partsong.say import english, punctuation, sentence_abbreviations
 from partsong.say.language import Language
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _ENGLISH = Language(
 _ANY = replace(_ENGLISH, rules=_MARKS)
 _LANGUAGES = {
     "en": _ENGLISH,
-    "de": _with_marks_only("de", abbreviations.GERMAN),
-    "fr": _with_marks_only("fr", abbreviations.FRENCH),
-    "es": _with_marks_only("es", abbreviations.SPANISH),
+    "de": _with_marks_only("de", sentence_abbreviations.GERMAN),
+    "fr": _with_marks_only("fr", sentence_abbreviations.FRENCH),
+    "es": _with_marks_only("es", sentence_abbreviations.SPANISH),
 }

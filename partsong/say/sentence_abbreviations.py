@@ -50,6 +50,7 @@ SPANISH = Abbreviations(
     openers=frozenset(
         "el la los las lo un una unos unas él ella ellos ellas yo tú nosotros usted ustedes esto "
         "eso este esta ese esa y pero o pues entonces cuando qué quién cómo dónde cuándo cuál por "
-        "sí no en a al con de del para sin sobre después antes si su sus nuestro ahora aquí allí".split()
+        "sí no en a al con de del para sin sobre después antes si su sus nuestro ahora aquí "
+        "allí".split()
     ),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from partsong.cast.config import load as load_config
 from partsong.cast.settings import SpeakerSettings
-from partsong.formats.words import words_of
+from partsong.formats.listener_words import words_of
 from partsong.model import Finding, label_key
 from partsong.read.assembly import read_show
 from partsong.read.labels.decision import Named

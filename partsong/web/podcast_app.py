@@ -25,8 +25,8 @@ from starlette.staticfiles import StaticFiles
 from partsong.errors import PartsongError
 from partsong.formats import index_page as page
 from partsong.formats import rss as feed
+from partsong.formats.listener_words import words_of
 from partsong.formats.media_types import content_type
-from partsong.formats.words import words_of
 from partsong.output import manifest as manifests
 from partsong.output import podcast as feeds
 from partsong.show.folder import AUDIO, read_folder

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.formats.captions import LINES, LONGEST_MS, WIDTH, cues, wrapped
+from partsong.formats.listener_words import words_of
 from partsong.formats.transcripts import srt
-from partsong.formats.words import words_of
 from partsong.model import (
     Change,
     Ms,

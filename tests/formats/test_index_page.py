@@ -9,8 +9,8 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from partsong.formats.index_page import index
+from partsong.formats.listener_words import words_of
 from partsong.formats.rss import style
-from partsong.formats.words import words_of
 from tests.formats.test_rss import CHANNEL, episode
 
 UNDESCRIBED = replace(CHANNEL, description=None)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.formats.captions import Cue
+from partsong.formats.listener_words import words_of
 from partsong.formats.transcripts import page, plain, podcast_json, srt, vtt
-from partsong.formats.words import words_of
 from partsong.model import Ms, Part, Show, Turn
 from tests.captions import SUBRIP_SIGNS, srt_cues, vtt_cues
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mutagen.id3 import ID3
 
-from partsong.formats.words import words_of
+from partsong.formats.listener_words import words_of
 from partsong.render.run import render
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 import pytest
 
-from partsong.formats import words
-from partsong.formats.words import words_of
+from partsong.formats import listener_words as words
+from partsong.formats.listener_words import words_of
 
 LANGUAGES = ("en", "de", "fr", "es")
 
