@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from partsong import files
+from partsong.errors import StoreError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def key_of(kind: str, **inputs: object) -> str:
-    """The name of what these inputs make: SHA-256 in hex. Equal inputs give equal keys, in any
+    """The name of what these inputs produce: SHA-256 in hex. Equal inputs give equal keys, in any
     order.
 
     Raises: TypeError for inputs that JSON cannot hold.
@@ -27,25 +28,58 @@ def key_of(kind: str, **inputs: object) -> str:
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-class Cache:
-    """Bytes by key, in a folder that is safe to delete at any time."""
+class Cache(Protocol):
+    """Bytes by key. Every entry can be produced again, so a cache may lose what it was given."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def path(self, key: str) -> Path:
-        """Where the entry is, or would be."""
-        return self.root / key[:2] / key[2:]
-
-    def __contains__(self, key: str) -> bool:
-        return self.path(key).is_file()
+    def has(self, key: str) -> bool:
+        """Whether there is an entry."""
 
     def get(self, key: str) -> bytes | None:
-        """The entry, or None."""
-        path = self.path(key)
-        return files.read(path) if path.is_file() else None
+        """The entry, or None. Raises: StoreError where it cannot be read."""
+
+    def open(self, key: str) -> BinaryIO:
+        """The entry as a seekable file, to be read in pieces; the caller closes it.
+
+        Raises: StoreError where there is none or it cannot be read.
+        """
 
     def put(self, key: str, data: bytes) -> None:
-        """Keeps the entry; another process may do the same at the same time. Raises: StoreError."""
-        with files.moved_in_whole(self.path(key), durable=False) as file:
+        """Keeps the entry in place of any before; it appears whole or not at all.
+
+        Raises: StoreError.
+        """
+
+
+class FolderCache:
+    """A cache in a folder that is safe to delete at any time.
+
+    Several processes may share it: an entry depends on its key alone, so the last to put one wins.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def has(self, key: str) -> bool:
+        """Whether there is a file for the entry."""
+        return self._path(key).is_file()
+
+    def get(self, key: str) -> bytes | None:
+        """The entry, or None. Raises: StoreError."""
+        return files.read(self._path(key)) if self.has(key) else None
+
+    def open(self, key: str) -> BinaryIO:
+        """The entry's file. Raises: StoreError."""
+        path = self._path(key)
+        try:
+            return path.open("rb")
+        except OSError as error:
+            raise StoreError(files.os_fault(path, error)) from error
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keeps the entry. Raises: StoreError."""
+        # What can be produced again need not wait for the disk.
+        with files.moved_in_whole(self._path(key), durable=False) as file:
             file.write(data)
+
+    def _path(self, key: str) -> Path:
+        return self._root / key[:2] / key[2:]

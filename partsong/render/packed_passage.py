@@ -7,18 +7,20 @@ sound.
 from __future__ import annotations
 
 import json
+import os
 import struct
 import sys
 from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from partsong.errors import StoreError
 from partsong.model import Spoken, SpokenWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from partsong.cache import Cache
     from partsong.model import EncodedPassage
 
 _MAGIC = b"partsong passage 1\n"
@@ -68,20 +70,21 @@ def seconds(packed: bytes) -> float:
     return float(json.loads(packed[start : start + length])["frames"]) * FRAME_S
 
 
-def is_whole(path: Path) -> bool:
-    """Whether there is a packed passage of the length that it says; reads a line of it."""
+def is_whole(cache: Cache, key: str) -> bool:
+    """Whether the cache has a packed passage there, of the length that it says; reads a line of it."""
     try:
-        with path.open("rb") as file:
+        with cache.open(key) as file:
             counts = _counts(file)
             columns = counts["spans"] + counts["words"] + counts["energies"]
-            return path.stat().st_size == file.tell() + 8 * columns + counts["mp3"]
-    except (OSError, ValueError, KeyError, TypeError, struct.error):
+            expected = file.tell() + 8 * columns + counts["mp3"]
+            return file.seek(0, os.SEEK_END) == expected
+    except (StoreError, OSError, ValueError, KeyError, TypeError, struct.error):
         return False
 
 
-def read_head(path: Path) -> Head:
-    """The head of a whole packed passage. Raises: OSError."""
-    with path.open("rb") as file:
+def read_head(cache: Cache, key: str) -> Head:
+    """The head of a whole packed passage. Raises: StoreError, OSError."""
+    with cache.open(key) as file:
         counts = _counts(file)
         spans, words = _column("q", file, counts["spans"]), _column("q", file, counts["words"])
         energies = _column("d", file, counts["energies"])
@@ -89,15 +92,15 @@ def read_head(path: Path) -> Head:
         return Head(counts["frames"], spoken, tuple(energies), file.tell(), counts["mp3"])
 
 
-def copy_frames(path: Path, head: Head, out: BinaryIO) -> None:
-    """Appends the passage's MP3 frames to `out`. Raises: OSError."""
-    with path.open("rb") as file:
+def copy_frames(cache: Cache, key: str, head: Head, out: BinaryIO) -> None:
+    """Appends the passage's MP3 frames to `out`. Raises: StoreError, OSError."""
+    with cache.open(key) as file:
         file.seek(head.offset)
         left = head.size
         while left:
             chunk = file.read(min(left, 1 << 20))
             if not chunk:
-                raise OSError(f"{path.name} ends early")
+                raise OSError(f"passage {key} ends early")
             out.write(chunk)
             left -= len(chunk)
 

@@ -46,7 +46,7 @@ class Made:
 
 def make(plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path) -> Made:
     """Writes the part's files into `folder`; all its passages are in the cache. Raises: StoreError."""
-    heads = tuple(read_head(cache.path(key)) for key in ordered.keys)
+    heads = tuple(read_head(cache, key) for key in ordered.keys)
     line, findings = _timeline(plan, ordered, heads, mp3_format)
     told = part_tags(plan, ordered, line, part_cover(plan, ordered.part, cache))
     path = folder / ordered.file
@@ -54,7 +54,7 @@ def make(plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder
         file.write(tags.render(told))
         file.write(mp3.info_frame(mp3_format, sum(head.frames for head in heads)))
         for key, head in zip(ordered.keys, heads, strict=True):
-            copy_frames(cache.path(key), head, file)
+            copy_frames(cache, key, head, file)
         file.write(mp3.closing_frames(mp3_format))
     texts = tuple(_beside(plan, ordered, line, folder))
     made = _made(ordered, path, line, heads, texts)

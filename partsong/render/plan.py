@@ -115,7 +115,7 @@ def _given_cover(folder: Path, known: Understanding, cache: Cache) -> str | None
         )
     picture = files.read(folder / name)
     key = key_of("given cover", picture=hashlib.sha256(picture).hexdigest())
-    if key not in cache:
+    if not cache.has(key):
         from partsong.formats.cover import prepare  # brings Pillow, which most runs can do without
 
         try:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partsong import __version__, files
-from partsong.cache import Cache, key_of
+from partsong.cache import FolderCache, key_of
 from partsong.errors import ConfigError, Fault
 from partsong.formats.listener_words import words_of
 from partsong.formats.rss import COVER, STYLE, style
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from partsong.cache import Cache
     from partsong.model import Finding, Passage
     from partsong.output.manifest import MadeFile, MadePart
     from partsong.render.plan import Plan
@@ -88,7 +89,7 @@ def look(request: Request, inputs: Inputs | None = None) -> Outlook:
 
     Raises: TranscriptError, ConfigError, EngineError, StoreError.
     """
-    cache = Cache(request.cache)
+    cache = FolderCache(request.cache)
     plan = make_plan(request.folder, request.engine, cache, inputs)
     sound = fingerprint()
     every = tuple(order(plan, sound, script) for script in plan.scripts if script.passages)
@@ -105,7 +106,7 @@ def look(request: Request, inputs: Inputs | None = None) -> Outlook:
         for ordered in stale
         for key, p in zip(ordered.keys, ordered.script.passages, strict=True)
     }
-    missing = {key: passage for key, passage in wanted.items() if not is_whole(cache.path(key))}
+    missing = {key: passage for key, passage in wanted.items() if not is_whole(cache, key)}
     whole = key_of("whole", parts=[ordered.recipe for ordered in every])
     wanted_whole = "m4b" in plan.config.audio.also and not request.numbers
     is_old = wanted_whole and not _is_whole_current(request.folder / AUDIO, whole, before)
@@ -129,7 +130,7 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     work = (
         _make(request, outlook, progress or Silent()) if outlook.stale or outlook.whole else _Work()
     )
-    beside = _beside(outlook.plan, Cache(request.cache), audio)
+    beside = _beside(outlook.plan, FolderCache(request.cache), audio)
     inputs = _inputs(outlook, some=bool(request.numbers))
     parts = _parts(outlook, work.made)
     after = Manifest(
@@ -174,7 +175,12 @@ def _make(request: Request, outlook: Outlook, progress: Progress) -> _Work:
     )  # brings numpy and the encoder, which a second run can do without
     from partsong.render.workers import Workers
 
-    plan, cache, audio, whole = outlook.plan, Cache(request.cache), request.folder / AUDIO, None
+    plan, cache, audio, whole = (
+        outlook.plan,
+        FolderCache(request.cache),
+        request.folder / AUDIO,
+        None,
+    )
     # The workers end before the folder is moved or cleared that they write into.
     with files.moved_in_together(audio) as staging, closing(Workers(request.jobs)) as workers:
         making = Making(plan, cache, workers, progress, staging)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partsong import files
-from partsong.cache import Cache
+from partsong.cache import FolderCache
 from partsong.cast.casting import cast
 from partsong.errors import ConfigError, Fault
 from partsong.read.fetching import Saved, fetch_series
@@ -259,7 +259,7 @@ def _refuse_others(folder: Path, before: Inputs | None, saved: Iterable[Saved]) 
 
 def _proposed(folder: Path, known: Understanding, engine: str) -> str:
     """The text of a voices.yaml with everybody and a voice for each."""
-    voices = catalogue(engine, Cache(folder / ".partsong" / "cache")).voices
+    voices = catalogue(engine, FolderCache(folder / ".partsong" / "cache")).voices
     roles, _ = cast(known.show.speakers, known.config, known.lines, voices, known.show.language)
     return propose(known.show, roles, known.findings)
 

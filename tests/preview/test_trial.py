@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partsong.cache import Cache
 from partsong.errors import ConfigError
 from partsong.preview.trial import try_text, wording
 from partsong.render.plan import make_plan
 from partsong.render.run import Request, look, render
 from partsong.speak.tone import ToneEngine
+from tests.memory_cache import MemoryCache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +60,7 @@ def test_a_label_is_one_however_it_is_spelled(tmp_path: Path, spelled: str, page
         f"lexicon: {{lead: {{say: led, speaker: '{spelled}'}}}}\nannounce: {{speakers: never}}\n",
         encoding="utf-8",
     )
-    plan = make_plan(tmp_path, "tone", Cache(tmp_path / "cache"))
+    plan = make_plan(tmp_path, "tone", MemoryCache())
     turns = [passage for passage in plan.scripts[0].passages if passage.kind == "turn"]
     voices = [
         (passage.utterances[0].settings.voice, passage.utterances[0].text[:4]) for passage in turns
@@ -118,7 +118,7 @@ def test_what_cannot_be_tried(show: Path, text: str, speaker: str | None, hint: 
 
 def test_all_substitutions_of_a_show(show: Path) -> None:
     """The most frequent first, doubts and the lexicon among them; announcements count as well."""
-    said = wording(make_plan(show, "tone", Cache(show / "cache")))
+    said = wording(make_plan(show, "tone", MemoryCache()))
     found = [(each.written, each.spoken, each.rule, each.count) for each in said.substitutions]
     assert found[0] == ("1950", "nineteen fifty", "year", 3)
     assert ("Biewen", "bee-win", "lexicon: Biewen", 2) in found
@@ -138,7 +138,7 @@ def test_a_fault_has_its_line(tmp_path: Path) -> None:
 def test_names_that_the_engine_does_not_know(show: Path) -> None:
     """Capitalised words within sentences that no entry says."""
     (show / "voices.yaml").write_text("", encoding="utf-8")
-    said = wording(make_plan(show, "pyttsx3", Cache(show / "cache")))
+    said = wording(make_plan(show, "pyttsx3", MemoryCache()))
     assert said.unknown == (("Biewen", 2), ("Bob", 1))
 
 
@@ -166,7 +166,7 @@ def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch
     )
     (show / "transcript" / "01.html").unlink()
     (show / "transcript" / "01.txt").write_text(page, encoding="utf-8")
-    plan = make_plan(show, "tone", Cache(show / "cache"))
+    plan = make_plan(show, "tone", MemoryCache())
     monkeypatch.setattr("partsong.preview.trial.open_engine", lambda _: _KnowsNoWord())
     said = wording(plan)
     assert said.unknown == (("Zorn", 1), ("Zorns", 1))
@@ -182,7 +182,7 @@ def test_a_row_of_letters_is_no_name(show: Path) -> None:
     page.write_text(
         f"{page.read_text(encoding='utf-8')}\n\nAnn: It is {'Ba' * 300} there.\n", encoding="utf-8"
     )
-    said = wording(make_plan(show, "pyttsx3", Cache(show / "cache")))
+    said = wording(make_plan(show, "pyttsx3", MemoryCache()))
     assert not [word for word, _ in said.unknown if len(word) > 100]
 
 
@@ -223,7 +223,7 @@ def test_a_lexicon_beside_the_configuration(show: Path) -> None:
         encoding="utf-8",
     )
     assert try_text(show, "Biewen's forces", None, "tone", ask=False).spoken == "bee-win's forsez"
-    plan = make_plan(show, "tone", Cache(show / "cache"))
+    plan = make_plan(show, "tone", MemoryCache())
     assert "names.pls" in plan.inputs
     assert [(f.code, f.where) for f in plan.findings if f.code.startswith("PS31")] == [
         ("PS310", "voices.yaml:4")

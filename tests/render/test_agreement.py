@@ -17,7 +17,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
-from partsong.cache import Cache
+from partsong.cache import FolderCache
 from partsong.render.packed_passage import read_head
 from partsong.render.run import Request, look, render
 from partsong.sound import placement
@@ -75,11 +75,11 @@ def made(folder: Path, shown: Pages, cached: Path) -> list[Truth]:
     (folder / "voices.yaml").write_text(told, encoding="utf-8")
     request = Request(folder, cached, "tone")
     render(request)
-    cache = Cache(request.cache)
+    cache = FolderCache(request.cache)
     truths = []
     for ordered in look(request).orders:
         passages = ordered.script.passages
-        heads = [read_head(cache.path(key)) for key in ordered.keys]
+        heads = [read_head(cache, key) for key in ordered.keys]
         line, _ = placement.lay(
             ordered.part,
             passages,

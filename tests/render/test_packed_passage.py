@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,9 +10,7 @@ from hypothesis import strategies as st
 
 from partsong.model import EncodedPassage, Spoken, SpokenWord
 from partsong.render.packed_passage import copy_frames, is_whole, pack, read_head, seconds
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.memory_cache import MemoryCache
 
 numbers = st.integers(0, 2**40)
 words = st.builds(SpokenWord, numbers, numbers, numbers, numbers)
@@ -28,33 +25,40 @@ passages = st.builds(
 
 
 @given(passages)
-def test_round_trip(tmp_path_factory: pytest.TempPathFactory, passage: EncodedPassage) -> None:
+def test_round_trip(passage: EncodedPassage) -> None:
     """All but the ids comes back exactly."""
-    path = tmp_path_factory.mktemp("packed") / "entry"
+    cache = MemoryCache()
     packed = pack(passage)
-    path.write_bytes(packed)
-    assert is_whole(path)
-    head = read_head(path)
+    cache.put("key", packed)
+    assert is_whole(cache, "key")
+    head = read_head(cache, "key")
     assert (head.frames, head.spoken, head.energies) == (
         passage.frames,
         passage.spoken,
         passage.energies,
     )
     out = io.BytesIO()
-    copy_frames(path, head, out)
+    copy_frames(cache, "key", head, out)
     assert out.getvalue() == passage.mp3
     assert seconds(packed) == pytest.approx(passage.frames * 0.024)
 
 
-@pytest.mark.parametrize("cut", [0, 5, 19, 30, 60, -1])
-def test_a_damaged_entry_is_no_entry(tmp_path: Path, cut: int) -> None:
-    """A torn file is spoken again, never used."""
-    path = tmp_path / "entry"
-    packed = pack(
-        EncodedPassage(b"frames" * 50, 3, (Spoken("u", 0, 9, (SpokenWord(0, 2, 0, 9),)),), (0.1,))
-    )
-    path.write_bytes(packed[:cut])
-    assert not is_whole(path)
-    path.write_bytes(packed + b"x")
-    assert not is_whole(path)
-    assert not is_whole(tmp_path / "missing")
+PACKED = pack(
+    EncodedPassage(b"frames" * 50, 3, (Spoken("u", 0, 9, (SpokenWord(0, 2, 0, 9),)),), (0.1,))
+)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        *(pytest.param(PACKED[:cut], id=f"cut at {cut}") for cut in (0, 5, 19, 30, 60, -1)),
+        pytest.param(PACKED + b"x", id="too long"),
+        pytest.param(b"x" + PACKED[1:], id="another kind"),
+    ],
+)
+def test_a_damaged_entry_is_no_entry(damaged: bytes) -> None:
+    """It is spoken again, never used."""
+    cache = MemoryCache()
+    assert not is_whole(cache, "key")
+    cache.put("key", damaged)
+    assert not is_whole(cache, "key")

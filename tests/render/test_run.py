@@ -308,6 +308,27 @@ def test_a_damaged_file_is_made_again(request_: Request) -> None:
     assert path.read_bytes() == whole
 
 
+@pytest.mark.parametrize("kept", [0, 100, -1])
+def test_a_damaged_cache_entry_is_spoken_again(request_: Request, kept: int) -> None:
+    """Once, and the part is as it was."""
+    render(request_)
+    path = request_.folder / "audio" / "02-the-voice.mp3"
+    whole = path.read_bytes()
+    path.unlink()
+    packed = [file for file in request_.cache.rglob("*") if is_packed_passage(file)]
+    for file in packed:
+        file.write_bytes(file.read_bytes()[:kept])
+    assert render(request_).utterances_spoken > 0
+    assert path.read_bytes() == whole
+    path.unlink()
+    assert render(request_).utterances_spoken == 0
+
+
+def is_packed_passage(file: Path) -> bool:
+    """Whether it is a passage's entry in the cache."""
+    return file.is_file() and file.read_bytes().startswith(b"partsong passage")
+
+
 def test_a_given_cover_is_used(request_: Request) -> None:
     """It is checked before anything is spoken, and another picture makes the files anew, speaking
     nothing.
