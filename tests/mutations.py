@@ -184,8 +184,8 @@ MUTATIONS = {
     ),
     "chapter titles are shifted by one": (
         "partsong/render/metadata.py",
-        "chapters=line.chapters,",
-        "chapters=tuple(replace(a, title=b.title) for a, b in zip(line.chapters, line.chapters[1:] + line.chapters[:1], strict=True)),",
+        "chapters=timeline.chapters,",
+        "chapters=tuple(replace(a, title=b.title) for a, b in zip(timeline.chapters, timeline.chapters[1:] + timeline.chapters[:1], strict=True)),",
         "tests/render/test_run.py",
     ),
     "part titles are shifted by one": (
@@ -334,8 +334,8 @@ MUTATIONS = {
     ),
     "captions begin two milliseconds late": (
         "partsong/formats/captions.py",
-        "starts = [line.ms(heard.start), ",
-        "starts = [line.ms(heard.start + 96), ",
+        "starts = [timeline.ms(timed.start), ",
+        "starts = [timeline.ms(timed.start + 96), ",
         "tests/render/test_agreement.py",
     ),
     "chapters beside the sound end where they begin": (
@@ -351,16 +351,16 @@ MUTATIONS = {
         "tests/render/test_agreement.py",
     ),
     "chapters are called after asides": (
-        "partsong/sound/placement.py",
+        "partsong/sound/chapter_titles.py",
         "if change.is_aside and",
         "if False and",
-        "tests/sound/test_placement.py",
+        "tests/sound/test_chapter_titles.py",
     ),
     "chapters are called after labels": (
-        "partsong/sound/placement.py",
+        "partsong/sound/chapter_titles.py",
         "one_line(names[speaker])",
         "one_line(speaker)",
-        "tests/sound/test_placement.py tests/render/test_shown_names.py",
+        "tests/sound/test_chapter_titles.py tests/render/test_shown_names.py",
     ),
     "a torn entry of the cache is used": (
         "partsong/render/packed_passage.py",

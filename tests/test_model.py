@@ -31,9 +31,9 @@ def test_ids_outlive_insertions() -> None:
 @given(st.integers(0, 48_000 * 36_000))
 def test_milliseconds_are_rounded_once(samples: int) -> None:
     """To the nearest; frames are exact."""
-    line = Timeline(48_000, samples, (), ())
-    assert abs(line.ms(samples) - samples / 48) <= 0.5
-    assert line.ms(samples * 1152) == Ms(samples * 24)
+    timeline = Timeline(48_000, samples, (), ())
+    assert abs(timeline.ms(samples) - samples / 48) <= 0.5
+    assert timeline.ms(samples * 1152) == Ms(samples * 24)
 
 
 def test_a_show_keeps_its_parts_in_order() -> None:

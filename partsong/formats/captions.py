@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from partsong.formats.listener_words import Words
-    from partsong.model import Passage, Spoken, Timeline, Utterance
+    from partsong.model import TimedUtterance, Timeline
 
 LONGEST_MS = 6000
 """How long a cue stays, unless a single word takes longer."""
@@ -43,6 +43,8 @@ class Cue:
 
     id: str
     """The utterance's, with a number from the second cue of an utterance on."""
+    turn_id: str
+    """The turn whose words it shows; empty for an announcement."""
     speaker: str
     start_ms: Ms
     stop_ms: Ms
@@ -64,31 +66,20 @@ class _Word:
     start_ms: Ms
 
 
-def cues(
-    passages: Sequence[Passage], line: Timeline, names: Mapping[str, str], words: Words
-) -> tuple[Cue, ...]:
-    """The part's cues in order; `line.spoken` belongs to the passages' utterances one by one.
-
-    `names` has the name that is shown for each label.
+def cues(timeline: Timeline, names: Mapping[str, str], words: Words) -> tuple[Cue, ...]:
+    """The part's cues in order; `names` has the name that is shown for each label.
 
     They hold every word that is shown, once and in order: of the turns, and of the announcements
-    but for the names,
-    which each cue has anyway.
+    but for the names, which each cue has anyway.
     """
-    spoken = iter(line.spoken)
     found: list[Cue] = []
-    for passage in passages:
+    for timed in timeline.utterances:
         # An aside, too, is under the name of the turn's speaker, although the announcer says it:
-        # the brackets tell that
-        # it is no speech, and `Ann: [laughs]` that it is Ann who laughs, as on the page.
-        # `Announcer: [laughs]` would
-        # tell those who read that somebody else laughs.
-        speaker = names[passage.speaker] if passage.speaker else words.announcer
-        for utterance in passage.utterances:
-            heard = next(spoken)
-            if passage.kind != "name":
-                label = _label(speaker, words)
-                found += _cues(utterance, heard, speaker, label, line)
+        # the brackets show that it is no speech, and `Ann: [laughs]` that it is Ann who laughs, as
+        # on the page. `Announcer: [laughs]` would seem to be somebody else's laughter.
+        speaker = names[timed.speaker] if timed.speaker else words.announcer
+        if timed.kind != "name":
+            found += _cues(timed, speaker, _label(speaker, words), timeline)
     return tuple(found)
 
 
@@ -151,30 +142,26 @@ def one_name(name: str, words: Words) -> str:
     return made if len(made) < WIDTH else f"{made[: WIDTH - 2].rstrip()}…"
 
 
-def _cues(
-    utterance: Utterance, heard: Spoken, speaker: str, label: str, line: Timeline
-) -> Iterator[Cue]:
-    """The cues of an utterance, one behind the other from its start to its end."""
-    words = _words(utterance, heard, line)
-    stop_ms = max(line.ms(heard.stop), Ms(words[-1].start_ms + 1))
+def _cues(timed: TimedUtterance, speaker: str, label: str, timeline: Timeline) -> Iterator[Cue]:
+    """The cues of an utterance, one after the other from its start to its end."""
+    utterance_id = timed.utterance.id
+    turn_id = timed.turn_id if timed.speaker else ""
+    words = _words(timed, timeline)
+    stop_ms = max(timeline.ms(timed.stop), Ms(words[-1].start_ms + 1))
     begins = list(_begins(words, stop_ms, label))
-    starts = [line.ms(heard.start), *(words[n].start_ms for n in begins[1:]), stop_ms]
+    starts = [timeline.ms(timed.start), *(words[n].start_ms for n in begins[1:]), stop_ms]
     for n, (begin, end) in enumerate(pairwise((*begins, len(words)))):
-        name = f"{utterance.id}-{n + 1}" if n else utterance.id
-        yield Cue(
-            name,
-            speaker,
-            starts[n],
-            starts[n + 1],
-            " ".join(word.text for word in words[begin:end]),
-        )
+        cue_id = f"{utterance_id}-{n + 1}" if n else utterance_id
+        text = " ".join(word.text for word in words[begin:end])
+        yield Cue(cue_id, turn_id, speaker, starts[n], starts[n + 1], text)
 
 
-def _words(utterance: Utterance, heard: Spoken, line: Timeline) -> list[_Word]:
-    """The shown words with their times; what is silent goes with the word before it, at the head
+def _words(timed: TimedUtterance, timeline: Timeline) -> list[_Word]:
+    """The shown words with their times; what is silent goes with the word before it, at the start
     with the next.
     """
-    spoken = list(reversed(heard.words))
+    utterance = timed.utterance
+    spoken = list(reversed(timed.words))
     words: list[_Word] = []
     begun = False
     for each in utterance.aligned:
@@ -183,10 +170,10 @@ def _words(utterance: Utterance, heard: Spoken, line: Timeline) -> list[_Word]:
         while spoken and spoken[-1].begin < each.said_end:
             times.append(spoken.pop())
         if words and not (times and begun):
-            start_ms = line.ms(times[0].start) if times else words[-1].start_ms
+            start_ms = timeline.ms(times[0].start) if times else words[-1].start_ms
             words[-1] = _Word(f"{words[-1].text} {text}", start_ms)
         else:
-            words.append(_Word(text, line.ms(times[0].start if times else heard.start)))
+            words.append(_Word(text, timeline.ms(times[0].start if times else timed.start)))
         begun = begun or bool(times)
     return words
 

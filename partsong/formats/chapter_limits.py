@@ -19,7 +19,7 @@ MOST_CHAPTERS = 255
 
 def fewer(chapters: Sequence[Chapter], most: int) -> tuple[Chapter, ...]:
     """The chapters, or `most` of them, which tile the same stretch: the shortest neighbours share
-    one, as in `lay`.
+    one, as in `build_timeline`.
     """
     kept = [
         chapters[n]

@@ -68,15 +68,15 @@ def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) 
     own = words_of(show.language)
     starts: dict[str, Ms] = {}
     for cue in cues:
-        starts.setdefault(cue.id.rpartition(".")[0], cue.start_ms)
+        starts.setdefault(cue.turn_id, cue.start_ms)
     rows = []
     for turn in part.turns:
         name = names[turn.speaker]
         is_ours = not turn.label and name == own.narrator
         marked = own.mark(show.language) if is_ours else ""
-        told = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
+        time = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
         words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
-        rows.append(f"<cite{marked}>{html.escape(name)}:</cite>\n{told}{words}")
+        rows.append(f"<cite{marked}>{html.escape(name)}:</cite>\n{time}{words}")
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
     title = html.escape(" – ".join(dict.fromkeys((part.title, show.title))))
     head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>\n<style>{_STYLE}</style>'

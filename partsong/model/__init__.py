@@ -7,8 +7,8 @@ A *sample* is one PCM value of one channel; everything here is mono. A *frame* i
 from __future__ import annotations
 
 from partsong.model.finding import Finding, Severity
-from partsong.model.take import EncodedPassage, Spoken, SpokenWord, Take
-from partsong.model.timeline import Chapter, Timeline
+from partsong.model.take import EncodedPassage, SpokenWord, Take, UtteranceTimes
+from partsong.model.timeline import Chapter, TimedUtterance, Timeline
 from partsong.model.transcript import (
     Aside,
     Omission,
@@ -52,12 +52,13 @@ __all__ = [
     "Role",
     "Severity",
     "Show",
-    "Spoken",
     "SpokenWord",
     "Take",
+    "TimedUtterance",
     "Timeline",
     "Turn",
     "Utterance",
+    "UtteranceTimes",
     "Voice",
     "VoiceSettings",
     "bare_label",

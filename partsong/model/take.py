@@ -1,4 +1,4 @@
-"""Spoken sound with the times of its words."""
+"""Spoken sound with the times of its words and utterances."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ class SpokenWord:
     begin: int
     """Index of its first character in the text."""
     end: int
-    """Index behind its last character."""
+    """Index after its last character."""
     start: int
     """First sample."""
     stop: int
-    """The sample behind its last."""
+    """The sample after its last."""
+
+    def later(self, samples: int) -> SpokenWord:
+        """The same word, heard so many samples later."""
+        return SpokenWord(self.begin, self.end, self.start + samples, self.stop + samples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +40,27 @@ class Take:
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
-    """Where an utterance lies, in samples from the start of what holds it (a passage or a part)."""
+class UtteranceTimes:
+    """When an utterance is heard, in samples from the start of its passage.
 
-    utterance_id: str
+    Which utterance it is does not count here: the same sound may serve several places.
+    """
+
     start: int
+    """First sample."""
     stop: int
+    """The sample after its last."""
     words: tuple[SpokenWord, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedPassage:
-    """A passage's finished MP3 frames and what was measured while they were made."""
+    """A passage's finished MP3 frames and what was measured while they were encoded."""
 
     mp3: bytes
     """Whole frames, all of one size, without an Info frame."""
     frames: int
-    spoken: tuple[Spoken, ...]
-    """One for each utterance; samples from the passage's start."""
+    utterances: tuple[UtteranceTimes, ...]
+    """One for each utterance of the passage, in order."""
     energies: tuple[float, ...]
     """K-weighted mean squares of the 400 ms gating blocks (ITU-R BS.1770-4), linear."""

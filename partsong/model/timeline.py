@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from partsong.model.units import Ms
 
 if TYPE_CHECKING:
-    from partsong.model.take import Spoken
+    from partsong.model.take import SpokenWord
+    from partsong.model.utterance import PassageKind, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +26,33 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class TimedUtterance:
+    """An utterance and when it is heard, in samples from the part's start."""
+
+    utterance: Utterance
+    kind: PassageKind
+    """What its passage is for."""
+    speaker: str
+    """Whose turn it belongs to; empty for an announcement."""
+    turn_id: str
+    """The turn in whose chapter it lies."""
+    start: int
+    """First sample."""
+    stop: int
+    """The sample after its last."""
+    words: tuple[SpokenWord, ...]
+    """The words of the utterance's text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """Where everything lies in a part's audio; the one source of every time that is published."""
 
     rate_hz: int
     samples: int
     """Length of the audio; a whole number of frames."""
-    spoken: tuple[Spoken, ...]
-    """Every utterance in order; samples from the part's start."""
+    utterances: tuple[TimedUtterance, ...]
+    """Every one in order."""
     chapters: tuple[Chapter, ...]
     """They tile the audio: the first starts at 0, each starts where the one before stops."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partsong.output.manifest import MadeFile, MadePart
-    from partsong.render.part import Made
+    from partsong.render.part import WrittenPart
     from partsong.render.plan import Plan
     from partsong.render.progress import Progress
     from partsong.render.workers import Workers
@@ -30,7 +30,7 @@ Opus, 31 to speak.
 
 
 def convert_parts(
-    plan: Plan, made: Sequence[Made], folder: Path, workers: Workers, progress: Progress
+    plan: Plan, made: Sequence[WrittenPart], folder: Path, workers: Workers, progress: Progress
 ) -> list[MadePart]:
     """The parts with the other forms of their sound, which lie in `folder` then, as the MP3s do.
     Raises: StoreError.

@@ -1,4 +1,4 @@
-"""What the tags tell of a part, and of the whole show in one file."""
+"""The tags of a part, and of the whole show in one file."""
 
 from __future__ import annotations
 
@@ -12,33 +12,31 @@ from partsong.model import Chapter, Ms
 from partsong.show.understanding import year
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from partsong.model import Spoken, Timeline
+    from partsong.model import Part, Timeline
     from partsong.output.manifest import MadePart
     from partsong.render.plan import Plan
-    from partsong.render.recipe import Order
-    from partsong.say.script import PartScript
 
 
-def part_tags(plan: Plan, ordered: Order, line: Timeline, picture: bytes) -> PartTags:
+def part_tags(plan: Plan, part: Part, timeline: Timeline, picture: bytes) -> PartTags:
     """Of a part, whose timeline is known."""
-    part, names = ordered.part, plan.cast.names
+    names = plan.cast.names
     return replace(
         _show_alone(plan, picture, (turn.speaker for turn in part.turns)),
         title=part.title,
         number=part.number,
         total=plan.show.total,
-        duration_ms=line.ms(line.samples),
+        duration_ms=timeline.ms(timeline.samples),
         page_url=part.url,
         text="\n\n".join(f"{names[turn.speaker]}: {turn.text}" for turn in part.turns),
-        lines=tuple(_lines(ordered.script, line, names)),
-        chapters=line.chapters,
+        lines=tuple(_lines(timeline, names)),
+        chapters=timeline.chapters,
     )
 
 
 def show_tags(plan: Plan, parts: Sequence[MadePart], picture: bytes) -> PartTags:
-    """Of these parts one behind the other: each a chapter."""
+    """Of these parts one after the other: each a chapter."""
     starts = list(accumulate((part.duration_ms for part in parts), initial=0))
     chapters = (
         Chapter(str(part.number), part.title, Ms(start), Ms(start + part.duration_ms))
@@ -72,21 +70,16 @@ def _show_alone(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags
     )
 
 
-def _lines(script: PartScript, line: Timeline, names: Mapping[str, str]) -> list[tuple[Ms, str]]:
-    """Each utterance with its start; the first of a turn tells who speaks, by the name that is
+def _lines(timeline: Timeline, names: Mapping[str, str]) -> Iterator[tuple[Ms, str]]:
+    """Each utterance with its start; the first of a turn says who speaks, by the name that is
     shown.
     """
-    lines: list[tuple[Ms, str]] = []
-    spoken: list[Spoken] = list(reversed(line.spoken))
-    told = ""
-    for passage in script.passages:
-        for utterance in passage.utterances:
-            if passage.kind == "name":  # the turn's own line tells it
-                spoken.pop()
-                continue
-            label = (
-                f"{names[passage.speaker]}: " if passage.speaker and passage.turn_id != told else ""
-            )
-            told = passage.turn_id if passage.speaker else told
-            lines.append((line.ms(spoken.pop().start), f"{label}{utterance.shown}"))
-    return lines
+    named_turn = ""
+    for timed in timeline.utterances:
+        if timed.kind == "name":  # the turn's own first line has it
+            continue
+        label = ""
+        if timed.speaker and timed.turn_id != named_turn:
+            label = f"{names[timed.speaker]}: "
+            named_turn = timed.turn_id
+        yield timeline.ms(timed.start), f"{label}{timed.utterance.shown}"

@@ -12,10 +12,11 @@ import struct
 import sys
 from array import array
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 
 from partsong.errors import StoreError
-from partsong.model import Spoken, SpokenWord
+from partsong.model import SpokenWord, UtteranceTimes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,12 +32,11 @@ FRAME_S = 0.024
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Header:
     """All of an encoded passage but its sound."""
 
     frames: int
-    spoken: tuple[Spoken, ...]
-    """The ids are empty: the same sound may serve several places."""
+    utterances: tuple[UtteranceTimes, ...]
     energies: tuple[float, ...]
     offset: int
     """Where the frames begin in the packed bytes."""
@@ -45,21 +45,22 @@ class Head:
 
 
 def pack(passage: EncodedPassage) -> bytes:
-    """The passage as bytes; the utterances' ids stay behind."""
-    spans = array("q", (n for s in passage.spoken for n in (s.start, s.stop, len(s.words))))
-    words = array(
-        "q", (n for s in passage.spoken for w in s.words for n in (w.begin, w.end, w.start, w.stop))
-    )
+    """The passage as bytes."""
+    spans, words = array("q"), array("q")
+    for times in passage.utterances:
+        spans.extend((times.start, times.stop, len(times.words)))
+        for word in times.words:
+            words.extend((word.begin, word.end, word.start, word.stop))
     energies = array("d", passage.energies)
-    columns = _little(spans) + _little(words) + _little(energies)
-    head = {
+    columns = _little_endian(spans) + _little_endian(words) + _little_endian(energies)
+    counts = {
         "frames": passage.frames,
         "spans": len(spans),
         "words": len(words),
         "energies": len(energies),
         "mp3": len(passage.mp3),
     }
-    line = json.dumps(head).encode()
+    line = json.dumps(counts).encode()
     return b"".join((_MAGIC, _LENGTH.pack(len(line)), line, columns, passage.mp3))
 
 
@@ -82,21 +83,22 @@ def is_whole(cache: Cache, key: str) -> bool:
         return False
 
 
-def read_head(cache: Cache, key: str) -> Head:
-    """The head of a whole packed passage. Raises: StoreError, OSError."""
+def read_header(cache: Cache, key: str) -> Header:
+    """The header of a whole packed passage. Raises: StoreError, OSError."""
     with cache.open(key) as file:
         counts = _counts(file)
-        spans, words = _column("q", file, counts["spans"]), _column("q", file, counts["words"])
+        spans = _column("q", file, counts["spans"])
+        words = _column("q", file, counts["words"])
         energies = _column("d", file, counts["energies"])
-        spoken = tuple(_spoken(spans, words))
-        return Head(counts["frames"], spoken, tuple(energies), file.tell(), counts["mp3"])
+        times = tuple(_utterance_times(spans, words))
+        return Header(counts["frames"], times, tuple(energies), file.tell(), counts["mp3"])
 
 
-def copy_frames(cache: Cache, key: str, head: Head, out: BinaryIO) -> None:
+def copy_frames(cache: Cache, key: str, header: Header, out: BinaryIO) -> None:
     """Appends the passage's MP3 frames to `out`. Raises: StoreError, OSError."""
     with cache.open(key) as file:
-        file.seek(head.offset)
-        left = head.size
+        file.seek(header.offset)
+        left = header.size
         while left:
             chunk = file.read(min(left, 1 << 20))
             if not chunk:
@@ -113,18 +115,14 @@ def _counts(file: BinaryIO) -> dict[str, int]:
     return counts
 
 
-def _spoken(spans: array[int], words: array[int]) -> Iterator[Spoken]:
-    at = 0
+def _utterance_times(spans: array[int], words: array[int]) -> Iterator[UtteranceTimes]:
+    spoken_words = (SpokenWord(*words[n : n + 4]) for n in range(0, len(words), 4))
     for n in range(0, len(spans), 3):
         start, stop, count = spans[n : n + 3]
-        said = words[at : at + 4 * count]
-        at += 4 * count
-        yield Spoken(
-            "", start, stop, tuple(SpokenWord(*said[i : i + 4]) for i in range(0, len(said), 4))
-        )
+        yield UtteranceTimes(start, stop, tuple(islice(spoken_words, count)))
 
 
-def _little(column: array[int] | array[float]) -> bytes:
+def _little_endian(column: array[int] | array[float]) -> bytes:
     if sys.byteorder == "big":
         column = column[:]
         column.byteswap()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from partsong import files
-from partsong.formats import id3 as tags
+from partsong.formats import id3
 from partsong.model import Finding
 from partsong.output.manifest import MadePart, file_made, made_file
+from partsong.render import metadata
 from partsong.render.artwork import part_cover
-from partsong.render.metadata import part_tags
-from partsong.render.packed_passage import copy_frames, read_head
-from partsong.render.sidecars import beside
-from partsong.sound import loudness, mp3, placement
+from partsong.render.packed_passage import copy_frames, read_header
+from partsong.render.sidecars import sidecars
+from partsong.sound import loudness, mp3
+from partsong.sound.placement import build_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from partsong.formats.id3 import PartTags
     from partsong.model import Timeline
     from partsong.output.manifest import MadeFile
-    from partsong.render.packed_passage import Head
+    from partsong.render.packed_passage import Header
     from partsong.render.plan import Plan
     from partsong.render.recipe import Order
     from partsong.sound.mp3 import Mp3Format
@@ -33,7 +34,7 @@ TOLERANCE_LU = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class WrittenPart:
     """A part whose files are there."""
 
     part: MadePart
@@ -44,68 +45,74 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def make(plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path) -> Made:
+def write_part(
+    plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path
+) -> WrittenPart:
     """Writes the part's files into `folder`; all its passages are in the cache. Raises: StoreError."""
-    heads = tuple(read_head(cache, key) for key in ordered.keys)
-    line, findings = _timeline(plan, ordered, heads, mp3_format)
-    told = part_tags(plan, ordered, line, part_cover(plan, ordered.part, cache))
+    headers = [read_header(cache, key) for key in ordered.keys]
+    timeline, findings = _timeline(plan, ordered, headers, mp3_format)
+    part_tags = metadata.part_tags(
+        plan, ordered.part, timeline, part_cover(plan, ordered.part, cache)
+    )
     path = folder / ordered.file
     with files.moved_in_whole(path) as file:
-        file.write(tags.render(told))
-        file.write(mp3.info_frame(mp3_format, sum(head.frames for head in heads)))
-        for key, head in zip(ordered.keys, heads, strict=True):
-            copy_frames(cache, key, head, file)
+        file.write(id3.render(part_tags))
+        file.write(mp3.info_frame(mp3_format, sum(header.frames for header in headers)))
+        for key, header in zip(ordered.keys, headers, strict=True):
+            copy_frames(cache, key, header, file)
         file.write(mp3.closing_frames(mp3_format))
-    texts = tuple(_beside(plan, ordered, line, folder))
-    made = _made(ordered, path, line, heads, texts)
-    return Made(
-        made,
-        told if plan.config.audio.also else None,
-        (*findings, *_off_target(made, plan.config.audio.loudness)),
-    )
+    texts = tuple(_write_sidecars(plan, ordered, timeline, folder))
+    part = _manifest_entry(ordered, path, timeline, headers, texts)
+    findings = (*findings, *_off_target(part, plan.config.audio.loudness))
+    return WrittenPart(part, part_tags if plan.config.audio.also else None, findings)
 
 
-def _off_target(made: MadePart, wanted_lufs: float) -> tuple[Finding, ...]:
+def _off_target(part: MadePart, wanted_lufs: float) -> tuple[Finding, ...]:
     """Said when a part is not as loud as it should be: very few words, or a target that its peaks
     do not allow.
     """
-    if abs(made.loudness_lufs - wanted_lufs) <= TOLERANCE_LU:
+    if abs(part.loudness_lufs - wanted_lufs) <= TOLERANCE_LU:
         return ()
     problem = (
-        f"it measures {made.loudness_lufs} LUFS, more than {TOLERANCE_LU:g} from {wanted_lufs:g}"
+        f"it measures {part.loudness_lufs} LUFS, more than {TOLERANCE_LU:g} from {wanted_lufs:g}"
     )
     return (
-        Finding("PS403", made.file, problem, "a softer target, or another voice, comes nearer"),
+        Finding("PS403", part.file, problem, "a softer target, or another voice, comes nearer"),
     )
 
 
 def _timeline(
-    plan: Plan, ordered: Order, heads: Sequence[Head], mp3_format: Mp3Format
+    plan: Plan, ordered: Order, headers: Sequence[Header], mp3_format: Mp3Format
 ) -> tuple[Timeline, tuple[Finding, ...]]:
-    passages = ordered.script.passages
-    named = [
-        _named(head, [u.id for u in passage.utterances])
-        for head, passage in zip(heads, passages, strict=True)
-    ]
-    rate, frame = mp3_format.rate_hz, mp3_format.samples_per_frame
-    names = plan.cast.names
-    return placement.lay(
-        ordered.part, passages, named, rate_hz=rate, samples_per_frame=frame, names=names
+    return build_timeline(
+        ordered.part,
+        ordered.script.passages,
+        headers,
+        rate_hz=mp3_format.rate_hz,
+        samples_per_frame=mp3_format.samples_per_frame,
+        names=plan.cast.names,
     )
 
 
-def _beside(plan: Plan, ordered: Order, line: Timeline, folder: Path) -> Iterator[MadeFile]:
-    for ending, data in beside(plan, ordered.script, line).items():
+def _write_sidecars(
+    plan: Plan, ordered: Order, timeline: Timeline, folder: Path
+) -> Iterator[MadeFile]:
+    for ending, data in sidecars(plan, ordered.part, timeline).items():
         name = ordered.file.removesuffix(".mp3") + ending
         files.write(folder / name, data)
         yield made_file(name, data)
 
 
-def _made(
-    ordered: Order, path: Path, line: Timeline, heads: Sequence[Head], texts: tuple[MadeFile, ...]
+def _manifest_entry(
+    ordered: Order,
+    path: Path,
+    timeline: Timeline,
+    headers: Sequence[Header],
+    texts: tuple[MadeFile, ...],
 ) -> MadePart:
     sound = file_made(path)
-    measured = loudness.integrated_lufs(chain.from_iterable(head.energies for head in heads))
+    energies = chain.from_iterable(header.energies for header in headers)
+    loudness_lufs = loudness.integrated_lufs(energies)
     turns = ordered.part.turns
     return MadePart(
         number=ordered.part.number,
@@ -113,18 +120,11 @@ def _made(
         file=ordered.file,
         bytes=sound.bytes,
         sha256=sound.sha256,
-        duration_ms=line.ms(line.samples),
+        duration_ms=timeline.ms(timeline.samples),
         turns=len(turns),
         speakers=tuple(dict.fromkeys(turn.speaker for turn in turns)),
-        loudness_lufs=round(measured, 1),
+        loudness_lufs=round(loudness_lufs, 1),
         recipe=ordered.recipe,
         takes=ordered.keys,
         beside=texts,
     )
-
-
-def _named(head: Head, ids: Sequence[str]) -> Head:
-    named = (
-        replace(spoken, utterance_id=name) for spoken, name in zip(head.spoken, ids, strict=True)
-    )
-    return replace(head, spoken=tuple(named))

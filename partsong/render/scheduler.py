@@ -10,7 +10,7 @@ from partsong.cache import key_of
 from partsong.errors import EngineError, PartsongError
 from partsong.render.jobs import measure_gain, speak_passage
 from partsong.render.packed_passage import seconds
-from partsong.render.part import make
+from partsong.render.part import write_part
 from partsong.sound.mp3 import Mp3Format
 from partsong.sound.versions import fingerprint
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from partsong.errors import Fault
     from partsong.model import Passage, VoiceSettings
     from partsong.render.jobs import Gains
-    from partsong.render.part import Made
+    from partsong.render.part import WrittenPart
     from partsong.render.plan import Plan
     from partsong.render.progress import Progress
     from partsong.render.recipe import Order
@@ -44,7 +44,7 @@ class Making:
         )
         self._format = Mp3Format(plan.config.audio.rate, plan.config.audio.kbps)
         self._open: dict[int, tuple[Order, set[str]]] = {}
-        self.made: list[Made] = []
+        self.made: list[WrittenPart] = []
         self.faults: list[Fault] = []
 
     def run(self, orders: Iterable[Order], missing: dict[str, Passage]) -> None:
@@ -97,7 +97,9 @@ class Making:
     def _finish(self) -> None:
         for number in [number for number, (_, lacks) in self._open.items() if not lacks]:
             ordered, _ = self._open.pop(number)
-            self.made.append(make(self._plan, ordered, self._cache, self._format, self._folder))
+            self.made.append(
+                write_part(self._plan, ordered, self._cache, self._format, self._folder)
+            )
             self._progress.done(number, made=True)
 
     def _gains(self, passages: Iterable[Passage]) -> dict[VoiceSettings, float]:

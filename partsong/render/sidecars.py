@@ -1,4 +1,4 @@
-"""What lies beside a part's sound: its transcript in several forms, and its chapters."""
+"""The files that go with a part's sound: its transcript in several forms, and its chapters."""
 
 from __future__ import annotations
 
@@ -10,22 +10,21 @@ from partsong.formats.chapters_json import chapters_json
 from partsong.formats.listener_words import words_of
 
 if TYPE_CHECKING:
-    from partsong.model import Timeline
+    from partsong.model import Part, Timeline
     from partsong.render.plan import Plan
-    from partsong.say.script import PartScript
 
 
-def beside(plan: Plan, script: PartScript, line: Timeline) -> dict[str, bytes]:
-    """The files' contents by the endings of their names; `line` has the words' times."""
+def sidecars(plan: Plan, part: Part, timeline: Timeline) -> dict[str, bytes]:
+    """The files' contents by the endings of their names."""
     names = plan.cast.names
     words = words_of(plan.show.language)
-    shown = cues(script.passages, line, names, words)
+    shown = cues(timeline, names, words)
     texts = {
         ".vtt": transcripts.vtt(shown, words),
         ".srt": transcripts.srt(shown, words),
         ".json": transcripts.podcast_json(shown),
-        ".transcript.html": transcripts.page(script.part, plan.show, shown, names),
-        ".txt": transcripts.plain(script.part.turns, names),
-        ".chapters.json": chapters_json(line.chapters),
+        ".transcript.html": transcripts.page(part, plan.show, shown, names),
+        ".txt": transcripts.plain(part.turns, names),
+        ".chapters.json": chapters_json(timeline.chapters),
     }
     return {ending: text.encode() for ending, text in texts.items()}

@@ -1,4 +1,4 @@
-"""A passage's takes, one after another, as finished MP3 frames; and the gain of a voice."""
+"""A passage's takes, one after the other, as finished MP3 frames; and the gain of a voice."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partsong.model import EncodedPassage, Ms, Spoken, SpokenWord
+from partsong.model import EncodedPassage, Ms, UtteranceTimes
 from partsong.sound.loudness import Meter, integrated_lufs
 from partsong.sound.mp3 import encode
 from partsong.sound.shaping import cut, finish, shape
@@ -62,10 +62,10 @@ def encode_passage(
     Raises: ValueError when there are not as many takes as utterances.
     """
     meter = Meter(mp3_format.rate_hz)
-    spoken: list[Spoken] = []
-    sound = _sound(passage, takes, gains, mp3_format, spoken)
+    times: list[UtteranceTimes] = []
+    sound = _sound(passage, takes, gains, mp3_format, times)
     mp3 = encode(_metered(sound, meter, mp3_format.level), mp3_format)
-    return EncodedPassage(mp3, len(mp3) // mp3_format.frame_bytes, tuple(spoken), meter.energies())
+    return EncodedPassage(mp3, len(mp3) // mp3_format.frame_bytes, tuple(times), meter.energies())
 
 
 def calibrate(takes: Iterable[Take], target_lufs: float, mp3_format: Mp3Format) -> float:
@@ -100,9 +100,9 @@ def _sound(
     takes: Iterable[Take],
     gains: Mapping[VoiceSettings, float],
     mp3_format: Mp3Format,
-    spoken: list[Spoken],
+    times: list[UtteranceTimes],
 ) -> Iterator[bytes]:
-    """The passage's PCM in pieces; `spoken` gains the place of each utterance."""
+    """The passage's PCM in pieces; `times` grows by those of each utterance."""
     rate_hz = mp3_format.rate_hz
     *pauses, last = (utterance.pause_ms for utterance in passage.utterances)
     pauses.append(Ms(max(0, last - _RUN_UP_MS)))
@@ -110,17 +110,15 @@ def _sound(
     yield bytes(2 * at)
     for utterance, pause_ms, take in zip(passage.utterances, pauses, takes, strict=True):
         shaped = shape(take, gains[utterance.settings] + utterance.settings.gain_db, mp3_format)
-        spoken.append(_placed(utterance.id, shaped, at))
+        times.append(_times(shaped, at))
         silent = _samples(pause_ms, rate_hz)
         yield shaped.pcm + bytes(2 * silent)
         at += shaped.samples + silent
 
 
-def _placed(utterance_id: str, shaped: ShapedTake, at: int) -> Spoken:
-    words = (
-        SpokenWord(word.begin, word.end, word.start + at, word.stop + at) for word in shaped.words
-    )
-    return Spoken(utterance_id, at, at + shaped.samples, tuple(words))
+def _times(shaped: ShapedTake, at: int) -> UtteranceTimes:
+    words = tuple(word.later(at) for word in shaped.words)
+    return UtteranceTimes(at, at + shaped.samples, words)
 
 
 def _metered(pieces: Iterable[bytes], meter: Meter, level: float) -> Iterator[bytes]:

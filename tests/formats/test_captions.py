@@ -17,9 +17,8 @@ from partsong.formats.transcripts import srt
 from partsong.model import (
     Change,
     Ms,
-    Passage,
-    Spoken,
     SpokenWord,
+    TimedUtterance,
     Timeline,
     Utterance,
     VoiceSettings,
@@ -42,39 +41,37 @@ def utterance(shown: str, *changes: Change, name: str = "t.1") -> Utterance:
     return Utterance(name, "".join((*pieces, shown[at:])), shown, VOICE, Ms(300), changes)
 
 
-def heard(said: Utterance, ms: int, start_ms: int = 0) -> Spoken:
+def timed(
+    said: Utterance, ms: int, start_ms: int, kind: PassageKind, speaker: str
+) -> TimedUtterance:
     """Each word takes that long."""
-    words, at = [], start_ms
-    for word in re.finditer(r"\S+", said.text):
-        words.append(
-            SpokenWord(word.start(), word.end(), at * RATE // 1000, (at + ms) * RATE // 1000)
-        )
-        at += ms
-    return Spoken(said.id, start_ms * RATE // 1000, at * RATE // 1000, tuple(words))
+    length, start = ms * RATE // 1000, start_ms * RATE // 1000
+    words = tuple(
+        SpokenWord(word.start(), word.end(), start + n * length, start + (n + 1) * length)
+        for n, word in enumerate(re.finditer(r"\S+", said.text))
+    )
+    return TimedUtterance(said, kind, speaker, "t", start, start + len(words) * length, words)
 
 
 def made(
     *said: Utterance, ms: int = 300, kind: PassageKind = "turn", speaker: str = "Ann"
 ) -> tuple[Cue, ...]:
-    """The cues of one passage."""
-    spoken, at = [], 0
+    """The cues of one turn, or of an announcement."""
+    utterances: list[TimedUtterance] = []
+    start_ms = 0
     for each in said:
-        spoken.append(heard(each, ms, at))
-        at = spoken[-1].stop * 1000 // RATE + 100
-    line = Timeline(RATE, (at + 1000) * RATE // 1000, tuple(spoken), ())
-    return cues(
-        [Passage("t", "t", speaker, said, kind=kind)],
-        line,
-        {speaker: speaker, "Ann": "Ann Example"},
-        words_of("en"),
-    )
+        utterances.append(timed(each, ms, start_ms, kind, speaker))
+        start_ms = utterances[-1].stop * 1000 // RATE + 100
+    timeline = Timeline(RATE, (start_ms + 1000) * RATE // 1000, tuple(utterances), ())
+    return cues(timeline, {speaker: speaker, "Ann": "Ann Example"}, words_of("en"))
 
 
 def test_a_short_sentence_is_one_cue() -> None:
     """From its first sound to its last, in its speaker's full name."""
     (cue,) = made(utterance("Yes, it is."))
-    assert (cue.id, cue.speaker, cue.start_ms, cue.stop_ms, cue.text) == (
+    assert (cue.id, cue.turn_id, cue.speaker, cue.start_ms, cue.stop_ms, cue.text) == (
         "t.1",
+        "t",
         "Ann Example",
         0,
         900,
@@ -82,13 +79,13 @@ def test_a_short_sentence_is_one_cue() -> None:
     )
 
 
-def test_a_long_one_is_cut_behind_a_phrase() -> None:
+def test_a_long_one_is_cut_after_a_phrase() -> None:
     """Each cue has an id of its own."""
     text = "When the page has been read, each of its turns is spoken, and the sound is joined at the end of it."
     found = made(utterance(text))
-    assert [(cue.id, cue.text) for cue in found] == [
-        ("t.1", "When the page has been read, each of its turns is spoken,"),
-        ("t.1-2", "and the sound is joined at the end of it."),
+    assert [(cue.id, cue.turn_id, cue.text) for cue in found] == [
+        ("t.1", "t", "When the page has been read, each of its turns is spoken,"),
+        ("t.1-2", "t", "and the sound is joined at the end of it."),
     ]
     assert found[0].stop_ms == found[1].start_ms == 12 * 300
 
@@ -169,12 +166,14 @@ def test_an_aside_is_the_speakers() -> None:
     assert [(cue.speaker, cue.text) for cue in made(said)] == [("Ann Example", "[laughs]")]
 
 
-@pytest.mark.parametrize(("kind", "expected"), [("turn", ["Announcer"]), ("name", [])])
-def test_announcements(kind: PassageKind, expected: list[str]) -> None:
-    """The announcer's words are shown; who speaks next is told by the next cue."""
-    assert [
-        cue.speaker for cue in made(utterance("Part 1 of 2."), kind=kind, speaker="")
-    ] == expected
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("opening", [("Announcer", "")]), ("closing", [("Announcer", "")]), ("name", [])],
+)
+def test_announcements(kind: PassageKind, expected: list[tuple[str, str]]) -> None:
+    """The announcer's words are shown, and are no turn's; who speaks next is in the next cue."""
+    found = made(utterance("Part 1 of 2."), kind=kind, speaker="")
+    assert [(cue.speaker, cue.turn_id) for cue in found] == expected
 
 
 NAMES = [
@@ -205,7 +204,7 @@ words = st.text(alphabet="ab.,—", min_size=1, max_size=12)
     st.sampled_from(NAMES),
 )
 def test_every_word_once_in_readable_cues(texts: list[str], ms: int, speaker: str) -> None:
-    """In order, one behind the other; two lines, the name included, and six seconds, unless one
+    """In order, one after the other; two lines, the name included, and six seconds, unless one
     word takes longer.
     """
     found = made(

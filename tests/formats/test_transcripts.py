@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 ENGLISH = words_of("en")
 CUES = (
-    Cue("p1-a.1", "Ann & Bob: <x>", Ms(0), Ms(2500), "She said: a < b --> c & d."),
+    Cue("p1-a.1", "p1-a", "Ann & Bob: <x>", Ms(0), Ms(2500), "She said: a < b --> c & d."),
     Cue(
         "p1-a.2",
+        "p1-a",
         "Kim",
         Ms(3_600_001),
         Ms(3_605_000),
@@ -51,7 +53,7 @@ def test_no_word_is_taken_for_markup(words: list[str]) -> None:
     override in braces.
     """
     text = " ".join(words)
-    cue = Cue("p1-a.1", "Ann", Ms(0), Ms(2500), text)
+    cue = Cue("p1-a.1", "p1-a", "Ann", Ms(0), Ms(2500), text)
     (in_vtt,), (in_srt,) = vtt_cues(vtt([cue], ENGLISH)), srt_cues(srt([cue], ENGLISH))
     assert (in_vtt.text, in_srt.text) == (text, text.translate(SUBRIP_SIGNS))
     assert not set(in_srt.text) & set("<>{}\\")
@@ -80,6 +82,20 @@ def test_an_english_name_for_nobody_is_marked(language: str, label: str, expecte
     part = Part(1, "Korea", (Turn("a", "Narrator", ("One.",), label=label),), "1.html")
     show = Show("Wars", (part,), 1, language=language)
     assert expected in page(part, show, CUES, {"Narrator": "Narrator"})
+
+
+def test_a_turn_has_the_time_of_its_own_words() -> None:
+    """Not of an announcement before it, whatever the cues are called."""
+    cues = [
+        Cue("p1-opening.1", "", "Announcer", Ms(0), Ms(2000), "Part 1."),
+        Cue("one", "p1-a", "Ann", Ms(3000), Ms(4000), "A."),
+        Cue("two", "p1-a", "Ann", Ms(5000), Ms(6000), "B."),
+        Cue("three", "p1-b", "Ann", Ms(7000), Ms(8000), "C."),
+    ]
+    turns = (Turn("p1-a", "Ann", ("A. B.",)), Turn("p1-b", "Ann", ("C.",)))
+    part = Part(1, "Korea", turns, "1.html")
+    shown = page(part, Show("Wars", (part,), 1), cues, {"Ann": "Ann"})
+    assert re.findall("<time>(.*)</time>", shown) == ["00:00:03", "00:00:07"]
 
 
 def test_json_is_the_namespaces() -> None:

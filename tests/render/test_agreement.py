@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from mutagen.id3 import ID3
 
 from partsong.cache import FolderCache
-from partsong.render.packed_passage import read_head
+from partsong.render.packed_passage import read_header
 from partsong.render.run import Request, look, render
-from partsong.sound import placement
+from partsong.sound.placement import build_timeline
 from tests.captions import SUBRIP_SIGNS, srt_cues, vtt_cues
 
 if TYPE_CHECKING:
@@ -50,9 +50,7 @@ class Truth:
     """A part, and where the frames of its passages put everything."""
 
     file: Path
-    line: Timeline
-    names: frozenset[int]
-    """Which utterances are the names of who speaks next; no caption repeats them."""
+    timeline: Timeline
 
 
 def page(number: int, said: list[tuple[str, list[str]]]) -> str:
@@ -66,7 +64,7 @@ def page(number: int, said: list[tuple[str, list[str]]]) -> str:
 
 
 def made(folder: Path, shown: Pages, cached: Path) -> list[Truth]:
-    """Renders the pages; every part with its truth, told by the cache's frames."""
+    """Renders the pages; every part with its truth, by the cache's frames."""
     (folder / "transcript").mkdir()
     for number, said in enumerate(shown, 1):
         (folder / "transcript" / f"{number}.html").write_text(page(number, said), encoding="utf-8")
@@ -78,19 +76,16 @@ def made(folder: Path, shown: Pages, cached: Path) -> list[Truth]:
     cache = FolderCache(request.cache)
     truths = []
     for ordered in look(request).orders:
-        passages = ordered.script.passages
-        heads = [read_head(cache, key) for key in ordered.keys]
-        line, _ = placement.lay(
+        headers = [read_header(cache, key) for key in ordered.keys]
+        timeline, _ = build_timeline(
             ordered.part,
-            passages,
-            heads,
+            ordered.script.passages,
+            headers,
             rate_hz=RATE_HZ,
             samples_per_frame=SAMPLES_PER_FRAME,
             names={name: name for name in NAMES},
         )
-        kinds = [passage.kind for passage in passages for _ in passage.utterances]
-        names = frozenset(n for n, kind in enumerate(kinds) if kind == "name")
-        truths.append(Truth(folder / "audio" / ordered.file, line, names))
+        truths.append(Truth(folder / "audio" / ordered.file, timeline))
     return truths
 
 
@@ -129,7 +124,8 @@ def assert_times(truth: Truth) -> None:
     assert [
         (round(s["startTime"] * 1000), round(s["endTime"] * 1000), s["body"]) for s in segments
     ] == [(cue.start_ms, cue.stop_ms, cue.text) for cue in cues]
-    spoken = [each for n, each in enumerate(truth.line.spoken) if n not in truth.names]
+    # No caption repeats the names of who speaks next.
+    spoken = [timed for timed in truth.timeline.utterances if timed.kind != "name"]
     first, last = starts_and_stops(cues)
     assert len(first) == len(spoken)
     assert all(
@@ -169,18 +165,18 @@ def assert_chapters(truth: Truth, tags: ID3) -> None:
     ]
     assert [start for start, _ in times] == [0, *(stop for _, stop in times[:-1])]
     assert all(start % 24 == 0 for start, _ in times)
-    assert abs(times[-1][1] - ms(truth.line.samples)) < 1
+    assert abs(times[-1][1] - ms(truth.timeline.samples)) < 1
 
 
 def assert_length(truth: Truth, tags: ID3) -> None:
     """As decoded, as tagged, and as the feed tells it, in whole seconds."""
     samples, rate_hz = soundfile.read(io.BytesIO(truth.file.read_bytes()), dtype="int16")
-    assert (len(samples), rate_hz) == (truth.line.samples, RATE_HZ)
-    assert abs(int(tags["TLEN"].text[0]) - ms(truth.line.samples)) < 1
+    assert (len(samples), rate_hz) == (truth.timeline.samples, RATE_HZ)
+    assert abs(int(tags["TLEN"].text[0]) - ms(truth.timeline.samples)) < 1
     items = ET.parse(truth.file.parent / "feed.xml").findall("channel/item")
     item = next(item for item in items if truth.file.name in item.find("enclosure").attrib["url"])  # type: ignore[union-attr]
     assert int(item.findtext("{http://www.itunes.com/dtds/podcast-1.0.dtd}duration", "")) == round(
-        ms(truth.line.samples) / 1000
+        ms(truth.timeline.samples) / 1000
     )
 
 

@@ -8,43 +8,43 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsong.model import EncodedPassage, Spoken, SpokenWord
-from partsong.render.packed_passage import copy_frames, is_whole, pack, read_head, seconds
+from partsong.model import EncodedPassage, SpokenWord, UtteranceTimes
+from partsong.render.packed_passage import copy_frames, is_whole, pack, read_header, seconds
 from tests.memory_cache import MemoryCache
 
 numbers = st.integers(0, 2**40)
 words = st.builds(SpokenWord, numbers, numbers, numbers, numbers)
-spoken = st.builds(Spoken, st.just(""), numbers, numbers, st.lists(words, max_size=4).map(tuple))
+times = st.builds(UtteranceTimes, numbers, numbers, st.lists(words, max_size=4).map(tuple))
 passages = st.builds(
     EncodedPassage,
     st.binary(min_size=1, max_size=2000),
     st.integers(1, 10**6),
-    st.lists(spoken, max_size=4).map(tuple),
+    st.lists(times, max_size=4).map(tuple),
     st.lists(st.floats(0, 1), max_size=8).map(tuple),
 )
 
 
 @given(passages)
 def test_round_trip(passage: EncodedPassage) -> None:
-    """All but the ids comes back exactly."""
+    """All comes back exactly."""
     cache = MemoryCache()
     packed = pack(passage)
     cache.put("key", packed)
     assert is_whole(cache, "key")
-    head = read_head(cache, "key")
-    assert (head.frames, head.spoken, head.energies) == (
+    header = read_header(cache, "key")
+    assert (header.frames, header.utterances, header.energies) == (
         passage.frames,
-        passage.spoken,
+        passage.utterances,
         passage.energies,
     )
     out = io.BytesIO()
-    copy_frames(cache, "key", head, out)
+    copy_frames(cache, "key", header, out)
     assert out.getvalue() == passage.mp3
     assert seconds(packed) == pytest.approx(passage.frames * 0.024)
 
 
 PACKED = pack(
-    EncodedPassage(b"frames" * 50, 3, (Spoken("u", 0, 9, (SpokenWord(0, 2, 0, 9),)),), (0.1,))
+    EncodedPassage(b"frames" * 50, 3, (UtteranceTimes(0, 9, (SpokenWord(0, 2, 0, 9),)),), (0.1,))
 )
 
 

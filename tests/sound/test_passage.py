@@ -95,22 +95,16 @@ def test_every_utterance_lies_where_it_should(
     spoken, ms = passage(pauses, lead_ms), mp3_format.rate_hz // 1000
     made = encode_passage(spoken, takes_of(spoken), GAINS, mp3_format)
     at = (RUN_UP_MS + lead_ms) * ms
-    for utterance, placed, pause in zip(spoken.utterances, made.spoken, pauses, strict=True):
+    for utterance, times, pause in zip(spoken.utterances, made.utterances, pauses, strict=True):
         gain = GAINS[utterance.settings] + utterance.settings.gain_db
-        shaped = shape(take(int(placed.utterance_id[1:])), gain, mp3_format)
-        assert (placed.utterance_id, placed.start, placed.stop) == (
-            utterance.id,
-            at,
-            at + shaped.samples,
-        )
-        assert [(w.start - at, w.stop - at) for w in placed.words] == [
-            (w.start, w.stop) for w in shaped.words
-        ]
+        shaped = shape(take(int(utterance.id[1:])), gain, mp3_format)
+        assert (times.start, times.stop) == (at, at + shaped.samples)
+        assert times.words == tuple(word.later(at) for word in shaped.words)
         at += shaped.samples + pause * ms
     samples = made.frames * mp3_format.samples_per_frame
     at -= min(pauses[-1], RUN_UP_MS) * ms
     assert len(made.mp3) == made.frames * mp3_format.frame_bytes
-    assert at <= samples < max(at, made.spoken[-1].stop + DELAY) + mp3_format.samples_per_frame
+    assert at <= samples < max(at, made.utterances[-1].stop + DELAY) + mp3_format.samples_per_frame
 
 
 @pytest.mark.parametrize("mp3_format", FORMATS)
@@ -122,7 +116,7 @@ def test_joined_passages_are_heard_where_they_say(mp3_format: Mp3Format) -> None
     assert len(heard) == sum(each.frames for each in made) * mp3_format.samples_per_frame
     base, lags, residue = 0, [], []
     for each, encoded in zip(spoken, made, strict=True):
-        for utterance, placed in zip(each.utterances, encoded.spoken, strict=True):
+        for utterance, placed in zip(each.utterances, encoded.utterances, strict=True):
             gain = GAINS[utterance.settings] + utterance.settings.gain_db
             shaped = shape(take(int(utterance.id[1:])), gain, mp3_format)
             said = np.frombuffer(shaped.pcm, "<i2").astype(np.int64)[100:-100]
@@ -153,8 +147,8 @@ def test_golden_layout() -> None:
     )
     spoken = passage([500, 700], 100)
     made = encode_passage(spoken, [flat, flat], {LOW: 0.0, HIGH: 0.0}, Mp3Format(48000, 96))
-    assert [(s.start, s.stop) for s in made.spoken] == [(7104, 55104), (79104, 127104)]
-    assert [(w.begin, w.end, w.start, w.stop) for w in made.spoken[1].words] == [
+    assert [(s.start, s.stop) for s in made.utterances] == [(7104, 55104), (79104, 127104)]
+    assert [(w.begin, w.end, w.start, w.stop) for w in made.utterances[1].words] == [
         (0, 1, 79104, 103104),
         (2, 3, 103104, 127104),
     ]
@@ -167,8 +161,8 @@ def test_pauses_do_not_drift() -> None:
     click = Take(np.full(351, 9000, "<i2").tobytes(), 22050, (SpokenWord(0, 1, 0, 351),))
     spoken = passage([333] * 400)
     made = encode_passage(spoken, [click] * 400, GAINS, Mp3Format(24000, 64))
-    length = made.spoken[0].stop - made.spoken[0].start
-    assert made.spoken[-1].start == 48 * 24 + 399 * (length + 333 * 24)
+    length = made.utterances[0].stop - made.utterances[0].start
+    assert made.utterances[-1].start == 48 * 24 + 399 * (length + 333 * 24)
 
 
 @pytest.mark.parametrize("mp3_format", FORMATS)
