@@ -362,6 +362,30 @@ MUTATIONS = {
         "one_line(speaker)",
         "tests/sound/test_chapter_titles.py tests/render/test_shown_names.py",
     ),
+    "an announcement is taken for its turn's words": (
+        "partsong/formats/captions.py",
+        'turn_id = timed.turn_id if timed.speaker else ""',
+        "turn_id = timed.turn_id",
+        "tests/formats/test_captions.py",
+    ),
+    "words have the times of their passage": (
+        "partsong/sound/placement.py",
+        "word.later(start) for word",
+        "word for word",
+        "tests/sound/test_placement.py",
+    ),
+    "utterances without times are dropped": (
+        "partsong/sound/placement.py",
+        "zip(passage.utterances, sound.utterances, strict=True)",
+        "zip(passage.utterances, sound.utterances, strict=False)",
+        "tests/sound/test_placement.py",
+    ),
+    "passages without sound are dropped": (
+        "partsong/sound/placement.py",
+        "zip(passages, encoded, strict=True)",
+        "zip(passages, encoded, strict=False)",
+        "tests/sound/test_placement.py",
+    ),
     "a torn entry of the cache is used": (
         "partsong/render/packed_passage.py",
         "return file.seek(0, os.SEEK_END) == expected",

@@ -26,7 +26,7 @@ LINES = 2
 _PHRASE = re.compile(r"(?:[,;:!?…–—]|\.[.\"'”’)\]])[\"'”’)\]]*$")
 _TIED = re.compile(r"[.\d]$")
 """Abbreviations and numbers go with what follows them."""
-_JOINT = frozenset(
+_LINKING_WORDS = frozenset(
     "and but or so because that which who when where while if then than as for to of in on at by "
     "with".split()
 )
@@ -87,7 +87,7 @@ def wrapped(text: str) -> tuple[str, ...]:
     """The text in as few lines of `WIDTH` characters as it needs; a word that is longer has one of
     its own.
 
-    Two lines are about equally long, and part behind a phrase or before a joint where one is near.
+    Two lines are about equally long, and part after a phrase or before a linking word where one is near.
 
     >>> wrapped("Each turn is spoken in the voice of its own speaker, and of nobody else.")
     ('Each turn is spoken in the voice', 'of its own speaker, and of nobody else.')
@@ -131,15 +131,16 @@ def _put(lines: list[str], text: str) -> None:
 
 
 def one_name(name: str, words: Words) -> str:
-    """A name in which nothing ends it: no marks of markup, no colon, and with a colon behind it one
+    """A name in which nothing ends it: no marks of markup, no colon, and with a colon after it one
     line.
 
     >>> from partsong.formats.listener_words import words_of
     >>> one_name("Q&A: <Ann>", words_of("en"))
     'Q and A Ann'
     """
-    made = " ".join(name.replace("&", f" {words.and_} ").translate(_UNSAFE).split()) or "…"
-    return made if len(made) < WIDTH else f"{made[: WIDTH - 2].rstrip()}…"
+    spelled = name.replace("&", f" {words.and_} ").translate(_UNSAFE)
+    plain = " ".join(spelled.split()) or "…"
+    return plain if len(plain) < WIDTH else f"{plain[: WIDTH - 2].rstrip()}…"
 
 
 def _cues(timed: TimedUtterance, speaker: str, label: str, timeline: Timeline) -> Iterator[Cue]:
@@ -188,7 +189,7 @@ def _begins(words: Sequence[_Word], stop_ms: Ms, label: str) -> Iterator[int]:
 
 
 def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, label: str) -> int:
-    """Index behind the last word that a cue beginning with `begin` takes; at least one, and no cue
+    """Index after the last word that a cue beginning with `begin` takes; at least one, and no cue
     without time.
     """
     lines = list(_filled(label))
@@ -202,7 +203,7 @@ def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, label: str) -> int
 
 
 def _phrase_end(words: Sequence[_Word], begin: int, end: int) -> int:
-    """The best place to cut up to `end`: behind a phrase, before a joint; late, or in the middle of
+    """The best place to cut up to `end`: after a phrase, before a linking word; late, or in the middle of
     what remains.
 
     The middle is where the rest would otherwise be a few words in a cue of their own.
@@ -222,11 +223,11 @@ def _phrase_end(words: Sequence[_Word], begin: int, end: int) -> int:
 
 
 def _roughness(before: str, after: str) -> int:
-    """How much a cut between two words disturbs: not behind a phrase, little before a joint, most
-    where they are tied.
+    """How much a cut between two words disturbs: not after a phrase, little before a linking word,
+    most where they are tied.
     """
     if _PHRASE.search(before):
         return 0
-    if after.lower() in _JOINT:
+    if after.lower() in _LINKING_WORDS:
         return 1
     return 3 if _TIED.search(before) else 2

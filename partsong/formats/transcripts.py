@@ -97,8 +97,6 @@ time { opacity: .75; font-size: .9rem; }
 p { margin-block: .5rem; }
 """.strip()
 # SubRip has no escapes. FFmpeg, and what plays by it, drops `<v Bob>` and `{y:i}` and obeys `<i>`;
-# libass hides
-# `{laughs}` and breaks the line at `\N`. A sign for a sign keeps every word, breaks no line anew,
-# and leaves no `-->`
-# within a cue.
+# libass hides `{laughs}` and breaks the line at `\N`. A sign for a sign keeps every word, breaks no
+# line anew, and leaves no `-->` within a cue.
 _LOOK_ALIKES = str.maketrans("<>{}\\", "‹›()\u2216")

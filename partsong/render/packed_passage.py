@@ -60,8 +60,9 @@ def pack(passage: EncodedPassage) -> bytes:
         "energies": len(energies),
         "mp3": len(passage.mp3),
     }
-    line = json.dumps(counts).encode()
-    return b"".join((_MAGIC, _LENGTH.pack(len(line)), line, columns, passage.mp3))
+    first_line = json.dumps(counts).encode()
+    length = _LENGTH.pack(len(first_line))
+    return b"".join((_MAGIC, length, first_line, columns, passage.mp3))
 
 
 def seconds(packed: bytes) -> float:
@@ -72,7 +73,7 @@ def seconds(packed: bytes) -> float:
 
 
 def is_whole(cache: Cache, key: str) -> bool:
-    """Whether the cache has a packed passage there, of the length that it says; reads a line of it."""
+    """Whether the cache has a packed passage of the length that it says; reads its first line."""
     try:
         with cache.open(key) as file:
             counts = _counts(file)

@@ -79,7 +79,7 @@ def calibrate(takes: Iterable[Take], target_lufs: float, mp3_format: Mp3Format) 
     # Up to here the limiter rests, and the loudness rises with the gain; from here on it rises ever
     # less.
     gain = mp3_format.ceiling_db - 20 * math.log10(
-        max(float(np.abs(made.samples).max()) for made in cuts)
+        max(float(np.abs(piece.samples).max()) for piece in cuts)
     )
     most, slope = gain + _MOST_LIMITING_DB, 1.0
     lacking = target_lufs - _measured(cuts, gain, mp3_format)
