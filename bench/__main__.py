@@ -1,11 +1,9 @@
 """`python -m bench [--quick]`: one line of JSON on stdout, talk on stderr.
 
 CPU figures are of one process (`--jobs 1`), wall figures of two. The workload is that of the floor
-and of the
-afternoon script in ../shared/bench, which are run beside it where they can be (they want
-libespeak-ng1,
-libmp3lame0 and ffmpeg from Debian, and pyebur128): quote the ratios, since absolute times move with
-the machine.
+and of the afternoon script in ../shared/bench, which are run beside it where they can be (they want
+libespeak-ng1, libmp3lame0 and ffmpeg from Debian, and pyebur128): quote the ratios, since absolute
+times move with the machine.
 """
 
 from __future__ import annotations

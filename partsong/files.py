@@ -28,8 +28,7 @@ def moved_in_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
     well.
 
     When the block raises, `path` stays as it was and nothing is left beside it. `durable` waits for
-    the disk;
-    what can be made again need not.
+    the disk; what can be made again need not.
     Raises: StoreError where the disk does not play along.
     """
     temporary: Path | None = None

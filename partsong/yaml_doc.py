@@ -40,7 +40,8 @@ DEEPEST = 20
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _AGAIN = "\0"
 """Before the line number, the key under which the value of a doubled key is kept until its mapping
-ends."""
+ends.
+"""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 

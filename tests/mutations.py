@@ -106,8 +106,8 @@ MUTATIONS = {
     ),
     "captions have room for another name than they show": (
         "partsong/formats/captions.py",
-        "label = _label(speaker, words)",
-        'label = f"{speaker}:"',
+        "_cues(timed, speaker, _label(speaker, words), timeline)",
+        '_cues(timed, speaker, f"{speaker}:", timeline)',
         "tests/formats/test_captions.py",
     ),
     "a phrase ends at an abbreviation": (

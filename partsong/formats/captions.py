@@ -21,8 +21,8 @@ WIDTH = 40
 """Characters in a line."""
 LINES = 2
 # An utterance is a sentence, so a bare full stop inside it is an abbreviation's (`Dr.`, `No.`,
-# `J.`), in any language;
-# the few asides that hold several sentences are cut at their commas instead.
+# `J.`), in any language; the few asides that hold several sentences are cut at their commas
+# instead.
 _PHRASE = re.compile(r"(?:[,;:!?…–—]|\.[.\"'”’)\]])[\"'”’)\]]*$")
 _TIED = re.compile(r"[.\d]$")
 """Abbreviations and numbers go with what follows them."""
@@ -87,7 +87,8 @@ def wrapped(text: str) -> tuple[str, ...]:
     """The text in as few lines of `WIDTH` characters as it needs; a word that is longer has one of
     its own.
 
-    Two lines are about equally long, and part after a phrase or before a linking word where one is near.
+    Two lines are about equally long, and part after a phrase or before a linking word where one is
+    near.
 
     >>> wrapped("Each turn is spoken in the voice of its own speaker, and of nobody else.")
     ('Each turn is spoken in the voice', 'of its own speaker, and of nobody else.')
@@ -203,8 +204,8 @@ def _fitting(words: Sequence[_Word], begin: int, stop_ms: Ms, label: str) -> int
 
 
 def _phrase_end(words: Sequence[_Word], begin: int, end: int) -> int:
-    """The best place to cut up to `end`: after a phrase, before a linking word; late, or in the middle of
-    what remains.
+    """The best place to cut up to `end`: after a phrase, before a linking word; late, or in the
+    middle of what remains.
 
     The middle is where the rest would otherwise be a few words in a cue of their own.
     """

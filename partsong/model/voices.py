@@ -25,8 +25,8 @@ class VoiceSettings:
     """A `Voice.id`."""
     rate_wpm: int = 145
     """Words per minute as the engine counts them, 80 to 450. espeak-ng's count leaves out half of
-    what it says:
-    145 gives 160 to 165 words a minute of interview, pauses included."""
+    what it says: 145 gives 160 to 165 words a minute of interview, pauses included.
+    """
     pitch: int = 50
     """0 to 99, 50 is the voice's own."""
     gain_db: float = 0.0

@@ -58,16 +58,16 @@ class Found:
 
     kind: str
     """`laughter`, `applause`, `music`, `sound`, `crosstalk`, `unintelligible`, `silence`, `manner`,
-    `break`, `stage`
-    or `time`."""
+    `break`, `stage` or `time`.
+    """
     begin: int
     end: int
     """Behind its closing bracket."""
 
 
 def find(text: str) -> tuple[Found, ...]:
-    """The asides of a text in brackets, in order; what is put in for the reader, such as
-    `[the] Soviets`, is none.
+    """The asides of a text in brackets, in order; what is put in for the reader, such as `[the]
+    Soviets`, is none.
 
     >>> page = "Well (laughs), [the] U.N. (NATO) [00:12] went in. (MACHINE GUNS, SIREN)"
     >>> [found.kind for found in find(page)]

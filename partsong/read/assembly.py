@@ -44,8 +44,7 @@ def read_show(
     """The show that the pages (name, bytes) make, and what was doubtful.
 
     `title` is the show's where the pages tell none; `named` is what the configuration says of
-    labels; `urls` tell
-    where pages are that do not tell it themselves, by name.
+    labels; `urls` tell where pages are that do not tell it themselves, by name.
     Raises: TranscriptError when a page cannot be read, or none holds speech.
     """
     named = named or Named()
@@ -138,8 +137,7 @@ def _ordered(
     doubtful about them.
 
     A page without labels goes on with the speaker of the one before, where a number or a link says
-    that it comes
-    there. Otherwise it is something else: an index, or words about the show.
+    that it comes there. Otherwise it is something else: an index, or words about the show.
     """
     by_name = {each.page.name: each for each in read}
     speaking = [

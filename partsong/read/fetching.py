@@ -85,14 +85,11 @@ def fetch_series(
     that order.
 
     `known` are pages by address that were fetched before: they are asked for only if they have
-    changed, and not at all
-    if their address is in `fresh`. `told` gets each address before it is fetched, `keep` each page
-    as soon as it is
-    here; what it raises ends the run. Only pages of the same host below the same folder are
-    fetched, as robots.txt
-    allows (RFC 9309). Findings: PS140 a page that could not be fetched, PS141 a link that leads out
-    of the series,
-    PS142 a limit that was reached.
+    changed, and not at all if their address is in `fresh`. `told` gets each address before it is
+    fetched, `keep` each page as soon as it is here; what it raises ends the run. Only pages of the
+    same host below the same folder are fetched, as robots.txt allows (RFC 9309). Findings: PS140 a
+    page that could not be fetched, PS141 a link that leads out of the series, PS142 a limit that
+    was reached.
     Raises: TranscriptError when the first page cannot be fetched.
     """
     limits = limits or Limits()
@@ -230,9 +227,7 @@ class _Fetcher:
         )
 
     def _followed(self, url: str, scope: Scope | None, most: int) -> tuple[Answer, str]:
-        """The last answer of a chain of redirects, and its address. Raises:
-        RefusedError.
-        """
+        """The last answer of a chain of redirects, and its address. Raises: RefusedError."""
         for _ in range(self.limits.redirects + 1):
             if url in self.fresh:
                 return Answer(HTTPStatus.NOT_MODIFIED, {}), url

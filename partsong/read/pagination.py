@@ -37,8 +37,8 @@ def told(pages: Sequence[Page]) -> tuple[list[int] | None, list[Finding]]:
     """A number for each page, distinct and 1 or more, or None where nothing tells one for each.
 
     The first of these ways that does: what the pages' links and data count; their chain of links,
-    where it has a
-    beginning; their titles; their names. Two pages with one number are a finding (PS131).
+    where it has a beginning; their titles; their names. Two pages with one number are a finding
+    (PS131).
     """
     linked = chain(pages)
     begins = linked is not None and _begins(linked[0])
@@ -80,8 +80,7 @@ def doubts(pages: Sequence[Page]) -> list[Finding]:
     """What is wrong with the links of pages in their order, and pages that say the same.
 
     Findings: PS130 a page that another one's link names is not here, PS131 the same page twice,
-    PS133 links that come
-    back to where they began.
+    PS133 links that come back to where they began.
     """
     known = _known(pages)
     linked = [page for page in pages[:-1] if page.next_name]

@@ -45,8 +45,7 @@ def named(turns: tuple[Turn, ...], cast: Cast, config: Config) -> Iterator[bool]
     """For each turn whether its speaker is named before it.
 
     With `first`, at the first turn in the part, after a long absence, and always where voices are
-    the same;
-    a narrator whom no label names is nobody to be named.
+    the same; a narrator whom no label names is nobody to be named.
     """
     mode = config.announce.speakers
     voices = [

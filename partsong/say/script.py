@@ -28,8 +28,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 LONGEST_PASSAGE = 3000
 """Characters, about three minutes: a longer turn is spoken in several passages, so that work
-divides evenly
-and memory stays flat."""
+divides evenly and memory stays flat.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _SHOWN_FROM = 3
 """Per cent of a part's work from which its bar is shown. A passage such as "Yes." is spoken once
-for all parts that have it; more than such passages must be done."""
+for all parts that have it; more than such passages must be done.
+"""
 
 
 @contextmanager

@@ -1,8 +1,7 @@
 """What is heard is what was said, by a witness that knows nothing of the text: speech recognition.
 
 With espeak-ng one word in six is heard wrongly even where it is said rightly, so that words are
-counted over all
-sentences; a neural voice will be held to each year, ordinal and initial.
+counted over all sentences; a neural voice will be held to each year, ordinal and initial.
 """
 
 from __future__ import annotations

@@ -59,8 +59,8 @@ def join(
     that do not.
 
     A shorter label stands for a longer one that comes before it and that it alone fits: its last or
-    first word, or its
-    initials. Findings: PS125 what was joined, PS126 what fits several and stays alone.
+    first word, or its initials. Findings: PS125 what was joined, PS126 what fits several and stays
+    alone.
     """
     taken = (_taken_apart(folded, seen) for folded, seen in evidence.items() if "&" not in folded)
     names = [name for name in taken if name.words]

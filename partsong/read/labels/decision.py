@@ -41,14 +41,11 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
     """The labels that count on these pages.
 
     A label counts when it is named, by the configuration or a page's front matter, when the markup
-    is sure of it, or
-    when it looks like a name and comes twice.
-    One that comes once counts where it is set as the others are: in bold, in capitals, on a line of
-    its own.
+    is sure of it, or when it looks like a name and comes twice. One that comes once counts where it
+    is set as the others are: in bold, in capitals, on a line of its own.
     Findings: PS121 what may be a speaker and is not taken for one, PS122 another spelling, PS124 a
-    speaker of one
-    turn, PS125 a label that is taken for a longer one, PS126 one that may stand for several, PS127
-    questions in bold.
+    speaker of one turn, PS125 a label that is taken for a longer one, PS126 one that may stand for
+    several, PS127 questions in bold.
     """
     evidence = gather(pages)
     owners = {label_key(label): bare_label(owner) for label, owner in named.speakers.items()}

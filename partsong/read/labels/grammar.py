@@ -136,8 +136,8 @@ def candidate(block: Block) -> Candidate | None:
 
 
 def is_head_line(made: Candidate) -> bool:
-    """Whether a block above the first turn tells about the page: `Host: Maria Lopez`,
-    `Date: May 5`.
+    """Whether a block above the first turn tells about the page: `Host: Maria Lopez`, `Date: May
+    5`.
     """
     if len(made.text) > LONGEST_HEAD_LINE or key(made.label) not in _HEAD_WORDS:
         return False

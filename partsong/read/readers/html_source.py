@@ -186,8 +186,8 @@ class Lines:
         """The line of the text's first word, or the last line that is known.
 
         What is missed is looked for far ahead, behind a long script, but not for ever: a page of
-        words
-        that cannot be found, as those that are written in entities, takes no longer than others.
+        words that cannot be found, as those that are written in entities, takes no longer than
+        others.
         """
         word = (re.search(r"[A-Za-z0-9]{1,20}", text) or re.search(r"\S{1,20}", text) or [""])[0]
         near = self._at + 20_000

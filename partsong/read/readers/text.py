@@ -133,12 +133,9 @@ def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block
     """The blocks of a text that begins at `line`.
 
     Blank lines end a paragraph, and every line does where no line is blank and one is longer than a
-    width, unless
-    the form says that lines are `wrapped`; an indented line begins one where first lines are
-    indented.
-    Inside a paragraph a line that begins like a label, and what follows a line that may be a label
-    alone,
-    is a block that goes on.
+    width, unless the form says that lines are `wrapped`; an indented line begins one where first
+    lines are indented. Inside a paragraph a line that begins like a label, and what follows a line
+    that may be a label alone, is a block that goes on.
     """
     lines = text.split("\n")
     each = not wrapped and not any(map(_blank, lines[1:-1])) and max(map(len, lines)) > _PARAGRAPH
