@@ -21,6 +21,12 @@ class Engine(Protocol):
     def takes_ipa(self) -> bool:
         """Whether `speak` heeds pronunciations; known without starting the engine."""
 
+    @property
+    def needs_process(self) -> bool:
+        """Whether it runs in a process of its own, since it may crash, hang, or remember what it
+        said; known without starting the engine. An engine that does not say gets one.
+        """
+
     def voices(self) -> tuple[Voice, ...]:
         """Every voice that `speak` takes, in the engine's own order, the same each time."""
 

@@ -47,6 +47,9 @@ def end_all() -> None:
 class IsolatedEngine:
     """Asks an engine that lives in a child process, which is started at the first question."""
 
+    needs_process = False
+    """It has one."""
+
     def __init__(
         self, name: str, here: Engine, *, patience_s: float = PATIENCE_S, attempts: int = 2
     ) -> None:

@@ -24,6 +24,7 @@ class ToneEngine:
 
     fingerprint = "tone 1"
     takes_ipa = False
+    needs_process = False
 
     def voices(self) -> tuple[Voice, ...]:
         """Eight voices, `tone-1` to `tone-8`."""

@@ -22,6 +22,7 @@ class Faulty:
 
     fingerprint = "faulty 1"
     takes_ipa = False
+    needs_process = True
 
     def __init__(self) -> None:
         self._tone = ToneEngine()

@@ -5,9 +5,9 @@ brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partsong.speak.engine_text import EngineText
 from partsong.speak.espeak.phonemes import mnemonics
 
 if TYPE_CHECKING:
@@ -26,27 +26,7 @@ _IDLE_STOP = re.compile(r"\.(?=[^\S\n]+([^\W\d_]))")
 _WORD = re.compile(r"[^\s\-‐‑–—]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A text as the engine gets it."""
-
-    text: str
-    places: tuple[int, ...]
-    """For each of its characters, the index of that one of the spoken text for which it stands."""
-    phonemes: bool
-    """Whether double brackets hold phonemes."""
-
-    def place(self, index: int) -> int:
-        """The index in the spoken text; what lies outside stays as it is."""
-        return self.places[index] if 0 <= index < len(self.places) else index
-
-
-def plain(text: str) -> Script:
-    """The text as it is."""
-    return Script(text, tuple(range(len(text))), phonemes=False)
-
-
-def marked(text: str, pronunciations: tuple[Pronunciation, ...]) -> Script:
+def marked(text: str, pronunciations: tuple[Pronunciation, ...]) -> EngineText:
     """The text with each IPA word in brackets of its own, so that the engine tells of each.
 
     Brackets that the text brings become blanks. Words that lie too far into a clause stay letters
@@ -71,7 +51,7 @@ def marked(text: str, pronunciations: tuple[Pronunciation, ...]) -> Script:
         said += safe[at:begin] + "".join(mark for mark, _ in marks)
         places += [*range(at, begin), *(place for mark, place in marks for _ in mark)]
         at = end if clause > CLAUSE_BYTES else _behind(safe, end)
-    return Script(said + safe[at:], (*places, *range(at, len(text))), phonemes=True)
+    return EngineText(said + safe[at:], (*places, *range(at, len(text))), phonemes=True)
 
 
 def _marks(text: str, pronunciation: Pronunciation) -> Iterator[tuple[str, int]]:

@@ -6,7 +6,7 @@ import pytest
 
 from partsong.model import VoiceSettings
 from partsong.speak.espeak.dictionary import is_listed, parts
-from partsong.speak.pyttsx3 import EspeakEngine
+from partsong.speak.espeak.espeak_engine import EspeakEngine
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ import pytest
 from partsong.errors import EngineError
 from partsong.speak.espeak import library as espeak_library
 from partsong.speak.espeak.driver import buildDriver
-from partsong.speak.pyttsx3 import StockEngine
-from partsong.speak.registry import GROUP, open_here
+from partsong.speak.pyttsx3 import Pyttsx3Engine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,18 +72,6 @@ def test_a_library_that_is_not_there_is_an_engine_error(monkeypatch: pytest.Monk
         espeak_library.Espeak()
 
 
-def test_engines_of_other_packages_are_found_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By their entry points."""
-    from importlib.metadata import EntryPoint
-
-    from partsong.speak import registry as engines
-    from partsong.speak.tone import ToneEngine
-
-    point = EntryPoint("mine", "partsong.speak.tone:ToneEngine", GROUP)
-    monkeypatch.setattr(engines, "entry_points", lambda group: [point] if group == GROUP else [])
-    assert isinstance(open_here("mine"), ToneEngine)
-
-
 class Stock:
     """pyttsx3's engine on another system: it writes AIFF under any name, and tells words without
     places.
@@ -126,15 +113,17 @@ class Stock:
         self._word(name="x", location=1, length=4)
 
     def runAndWait(self) -> None:  # noqa: N802
-        """Chatters, as the stock drivers do."""
+        """Chatters, as its own drivers do."""
         print("Audio saved")  # noqa: T201
 
 
-def test_a_stock_driver_serves_behind_the_same_seam(capsys: pytest.CaptureFixture[str]) -> None:
+def test_another_systems_driver_serves_behind_the_same_seam(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     """Its file is known by the header, its words are spread, and nothing of its talk is on stdout."""
     from partsong.model import VoiceSettings
 
-    engine = StockEngine("nsss")
+    engine = Pyttsx3Engine("nsss")
     engine.__dict__["_pyttsx3"] = stock = Stock()
     take = engine.speak("Good evening", VoiceSettings("com.apple.Alex", 180))
     assert (take.rate_hz, take.samples) == (22_050, 1000)

@@ -6,9 +6,10 @@ import pytest
 
 from partsong.errors import EngineError
 from partsong.model import Pronunciation, VoiceSettings
+from partsong.speak.engine_text import plain
+from partsong.speak.espeak.espeak_engine import EspeakEngine
 from partsong.speak.espeak.library import espeak
-from partsong.speak.espeak.marked_text import CLAUSE_BYTES, marked, plain
-from partsong.speak.pyttsx3 import EspeakEngine
+from partsong.speak.espeak.marked_text import CLAUSE_BYTES, marked
 
 US = VoiceSettings("en-us")
 

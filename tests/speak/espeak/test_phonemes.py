@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from partsong.model import Pronunciation, VoiceSettings
 from partsong.speak.espeak import phonemes as espeak_phonemes
+from partsong.speak.espeak.espeak_engine import EspeakEngine
 from partsong.speak.espeak.library import espeak
 from partsong.speak.espeak.phonemes import LONGEST, mnemonics
-from partsong.speak.pyttsx3 import EspeakEngine
 
 WORDS = """
 above across actor again aircraft airport already always angry animal another answer army arrive artist autumn
