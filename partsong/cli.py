@@ -68,7 +68,11 @@ quiet = click.option(
 verbose = click.option(
     "-v", "--verbose", is_flag=True, help="Also notes, and everything that is left out."
 )
-engine = click.option("--engine", default="pyttsx3", show_default=True, help="The speech engine.")
+engine = click.option(
+    "--engine",
+    metavar="NAME",
+    help="The engine of voices that name none.  [default: the show's, else pyttsx3]",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -114,7 +118,7 @@ def render(
     jobs: int | None,
     cache: Path | None,
     dry_run: bool,
-    engine: str,
+    engine: str | None,
     **view: bool,
 ) -> None:
     """Make audio/ from transcript/, or bring it up to date.
@@ -155,7 +159,7 @@ def render(
 @as_json
 @quiet
 @verbose
-def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
+def init(folder: Path, source: str | None, engine: str | None, **view: bool) -> None:
     """Start a show in DIR from the pages of SOURCE.
 
     SOURCE is the address of a page, a folder of pages or one page; when it is left out, the pages
@@ -201,7 +205,13 @@ def init(folder: Path, source: str | None, engine: str, **view: bool) -> None:
 @engine
 @as_json
 def say(
-    text: str, speaker: str | None, out: Path | None, show: Path, engine: str, *, as_json: bool
+    text: str,
+    speaker: str | None,
+    out: Path | None,
+    show: Path,
+    engine: str | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Show what is said for TEXT, and why: the rule or the entry of the lexicon behind each change.
 
@@ -307,18 +317,24 @@ def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet
 @partsong.command()
 @click.option("--language", metavar="TAG", help="Only voices of this language: en, en-gb, de, ...")
 @click.option("--all", "everything", is_flag=True, help="Also those whose pitch was not measured.")
+@click.option(
+    "--show",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=".",
+    metavar="DIR",
+    help="The show's folder, whose voices.yaml may name the default engine.",
+)
 @engine
 @as_json
-def voices(language: str | None, everything: bool, engine: str, as_json: bool) -> None:
-    """List the voices that a speaker can be given."""
-    from partsong.speak.registry import open_engine
+def voices(
+    language: str | None, everything: bool, show: Path, engine: str | None, as_json: bool
+) -> None:
+    """List the voices that a speaker can be given, by the ids that voices.yaml takes."""
+    from partsong.show.engines import listed_voices
     from partsong.terminal import saying
 
-    opened = open_engine(engine)
-    try:
-        spoken = [v for v in opened.voices() if not language or _speaks(v.language, language)]
-    finally:
-        opened.close()
+    offered = listed_voices(show, engine)
+    spoken = [v for v in offered if not language or _speaks(v.language, language)]
     if not spoken:
         raise ConfigError(
             Fault(

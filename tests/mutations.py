@@ -16,21 +16,45 @@ ROOT = Path(__file__).parents[1]
 MUTATIONS = {
     "the voice is dropped from the cache key": (
         "partsong/render/recipe.py",
-        "[asdict(u.settings), u.text,",
-        '[asdict(u.settings) | {"voice": ""}, u.text,',
+        "[asdict(settings), u.text,",
+        '[asdict(settings) | {"voice": ""}, u.text,',
         "tests/render/test_run.py",
     ),
     "the rate is dropped from the cache key": (
         "partsong/render/recipe.py",
-        "[asdict(u.settings), u.text,",
-        '[asdict(u.settings) | {"rate_wpm": 0}, u.text,',
+        "[asdict(settings), u.text,",
+        '[asdict(settings) | {"rate_wpm": 0}, u.text,',
         "tests/render/test_run.py",
     ),
     "the engine's version is dropped from the cache key": (
         "partsong/render/recipe.py",
-        "engine=plan.fingerprint",
+        "engine=engines[0] if len(set(engines)) == 1 else engines",
         'engine=""',
         "tests/render/test_run.py",
+    ),
+    "a passage of two engines has the key of the first": (
+        "partsong/render/recipe.py",
+        "engine=engines[0] if len(set(engines)) == 1 else engines",
+        "engine=engines[0]",
+        "tests/render/test_engines.py",
+    ),
+    "a voice's gain goes by the default engine": (
+        "partsong/render/scheduler.py",
+        "engine=engines.catalogue_of(settings).fingerprint",
+        "engine=engines.catalogues[engines.default].fingerprint",
+        "tests/render/test_engines.py",
+    ),
+    "the default engine is asked for another's voice": (
+        "partsong/model/voices.py",
+        "return voice.engine, replace(self, voice=voice.name)",
+        "return default_engine, replace(self, voice=voice.name)",
+        "tests/render/test_engines.py",
+    ),
+    "an engine that does not say shares the process": (
+        "partsong/speak/registry.py",
+        'getattr(engine, "needs_process", True)',
+        'getattr(engine, "needs_process", False)',
+        "tests/speak/test_registry.py",
     ),
     "the pause between turns is 0": (
         "partsong/say/script.py",

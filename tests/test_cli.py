@@ -169,6 +169,33 @@ def test_voices_lists_what_a_speaker_can_be_given(capsys: pytest.CaptureFixture[
     )
 
 
+@pytest.mark.parametrize(
+    ("config", "args", "first"),
+    [
+        pytest.param("", ("--engine", "tone"), "tone:tone-1", id="another engine's"),
+        pytest.param("engine: tone", (), "tone-1", id="the show's default"),
+        pytest.param("engine: tone", ("--engine", "tone"), "tone-1", id="the default, asked for"),
+        pytest.param(
+            "engine: espeak",
+            ("--engine", "partsong.speak.tone:ToneEngine"),
+            "tone-1",
+            id="one that no show can name",
+        ),
+    ],
+)
+def test_voices_are_listed_as_the_show_takes_them(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    config: str,
+    args: tuple[str, ...],
+    first: str,
+) -> None:
+    """With their engine in front, unless it is the default one."""
+    (tmp_path / "voices.yaml").write_text(config, encoding="utf-8")
+    out = run(capsys, "voices", "--show", str(tmp_path), *args)[1]
+    assert out.split()[0] == first
+
+
 class _PartlyMeasured(ToneEngine):
     """Voices of which some have no pitch."""
 
@@ -198,7 +225,7 @@ def test_which_voices_are_listed(
     listed: list[str],
 ) -> None:
     """Those that are of use first; all where there are no others."""
-    monkeypatch.setattr("partsong.speak.registry.open_engine", lambda _: _PartlyMeasured())
+    monkeypatch.setattr("partsong.speak.catalogue.open_engine", lambda _: _PartlyMeasured())
     out = run(capsys, "voices", "--json", *args)[1]
     assert [voice["id"] for voice in json.loads(out)["voices"]] == listed
 
@@ -272,7 +299,8 @@ def test_init_starts_a_show(tmp_path: Path, site: Site, capsys: pytest.CaptureFi
     assert code == 0
     assert [f"fetching {site.address}/{n}.html" in err for n in (1, 2)] == [True, True]
     assert ("Ann" in out, f"partsong render {folder}" in err) == (True, True)
-    assert run(capsys, "render", folder, "--engine", "tone")[0] == 0
+    assert run(capsys, "render", folder)[0] == 0
+    assert '"engine": "tone 1"' in (tmp_path / "show/audio/manifest.json").read_text("utf-8")
     code, out, err = run(capsys, "init", folder, f"{site.address}/1.html", "--json")
     assert (code, len(json.loads(out)["parts"]), err) == (0, 2, "")
 

@@ -5,7 +5,7 @@ everybody else.
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -33,11 +33,21 @@ _OTHER_WAYS = ((30, 1.0), (70, 1.0), (50, 0.85), (40, 0.9), (60, 0.9))
 """Pitch and share of the rate for voices that are used again."""
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedVoices:
+    """The voices to cast from."""
+
+    automatic: tuple[Voice, ...]
+    """For speakers who are given none; empty only where everybody is given one."""
+    named: Mapping[str, Voice]
+    """Every voice by each id that the configuration may give it; the voice has the shortest."""
+
+
 def cast(
     speakers: Sequence[str],
     config: Config,
     lines: Mapping[Path, int],
-    voices: Sequence[Voice],
+    offered: OfferedVoices,
     language: str,
 ) -> tuple[Cast, tuple[Finding, ...]]:
     """A role for each speaker, in their order, and the announcer's voice.
@@ -48,38 +58,52 @@ def cast(
     Raises: ConfigError for voices that do not exist, all at once.
     """
     entries = _entries(speakers, config)
-    shown = people(speakers, config)
     findings = _unmatched(entries, config, lines)
-    _check_voices(config, lines, voices)
-    by_hand = {
-        entry.voice for entry in (*config.speakers.values(), config.announcer) if entry.voice
-    }
-    audition = _Audition(voices, language)
+    _check_voices(config, lines, offered.named)
     names = list(dict.fromkeys(entries.values()))
-    places = [
-        *names[:2],
-        _ANNOUNCER,
-        *names[2:],
-    ]  # the announcer comes after the two who make an interview
-    choices: dict[str, VoiceChoice] = {
-        place: config.speakers.get(place, SpeakerSettings()) for place in places
-    }
-    choices[_ANNOUNCER] = config.announcer
-    settings = {place: audition.next(choice) for place, choice in choices.items()}
-    for place, choice in choices.items():
-        if choice.voice:
-            settings[place] = choice.settings(choice.voice)
-        elif settings[place].voice in by_hand:
-            settings[place] = audition.next(choice, by_hand)
+    choices = _choices(names, config)
+    audition = _Audition(offered.automatic, language)
+    settings = _chosen(choices, _given(config, offered), audition)
+    shown = people(speakers, config)
     roles = tuple(
         _role(speaker, settings[name], shown[speaker]) for speaker, name in entries.items()
     )
     automatic = [name for name in names if not choices[name].voice]
     voiced = {name: settings[name] for name in names}
-    return Cast(roles, settings[_ANNOUNCER]), (
-        *findings,
-        *_doubts(voiced, automatic, voices, audition),
-    )
+    doubts = _doubts(voiced, automatic, offered, audition)
+    return Cast(roles, settings[_ANNOUNCER]), (*findings, *doubts)
+
+
+def _choices(names: Sequence[str], config: Config) -> dict[str, VoiceChoice]:
+    """What is asked for each speaker and the announcer, in the order in which voices are given."""
+    # The announcer comes after the two who make an interview.
+    places = [*names[:2], _ANNOUNCER, *names[2:]]
+    choices: dict[str, VoiceChoice] = {
+        place: config.speakers.get(place, SpeakerSettings()) for place in places
+    }
+    choices[_ANNOUNCER] = config.announcer
+    return choices
+
+
+def _given(config: Config, offered: OfferedVoices) -> dict[str, str]:
+    """The ids that the configuration gives, each with the shortest of the same voice."""
+    choices = (*config.speakers.values(), config.announcer)
+    return {choice.voice: offered.named[choice.voice].id for choice in choices if choice.voice}
+
+
+def _chosen(
+    choices: Mapping[str, VoiceChoice], given: Mapping[str, str], audition: _Audition
+) -> dict[str, VoiceSettings]:
+    """The settings for each place: the voice that is given, or one that nobody is given."""
+    settings = {}
+    if audition.has_voices:
+        settings = {place: audition.next(choice) for place, choice in choices.items()}
+    for place, choice in choices.items():
+        if choice.voice:
+            settings[place] = choice.settings(given[choice.voice])
+        elif settings[place].voice in given.values():
+            settings[place] = audition.next(choice, given.values())
+    return settings
 
 
 def people(speakers: Iterable[str], config: Config) -> dict[str, Person]:
@@ -128,13 +152,8 @@ def _unmatched(
     return findings
 
 
-def _check_voices(
-    config: Config,
-    lines: Mapping[Path, int],
-    voices: Sequence[Voice],
-) -> None:
+def _check_voices(config: Config, lines: Mapping[Path, int], known: Mapping[str, Voice]) -> None:
     """Raises: ConfigError."""
-    known = {voice.id for voice in voices}
     asked: list[tuple[str, tuple[str, ...], str | None]]
     asked = [
         (f"{label}'s", ("speakers", label), entry.voice) for label, entry in config.speakers.items()
@@ -142,25 +161,26 @@ def _check_voices(
     asked.append(("the announcer's", ("announcer",), config.announcer.voice))
     faults = []
     for whose, path, voice in asked:
-        if voice is not None and voice not in known:
-            near = _near(voice, known)
-            hint = (
-                f"did you mean {' or '.join(near)}; `partsong voices` lists them"
-                if near
-                else "`partsong voices` lists them"
-            )
-            faults.append(
-                Fault(_where(lines, *path), f"{whose} voice {voice!r} does not exist", hint)
-            )
+        if voice is None or voice in known:
+            continue
+        near = _near(voice, known)
+        meant = f"did you mean {' or '.join(near)}; " if near else ""
+        hint = f"{meant}`partsong voices` lists them"
+        faults.append(Fault(_where(lines, *path), f"{whose} voice {voice!r} does not exist", hint))
     if faults:
         raise ConfigError(*faults)
 
 
-def _near(voice: str, known: Collection[str]) -> list[str]:
-    """The closest names: of whole voices, or of the same voice with another variant."""
+def _near(voice: str, known: Iterable[str]) -> list[str]:
+    """The closest ids of the same engine: of whole voices, or of the same voice with another
+    variant.
+    """
+    engine, _, _ = voice.rpartition(":")
+    of_engine = [name for name in known if name.rpartition(":")[0] == engine]
     base, plus, _ = voice.partition("+")
-    pool = [name for name in known if name.startswith(f"{base}+")] if plus and base in known else []
-    return get_close_matches(voice, sorted(pool or [name for name in known if "+" not in name]), 2)
+    variants = [name for name in of_engine if plus and name.startswith(f"{base}+")]
+    whole = [name for name in of_engine if "+" not in name]
+    return get_close_matches(voice, sorted(variants or whole), 2)
 
 
 class _Audition:
@@ -172,6 +192,7 @@ class _Audition:
         self._waiting = [voice.id for voice in _candidates(voices, language)]
         self._measured = [voice for voice in self._waiting if self._pitches[voice]]
         self._again = 0
+        self.has_voices = bool(voices)
         self.repeated = False
 
     def next(self, choice: VoiceChoice, avoid: Collection[str] = ()) -> VoiceSettings:
@@ -248,7 +269,7 @@ def _candidates(voices: Sequence[Voice], language: str) -> list[Voice]:
 def _doubts(
     settings: Mapping[str, VoiceSettings],
     automatic: Sequence[str],
-    voices: Sequence[Voice],
+    offered: OfferedVoices,
     audition: _Audition,
 ) -> Iterator[Finding]:
     for name in automatic:
@@ -262,15 +283,13 @@ def _doubts(
             f"there are {len(settings)} speakers and fewer voices; some are used again",
             hint,
         )
-    pitches = {voice.id: voice.pitch_hz for voice in voices}
+    pitches = {voice.id: voice.pitch_hz for voice in offered.named.values()}
     for (one, its), (other, theirs) in combinations(list(settings.items())[:_MOST_COMPARED], 2):
+        distance = semitones(pitches.get(its.voice), pitches.get(theirs.voice))
         if its == theirs:
             problem = f"{one} and {other} speak with the same voice, {its.voice}"
             yield Finding("PS203", "cast", problem, "give one of them another voice")
-        elif (
-            its.pitch == theirs.pitch
-            and semitones(pitches.get(its.voice), pitches.get(theirs.voice)) < APART
-        ):
+        elif its.pitch == theirs.pitch and distance < APART:
             problem = f"{one} and {other} are less than {APART:.0f} semitones apart"
             yield Finding("PS204", "cast", problem, "`partsong voices` tells the pitches", "note")
 

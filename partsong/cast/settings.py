@@ -127,7 +127,10 @@ class VoiceChoice:
     """A voice and how it is used."""
 
     voice: Text | None = None
-    """A name that `partsong voices` lists; chosen automatically when left out."""
+    """An id that `partsong voices` lists, with its engine in front (`espeak:en-us`) where that is
+    not
+    the default one; chosen automatically when left out.
+    """
     rate: Rate = _DEFAULT.rate_wpm
     """Words a minute as the engine counts them."""
     pitch: Pitch = _DEFAULT.pitch
@@ -281,6 +284,8 @@ class Config:
     show: ShowSettings = field(default_factory=ShowSettings)
     speakers: dict[str, SpeakerSettings] = field(default_factory=dict)
     """By label, in the file's order."""
+    engine: Text | None = None
+    """The default engine, which voices without an engine in front are of; pyttsx3 when left out."""
     announcer: VoiceChoice = field(default_factory=VoiceChoice)
     announce: AnnounceSettings = field(default_factory=AnnounceSettings)
     pauses: PauseSettings = field(default_factory=PauseSettings)

@@ -30,7 +30,7 @@ from partsong.model.utterance import (
     Pronunciation,
     Utterance,
 )
-from partsong.model.voices import Cast, Person, Role, Voice, VoiceSettings
+from partsong.model.voices import Cast, Person, Role, Voice, VoiceId, VoiceSettings
 
 __all__ = [
     "ASIDE",
@@ -60,6 +60,7 @@ __all__ = [
     "Utterance",
     "UtteranceTimes",
     "Voice",
+    "VoiceId",
     "VoiceSettings",
     "bare_label",
     "content_id",

@@ -8,6 +8,7 @@ import io
 import re
 import wave
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -24,9 +25,9 @@ from partsong.say.lexicon import RULE as LEXICON
 from partsong.say.lexicon import Lexicon
 from partsong.say.pieces import has_words
 from partsong.say.script import write_scripts
+from partsong.show.engines import show_engines
 from partsong.show.folder import TRANSCRIPT, VOICES, read_folder, read_settings
 from partsong.show.understanding import lexicon_entries, understand
-from partsong.speak.catalogue import catalogue
 from partsong.speak.engine import Phonetic
 from partsong.speak.registry import open_engine
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from partsong.model import Change, Take, Utterance
     from partsong.render.plan import Plan
     from partsong.say.lexicon import Entry
+    from partsong.speak.engine import Engine
     from partsong.yaml_doc import Path as Lines
 
 _SILENCE_MS = 300
@@ -86,8 +88,8 @@ class Wording:
     substitutions: tuple[Substitution, ...]
     """The most frequent first; words that are said as written, but with a doubt, among them."""
     unknown: tuple[tuple[str, int], ...]
-    """Capitalised words that are not in the engine's dictionary, with their number, the most
-    frequent first.
+    """Capitalised words that the engine which says them has not in its dictionary, with their
+    number, the most frequent first.
     """
 
 
@@ -95,15 +97,16 @@ def try_text(
     folder: Path,
     text: str,
     speaker: str | None,
-    engine_name: str,
+    engine: str | None,
     *,
     ask: bool,
     out: Path | None = None,
 ) -> Tried:
     """What is said for a text, by a speaker of the show in `folder` or by its announcer.
 
-    The engine is asked for its phonemes with `ask`, and makes a WAV file with `out`; else it is not
-    started.
+    `engine` is the default engine; when it is None, the show's own is taken. The voice's engine is
+    asked for its phonemes with `ask`, and makes a WAV file with `out`; else it is not started.
+
     Raises: ConfigError, TranscriptError, EngineError, StoreError.
     """
     written = " ".join(text.split())
@@ -117,19 +120,25 @@ def try_text(
         near = get_close_matches(speaker, speakers, 1)
         hint = f"did you mean {near[0]}" if near else f"there are {', '.join(speakers) or 'none'}"
         raise ConfigError(Fault(f"--speaker {speaker}", "nobody of that name speaks", hint))
-    known = catalogue(engine_name) if ask or out else None
-    if known:
-        roles, _ = cast(speakers, config, lines, known.voices, language)
-    else:
+    everywhere = [entry for entry in entries if not entry.parts]
+    spoken_language = language_of(language)
+    if not ask and out is None:
         unvoiced = VoiceSettings("")
         roles = Cast(tuple(Role(each, unvoiced, each) for each in speakers), unvoiced)
-    lexicon = Lexicon(
-        [entry for entry in entries if not entry.parts],
-        language_of(language),
-        takes_ipa=known is None or known.takes_ipa,
-    )
+        return _tried(
+            written,
+            who,
+            _with_announcer(roles),
+            Lexicon(everywhere, spoken_language),
+            config,
+            language,
+        )
+    engines = show_engines(speakers, config, lines, engine)
+    roles, _ = cast(speakers, config, lines, engines.offered(), language)
+    roles = _with_announcer(roles)
+    lexicon = Lexicon(everywhere, spoken_language, engines.without_ipa(roles))
     tried = _tried(written, who, roles, lexicon, config, language)
-    return _with_sound(tried, engine_name, out) if known else tried
+    return _with_sound(tried, engines.default, out)
 
 
 def _who(label: str, speakers: Sequence[str], config: Config) -> str | None:
@@ -168,13 +177,16 @@ def _show(
     )
 
 
+def _with_announcer(roles: Cast) -> Cast:
+    """The announcer as one of the speakers, who can have a turn."""
+    return replace(roles, roles=(*roles.roles, Role(_ANNOUNCER, roles.announcer, _ANNOUNCER)))
+
+
 def _tried(
     written: str, speaker: str | None, roles: Cast, lexicon: Lexicon, config: Config, language: str
 ) -> Tried:
     """The text as if it were all that a part has in it."""
     turn = Turn("t", speaker or _ANNOUNCER, (written,), asides_of(written))
-    if speaker is None:
-        roles = replace(roles, roles=(*roles.roles, Role(_ANNOUNCER, roles.announcer, _ANNOUNCER)))
     show = Show("-", (Part(1, "-", (turn,), "-"),), 1, language=language)
     silent = replace(config, announce=AnnounceSettings(part=False, end=False, speakers="never"))
     (script,) = write_scripts(show, roles, silent, lexicon)
@@ -188,33 +200,37 @@ def _tried(
     return Tried(written, said, tuple(changes), roles.of(turn.speaker).settings)
 
 
-def _with_sound(tried: Tried, engine_name: str, out: Path | None) -> Tried:
+def _with_sound(tried: Tried, default_engine: str, out: Path | None) -> Tried:
     said = [each for each in tried.utterances if has_words(each.text)]
-    engine = open_engine(engine_name)
-    try:
-        if isinstance(engine, Phonetic):
-            told = (engine.phonemes(each.text, each.settings, each.pronunciations) for each in said)
-            tried = replace(tried, phonemes=" ".join(told))
-        if out is not None:
-            files.write(
-                out,
-                _wav(
-                    [engine.speak(each.text, each.settings, each.pronunciations) for each in said]
-                ),
-            )
-    finally:
-        engine.close()
-    return tried
+    phonemes: list[str] = []
+    takes: list[Take] = []
+    with ExitStack() as opened:
+        engines: dict[str, Engine] = {}
+        for each in said:
+            name, settings = each.settings.for_engine(default_engine)
+            if name not in engines:
+                engines[name] = open_engine(name)
+                opened.callback(engines[name].close)
+            engine = engines[name]
+            if isinstance(engine, Phonetic):
+                phonemes.append(engine.phonemes(each.text, settings, each.pronunciations))
+            if out is not None:
+                takes.append(engine.speak(each.text, settings, each.pronunciations))
+    if out is not None:
+        files.write(out, _wav(takes))
+    return replace(tried, phonemes=" ".join(phonemes))
 
 
 def _wav(takes: Sequence[Take]) -> bytes:
-    """The takes one behind the other, with a silence between them."""
+    """The takes one after the other, with a silence between them, at the rate of the first."""
+    from partsong.sound.shaping import resampled  # brings numpy, which talk can do without
+
     rate_hz = takes[0].rate_hz
     silence = bytes(2 * (rate_hz * _SILENCE_MS // 1000))
     held = io.BytesIO()
     with wave.open(held, "wb") as file:
         file.setparams((1, 2, rate_hz, 0, "NONE", ""))
-        file.writeframes(silence.join(take.pcm for take in takes))
+        file.writeframes(silence.join(resampled(take, rate_hz) for take in takes))
     return held.getvalue()
 
 
@@ -251,29 +267,54 @@ def _substitutions(utterances: Iterable[Utterance]) -> Iterator[Substitution]:
 
 
 def _unknown(plan: Plan, utterances: Sequence[Utterance]) -> list[tuple[str, int]]:
-    """Names that the dictionary does not have and no entry of the lexicon says."""
-    words: Counter[str] = Counter()
+    """Names that the dictionary of the engine that says them does not have, and that no entry of
+    the lexicon says.
+    """
+    spoken_by: dict[str, Counter[str]] = {}
     inside: set[str] = set()
     for each in utterances:
-        said = list(_unchanged_words(each))
-        words.update(word for _, word in said)
-        inside.update(word for at, word in said if at)
+        engine, _ = each.settings.for_engine(plan.engines.default)
+        words = spoken_by.setdefault(engine, Counter())
+        for at, word in _unchanged_words(each):
+            words[word] += 1
+            if at:
+                inside.add(word)
     inside.update(word for role in plan.cast.roles for word in role.name.split())
     familiar = language_of(plan.show.language).familiar_words
-    short = (word for word in words if len(word) <= _LONGEST_NAME)
-    names = tuple(
-        word
-        for word in short
-        if word in inside and word[0].isupper() and not _is_plain(word, words, familiar)
-    )
-    engine = open_engine(plan.engine)
+    every = frozenset(word for words in spoken_by.values() for word in words)
+    counts: Counter[str] = Counter()
+    for engine, words in spoken_by.items():
+        names = tuple(
+            word for word in words if word in inside and _may_be_unknown(word, every, familiar)
+        )
+        for name in _not_listed(names, engine, plan):
+            counts[name] += words[name]
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _not_listed(names: tuple[str, ...], engine_name: str, plan: Plan) -> tuple[str, ...]:
+    """The names that the engine's dictionary does not have; none where it does not tell."""
+    engine = open_engine(engine_name)
     try:
         if not names or not isinstance(engine, Phonetic):
-            return []
-        unknown = engine.unknown(names, plan.cast.announcer)
+            return ()
+        return engine.unknown(names, _settings_of(engine_name, plan))
     finally:
         engine.close()
-    return sorted(((word, words[word]) for word in unknown), key=lambda item: (-item[1], item[0]))
+
+
+def _settings_of(engine_name: str, plan: Plan) -> VoiceSettings:
+    """A voice of the engine that speaks in the show, the announcer's if it is one."""
+    for settings in (plan.cast.announcer, *(role.settings for role in plan.cast.roles)):
+        name, own = settings.for_engine(plan.engines.default)
+        if name == engine_name:
+            return own
+    raise AssertionError("only engines of the cast speak")
+
+
+def _may_be_unknown(word: str, words: Container[str], familiar: Set[str]) -> bool:
+    """Whether a word looks like a name, and is short enough to be asked for."""
+    return len(word) <= _LONGEST_NAME and word[0].isupper() and not _is_plain(word, words, familiar)
 
 
 def _is_plain(word: str, words: Container[str], familiar: Set[str]) -> bool:

@@ -28,19 +28,23 @@ if TYPE_CHECKING:
 Gains = tuple[tuple["VoiceSettings", float], ...]
 
 
-def speak_passage(engine: str, passage: Passage, gains: Gains, mp3_format: Mp3Format) -> bytes:
-    """The passage, spoken and encoded, as `encoded.pack` makes it. Raises: EngineError naming the
-    utterance.
+def speak_passage(
+    default_engine: str, passage: Passage, gains: Gains, mp3_format: Mp3Format
+) -> bytes:
+    """The passage, spoken by its voices' engines and encoded, as `pack` gives it.
+
+    Raises: EngineError naming the utterance.
     """
-    takes = (_take(engine, utterance) for utterance in passage.utterances)
+    takes = (_take(default_engine, utterance) for utterance in passage.utterances)
     return pack(encode_passage(passage, takes, dict(gains), mp3_format))
 
 
 def measure_gain(
-    engine: str, settings: VoiceSettings, loudness_lufs: float, mp3_format: Mp3Format
+    default_engine: str, settings: VoiceSettings, loudness_lufs: float, mp3_format: Mp3Format
 ) -> float:
     """The gain in dB that brings this voice to the loudness. Raises: EngineError."""
-    takes = [_engine(engine).speak(sentence, settings) for sentence in CALIBRATION]
+    name, its_settings = settings.for_engine(default_engine)
+    takes = [_engine(name).speak(sentence, its_settings) for sentence in CALIBRATION]
     return calibrate(takes, loudness_lufs, mp3_format)
 
 
@@ -55,18 +59,21 @@ def convert(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> 
 
 @cache
 def _engine(name: str) -> Engine:
-    """This process's engine: started once, kept until the process ends."""
+    """This process's engine of that name: started once, kept until the process ends."""
     engine = open_engine(name)
     atexit.register(engine.close)
     return engine
 
 
-def _take(engine: str, utterance: Utterance) -> Take:
+def _take(default_engine: str, utterance: Utterance) -> Take:
+    name, settings = utterance.settings.for_engine(default_engine)
     try:
-        return _engine(engine).speak(utterance.text, utterance.settings, utterance.pronunciations)
+        return _engine(name).speak(utterance.text, settings, utterance.pronunciations)
     except EngineError as error:
-        text = utterance.shown if len(utterance.shown) <= 60 else f"{utterance.shown[:59]}…"
-        where = f"{utterance.id} “{text}”"
-        raise EngineError(
-            *(Fault(where, fault.problem, fault.hint) for fault in error.faults)
-        ) from error
+        where = f"{utterance.id} “{_short(utterance.shown)}”"
+        faults = (Fault(where, fault.problem, fault.hint) for fault in error.faults)
+        raise EngineError(*faults) from error
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from partsong.output.manifest import MadeFile
     from partsong.render.packed_passage import Header
     from partsong.render.plan import Plan
-    from partsong.render.recipe import Order
+    from partsong.render.recipe import PartJob
     from partsong.sound.mp3 import Mp3Format
 
 TOLERANCE_LU = 1.0
@@ -46,23 +46,21 @@ class WrittenPart:
 
 
 def write_part(
-    plan: Plan, ordered: Order, cache: Cache, mp3_format: Mp3Format, folder: Path
+    plan: Plan, job: PartJob, cache: Cache, mp3_format: Mp3Format, folder: Path
 ) -> WrittenPart:
     """Writes the part's files into `folder`; all its passages are in the cache. Raises: StoreError."""
-    headers = [read_header(cache, key) for key in ordered.keys]
-    timeline, findings = _timeline(plan, ordered, headers, mp3_format)
-    part_tags = metadata.part_tags(
-        plan, ordered.part, timeline, part_cover(plan, ordered.part, cache)
-    )
-    path = folder / ordered.file
+    headers = [read_header(cache, key) for key in job.keys]
+    timeline, findings = _timeline(plan, job, headers, mp3_format)
+    part_tags = metadata.part_tags(plan, job.part, timeline, part_cover(plan, job.part, cache))
+    path = folder / job.file
     with files.moved_in_whole(path) as file:
         file.write(id3.render(part_tags))
         file.write(mp3.info_frame(mp3_format, sum(header.frames for header in headers)))
-        for key, header in zip(ordered.keys, headers, strict=True):
+        for key, header in zip(job.keys, headers, strict=True):
             copy_frames(cache, key, header, file)
         file.write(mp3.closing_frames(mp3_format))
-    texts = tuple(_write_sidecars(plan, ordered, timeline, folder))
-    part = _manifest_entry(ordered, path, timeline, headers, texts)
+    texts = tuple(_write_sidecars(plan, job, timeline, folder))
+    part = _manifest_entry(job, path, timeline, headers, texts)
     findings = (*findings, *_off_target(part, plan.config.audio.loudness))
     return WrittenPart(part, part_tags if plan.config.audio.also else None, findings)
 
@@ -82,11 +80,11 @@ def _off_target(part: MadePart, wanted_lufs: float) -> tuple[Finding, ...]:
 
 
 def _timeline(
-    plan: Plan, ordered: Order, headers: Sequence[Header], mp3_format: Mp3Format
+    plan: Plan, job: PartJob, headers: Sequence[Header], mp3_format: Mp3Format
 ) -> tuple[Timeline, tuple[Finding, ...]]:
     return build_timeline(
-        ordered.part,
-        ordered.script.passages,
+        job.part,
+        job.script.passages,
         headers,
         rate_hz=mp3_format.rate_hz,
         samples_per_frame=mp3_format.samples_per_frame,
@@ -95,16 +93,16 @@ def _timeline(
 
 
 def _write_sidecars(
-    plan: Plan, ordered: Order, timeline: Timeline, folder: Path
+    plan: Plan, job: PartJob, timeline: Timeline, folder: Path
 ) -> Iterator[MadeFile]:
-    for ending, data in sidecars(plan, ordered.part, timeline).items():
-        name = ordered.file.removesuffix(".mp3") + ending
+    for ending, data in sidecars(plan, job.part, timeline).items():
+        name = job.file.removesuffix(".mp3") + ending
         files.write(folder / name, data)
         yield made_file(name, data)
 
 
 def _manifest_entry(
-    ordered: Order,
+    job: PartJob,
     path: Path,
     timeline: Timeline,
     headers: Sequence[Header],
@@ -113,18 +111,18 @@ def _manifest_entry(
     sound = file_made(path)
     energies = chain.from_iterable(header.energies for header in headers)
     loudness_lufs = loudness.integrated_lufs(energies)
-    turns = ordered.part.turns
+    turns = job.part.turns
     return MadePart(
-        number=ordered.part.number,
-        title=ordered.part.title,
-        file=ordered.file,
+        number=job.part.number,
+        title=job.part.title,
+        file=job.file,
         bytes=sound.bytes,
         sha256=sound.sha256,
         duration_ms=timeline.ms(timeline.samples),
         turns=len(turns),
         speakers=tuple(dict.fromkeys(turn.speaker for turn in turns)),
         loudness_lufs=round(loudness_lufs, 1),
-        recipe=ordered.recipe,
-        takes=ordered.keys,
+        recipe=job.recipe,
+        takes=job.keys,
         beside=texts,
     )

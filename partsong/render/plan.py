@@ -14,10 +14,10 @@ from partsong.errors import ConfigError, CoverageError, Fault
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Lexicon
 from partsong.say.script import write_scripts
+from partsong.show.engines import show_engines
 from partsong.show.folder import VOICES, read_folder
 from partsong.show.understanding import lexicon_entries, undated, understand
 from partsong.sound.versions import converter
-from partsong.speak.catalogue import catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from partsong.model import Cast, Finding, Show
     from partsong.say.lexicon import Entry
     from partsong.say.script import PartScript
+    from partsong.show.engines import ShowEngines
     from partsong.show.folder import Inputs
     from partsong.show.understanding import Understanding
 
@@ -44,16 +45,16 @@ class Plan:
     findings: tuple[Finding, ...]
     inputs: dict[str, str]
     """SHA-256 of each file that was read, by its path in the show's folder."""
-    engine: str
-    """The engine's name."""
-    fingerprint: str
-    """The engine's versions."""
+    engines: ShowEngines
+    """What the engines offer that it uses."""
     cover: str | None
     """The cache key of the cover that was given; None where covers are drawn."""
 
 
-def make_plan(folder: Path, engine_name: str, cache: Cache, inputs: Inputs | None = None) -> Plan:
+def make_plan(folder: Path, engine: str | None, cache: Cache, inputs: Inputs | None = None) -> Plan:
     """The plan of a show's folder; from `inputs` where it was read already.
+
+    `engine` is the default engine; when it is None, the show's own is taken.
 
     Raises: TranscriptError, ConfigError, CoverageError, EngineError, StoreError.
     """
@@ -61,15 +62,11 @@ def make_plan(folder: Path, engine_name: str, cache: Cache, inputs: Inputs | Non
     known = understand(inputs, folder.resolve().name)
     _check_converter(known)
     cover = _given_cover(folder, known, cache)
-    engine = catalogue(engine_name, cache)
-    roles, cast_findings = cast(
-        known.show.speakers, known.config, known.lines, engine.voices, known.show.language
-    )
-    lexicon = Lexicon(
-        lexicon_entries(inputs, known.config, known.lines),
-        language_of(known.show.language),
-        takes_ipa=engine.takes_ipa,
-    )
+    speakers, language = known.show.speakers, known.show.language
+    engines = show_engines(speakers, known.config, known.lines, engine, cache)
+    roles, cast_findings = cast(speakers, known.config, known.lines, engines.offered(), language)
+    entries = lexicon_entries(inputs, known.config, known.lines)
+    lexicon = Lexicon(entries, language_of(language), engines.without_ipa(roles))
     scripts = write_scripts(known.show, roles, known.config, lexicon)
     _check_coverage(known.show, roles, scripts)
     script_findings = [finding for script in scripts for finding in script.findings]
@@ -87,8 +84,7 @@ def make_plan(folder: Path, engine_name: str, cache: Cache, inputs: Inputs | Non
             *undated(known.show),
         ),
         inputs=inputs.hashes(),
-        engine=engine_name,
-        fingerprint=engine.fingerprint,
+        engines=engines,
         cover=cover,
     )
 

@@ -1,4 +1,4 @@
-"""What a part asks for: which passages, under which names, in which file."""
+"""What it takes to make a part: which passages, under which cache keys, in which file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from partsong.cache import key_of
 from partsong.sound.versions import converter
 
 if TYPE_CHECKING:
-    from partsong.model import Part, Passage, Show
+    from partsong.model import Part, Passage, Show, Utterance
     from partsong.render.plan import Plan
     from partsong.say.script import PartScript
 
@@ -23,9 +23,9 @@ they would stay.
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """A part that is to be in `audio/`: its script, the keys of its passages, and the hash of all
-    that shapes it.
+class PartJob:
+    """A part that is to be in `audio/`: its script, the cache keys of its passages, its file, and
+    the hash of all that shapes the file.
     """
 
     script: PartScript
@@ -39,11 +39,11 @@ class Order:
         return self.script.part
 
 
-def order(plan: Plan, sound: str, script: PartScript) -> Order:
-    """What the part asks for. Everything that reaches its file is in the recipe, directly or by
+def part_job(plan: Plan, sound: str, script: PartScript) -> PartJob:
+    """The job of making the part. Everything that reaches its file is in the recipe, directly or by
     key.
     """
-    keys = tuple(_key(plan, sound, passage) for passage in script.passages)
+    keys = tuple(_passage_key(plan, sound, passage) for passage in script.passages)
     show = {name: value for name, value in asdict(plan.show).items() if name != "parts"}
     recipe = key_of(
         "part",
@@ -56,7 +56,7 @@ def order(plan: Plan, sound: str, script: PartScript) -> Order:
         converter=converter() if plan.config.audio.also else None,
         cover=plan.cover,
     )
-    return Order(script, keys, recipe, file_name(plan.show, script.part))
+    return PartJob(script, keys, recipe, file_name(plan.show, script.part))
 
 
 def file_name(show: Show, part: Part) -> str:
@@ -67,17 +67,22 @@ def file_name(show: Show, part: Part) -> str:
     return f"{number}-{slug}.mp3" if slug else f"{number}.mp3"
 
 
-def _key(plan: Plan, sound: str, passage: Passage) -> str:
+def _passage_key(plan: Plan, sound: str, passage: Passage) -> str:
     """The passage's name in the cache: all that shapes its sound, and nothing else."""
     audio = plan.config.audio
+    engines = [plan.engines.catalogue_of(u.settings).fingerprint for u in passage.utterances]
     return key_of(
         "passage",
-        engine=plan.fingerprint,
+        # One name stands for all, so that the usual show's sound stays in the cache.
+        engine=engines[0] if len(set(engines)) == 1 else engines,
         sound=sound,
         audio=[audio.rate, audio.kbps, audio.loudness],
         lead=passage.lead_ms,
-        said=[
-            [asdict(u.settings), u.text, [asdict(each) for each in u.pronunciations], u.pause_ms]
-            for u in passage.utterances
-        ],
+        said=[_said(u, plan.engines.default) for u in passage.utterances],
     )
+
+
+def _said(u: Utterance, default_engine: str) -> list[object]:
+    """What the engine is asked for, and the silence after it."""
+    _, settings = u.settings.for_engine(default_engine)
+    return [asdict(settings), u.text, [asdict(each) for each in u.pronunciations], u.pause_ms]

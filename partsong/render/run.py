@@ -18,7 +18,7 @@ from partsong.render.artwork import show_cover
 from partsong.render.packed_passage import is_whole
 from partsong.render.plan import make_plan
 from partsong.render.progress import Silent
-from partsong.render.recipe import order
+from partsong.render.recipe import part_job
 from partsong.say import pls
 from partsong.show.edits import keep_guid, with_guid
 from partsong.show.folder import AUDIO, TRANSCRIPT, read_folder
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from partsong.output.manifest import MadeFile, MadePart
     from partsong.render.plan import Plan
     from partsong.render.progress import Progress
-    from partsong.render.recipe import Order
+    from partsong.render.recipe import PartJob
     from partsong.show.folder import Inputs
 
 
@@ -47,7 +47,8 @@ class Request:
     folder: Path
     """The show's folder."""
     cache: Path
-    engine: str = "pyttsx3"
+    engine: str | None = None
+    """The default engine; when it is None, the show's own is taken."""
     jobs: int = 1
     numbers: tuple[int, ...] = ()
     """Only these parts; all when empty."""
@@ -58,9 +59,9 @@ class Outlook:
     """What a render would do."""
 
     plan: Plan
-    orders: tuple[Order, ...]
+    part_jobs: tuple[PartJob, ...]
     """The parts that were asked for."""
-    stale: tuple[Order, ...]
+    stale: tuple[PartJob, ...]
     """Those that have to be made."""
     missing: dict[str, Passage]
     """What has to be spoken, by cache key."""
@@ -92,25 +93,19 @@ def look(request: Request, inputs: Inputs | None = None) -> Outlook:
     cache = FolderCache(request.cache)
     plan = make_plan(request.folder, request.engine, cache, inputs)
     sound = fingerprint()
-    every = tuple(order(plan, sound, script) for script in plan.scripts if script.passages)
-    orders = tuple(
+    every = tuple(part_job(plan, sound, script) for script in plan.scripts if script.passages)
+    part_jobs = tuple(
         each for each in every if not request.numbers or each.part.number in request.numbers
     )
-    _check_numbers(request.numbers, orders)
+    _check_numbers(request.numbers, part_jobs)
     before = manifests.load(request.folder / AUDIO)
-    stale = tuple(
-        ordered for ordered in orders if not _is_current(request.folder / AUDIO, ordered, before)
-    )
-    wanted = {
-        key: p
-        for ordered in stale
-        for key, p in zip(ordered.keys, ordered.script.passages, strict=True)
-    }
+    stale = tuple(job for job in part_jobs if not _is_current(request.folder / AUDIO, job, before))
+    wanted = {key: p for job in stale for key, p in zip(job.keys, job.script.passages, strict=True)}
     missing = {key: passage for key, passage in wanted.items() if not is_whole(cache, key)}
-    whole = key_of("whole", parts=[ordered.recipe for ordered in every])
+    whole = key_of("whole", parts=[job.recipe for job in every])
     wanted_whole = "m4b" in plan.config.audio.also and not request.numbers
     is_old = wanted_whole and not _is_whole_current(request.folder / AUDIO, whole, before)
-    return Outlook(plan, orders, stale, missing, whole if is_old else "", before)
+    return Outlook(plan, part_jobs, stale, missing, whole if is_old else "", before)
 
 
 def render(request: Request, progress: Progress | None = None) -> Report:
@@ -134,7 +129,11 @@ def render(request: Request, progress: Progress | None = None) -> Report:
     inputs = _inputs(outlook, some=bool(request.numbers))
     parts = _parts(outlook, work.made)
     after = Manifest(
-        __version__, outlook.plan.fingerprint, inputs, parts, (*beside, *_whole(outlook, work))
+        __version__,
+        outlook.plan.engines.fingerprints(outlook.plan.cast),
+        inputs,
+        parts,
+        (*beside, *_whole(outlook, work)),
     )
     after = replace(
         after,
@@ -148,7 +147,7 @@ def render(request: Request, progress: Progress | None = None) -> Report:
         *lacking(outlook.plan.show, outlook.plan.config.feed),
         *renumbered(outlook.plan.show, outlook.before),
     )
-    asked = {ordered.part.number for ordered in outlook.orders}
+    asked = {job.part.number for job in outlook.part_jobs}
     return Report(
         tuple(part for part in after.parts if part.number in asked),
         tuple(part.number for part in work.made),
@@ -171,7 +170,7 @@ class _Work:
 def _make(request: Request, outlook: Outlook, progress: Progress) -> _Work:
     from partsong.render.conversions import convert_parts, convert_whole
     from partsong.render.scheduler import (
-        Making,
+        Scheduler,
     )  # brings numpy and the encoder, which a second run can do without
     from partsong.render.workers import Workers
 
@@ -183,10 +182,10 @@ def _make(request: Request, outlook: Outlook, progress: Progress) -> _Work:
     )
     # The workers end before the folder is moved or cleared that they write into.
     with files.moved_in_together(audio) as staging, closing(Workers(request.jobs)) as workers:
-        making = Making(plan, cache, workers, progress, staging)
-        making.run(outlook.stale, outlook.missing)
-        made = convert_parts(plan, making.made, staging, workers, progress)
-        if outlook.whole and not making.faults:
+        scheduler = Scheduler(plan, cache, workers, progress, staging)
+        scheduler.run(outlook.stale, outlook.missing)
+        made = convert_parts(plan, scheduler.finished, staging, workers, progress)
+        if outlook.whole and not scheduler.faults:
             parts = _parts(outlook, made)
             sounds = [
                 next(f / part.file for f in (staging, audio) if (f / part.file).exists())
@@ -194,12 +193,12 @@ def _make(request: Request, outlook: Outlook, progress: Progress) -> _Work:
             ]
             picture = show_cover(plan, cache)
             whole = convert_whole(plan, parts, sounds, picture, staging, progress)
-    findings = (finding for each in making.made for finding in each.findings)
-    return _Work(tuple(made), whole, tuple(findings), tuple(making.faults))
+    findings = (finding for each in scheduler.finished for finding in each.findings)
+    return _Work(tuple(made), whole, tuple(findings), tuple(scheduler.faults))
 
 
-def _check_numbers(numbers: Sequence[int], orders: Sequence[Order]) -> None:
-    unknown = sorted(set(numbers) - {ordered.part.number for ordered in orders})
+def _check_numbers(numbers: Sequence[int], part_jobs: Sequence[PartJob]) -> None:
+    unknown = sorted(set(numbers) - {job.part.number for job in part_jobs})
     if unknown:
         raise ConfigError(
             *(
@@ -209,14 +208,14 @@ def _check_numbers(numbers: Sequence[int], orders: Sequence[Order]) -> None:
         )
 
 
-def _is_current(audio: Path, ordered: Order, before: Manifest | None) -> bool:
+def _is_current(audio: Path, job: PartJob, before: Manifest | None) -> bool:
     """Whether the part's files are there and were made from just this."""
     made = (
-        next((made for made in before.parts if made.number == ordered.part.number), None)
+        next((made for made in before.parts if made.number == job.part.number), None)
         if before
         else None
     )
-    if made is None or made.recipe != ordered.recipe or made.file != ordered.file:
+    if made is None or made.recipe != job.recipe or made.file != job.file:
         return False
     return all(each.lies_in(audio) for each in made.all_files)
 
@@ -257,7 +256,7 @@ def _inputs(outlook: Outlook, *, some: bool) -> dict[str, str]:
     now = outlook.plan.inputs
     if outlook.before is None or not some:
         return now
-    asked = {f"{TRANSCRIPT}/{ordered.part.source}" for ordered in outlook.orders}
+    asked = {f"{TRANSCRIPT}/{job.part.source}" for job in outlook.part_jobs}
     return outlook.before.inputs | {name: digest for name, digest in now.items() if name in asked}
 
 

@@ -14,7 +14,7 @@ from partsong.say.normalise import Taken
 from partsong.say.respelling import respell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from partsong.say.language import Language
 
@@ -69,10 +69,16 @@ class _Match:
 class Lexicon:
     """All entries, and a count of what each did."""
 
-    def __init__(self, entries: Sequence[Entry], language: Language, *, takes_ipa: bool) -> None:
-        """Raises: ConfigError for patterns and IPA that cannot be used, all at once."""
+    def __init__(
+        self, entries: Sequence[Entry], language: Language, without_ipa: Container[str] = ()
+    ) -> None:
+        """`without_ipa` are the speakers whose voices take no IPA; the announcer is the empty one.
+
+        Raises: ConfigError for patterns and IPA that cannot be used, all at once.
+        """
         self.entries = tuple(entries)
-        self._takes_ipa = takes_ipa
+        self._without_ipa = without_ipa
+        self._respelled: set[Entry] = set()
         self._patterns = [
             (entry, _pattern(entry, language), "" if entry.regex else _folded(entry.written))
             for entry in entries
@@ -90,7 +96,7 @@ class Lexicon:
             match
             for entry, pattern, key in self._patterns
             if key in folded and _applies(entry, part, speaker)
-            for match in self._matches(entry, pattern, text)
+            for match in self._matches(entry, pattern, text, speaker)
         ]
         found.sort(key=lambda match: (-match.entry.scope, match.begin - match.end, match.begin))
         taken = Taken()
@@ -98,6 +104,8 @@ class Lexicon:
             self._matched[match.entry] += 1
             if taken.free(match.begin, match.end):
                 self._said[match.entry] += 1
+                if match.entry.ipa and not match.change.ipa:
+                    self._respelled.add(match.entry)
                 taken.add(match.change)
         return taken.changes
 
@@ -117,7 +125,7 @@ class Lexicon:
                     f"{entry.written!r} is never used: other entries go before it",
                     hint,
                 )
-            elif entry.ipa and not self._takes_ipa:
+            elif entry in self._respelled:
                 problem = (
                     f"this voice takes no IPA: {entry.written!r} is said as {respell(entry.ipa)!r}"
                 )
@@ -125,12 +133,14 @@ class Lexicon:
                     "PS312", entry.where, problem, "give it a respelling of your own with `say`"
                 )
 
-    def _matches(self, entry: Entry, pattern: re.Pattern[str], text: str) -> Iterator[_Match]:
+    def _matches(
+        self, entry: Entry, pattern: re.Pattern[str], text: str, speaker: str
+    ) -> Iterator[_Match]:
         for match in pattern.finditer(text):
             if match.end() > match.start():
-                yield _Match(entry, match.start(), match.end(), self._change(entry, match))
+                yield _Match(entry, match.start(), match.end(), self._change(entry, match, speaker))
 
-    def _change(self, entry: Entry, match: re.Match[str]) -> Change:
+    def _change(self, entry: Entry, match: re.Match[str], speaker: str) -> Change:
         owned = match["own_s"] if not entry.regex else None
         written = match[0].removesuffix(owned or "")
         owns = "'s" if owned else ""
@@ -140,7 +150,7 @@ class Lexicon:
             if written.endswith(".") and not match.string[match.end() :].strip(" \"'”’)]")
             else ""
         )
-        if entry.ipa and self._takes_ipa:
+        if entry.ipa and speaker not in self._without_ipa:
             said, ipa = (
                 f"{written.rstrip('.')}{owns}{stop}",
                 entry.ipa + (_sound_of_s(entry.ipa) if owned else ""),

@@ -17,6 +17,7 @@ from partsong.read.fetching import Saved, fetch_series
 from partsong.read.labels.labelling import NARRATOR
 from partsong.read.readers.by_suffix import is_read
 from partsong.read.urls import is_address
+from partsong.show.engines import show_engines
 from partsong.show.folder import (
     FETCHED,
     TRANSCRIPT,
@@ -27,7 +28,7 @@ from partsong.show.folder import (
     read_source,
 )
 from partsong.show.understanding import understand
-from partsong.speak.catalogue import catalogue
+from partsong.speak.registry import is_registered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -79,11 +80,13 @@ class Started:
 def start(
     folder: Path,
     source: str | None,
-    engine: str,
+    engine: str | None,
     told: Callable[[str], None],
     limits: Limits | None = None,
 ) -> Started:
     """Fills a show's folder from an address, from a folder of pages or from one page.
+
+    `engine` is the default engine of a new `voices.yaml`, if it is not the usual one.
 
     Each page that is fetched is saved at once, whatever becomes of the others: a run that does not
     get to the end of
@@ -257,16 +260,18 @@ def _refuse_others(folder: Path, before: Inputs | None, saved: Iterable[Saved]) 
         raise ConfigError(*faults)
 
 
-def _proposed(folder: Path, known: Understanding, engine: str) -> str:
+def _proposed(folder: Path, known: Understanding, engine: str | None) -> str:
     """The text of a voices.yaml with everybody and a voice for each."""
-    voices = catalogue(engine, FolderCache(folder / ".partsong" / "cache")).voices
-    roles, _ = cast(known.show.speakers, known.config, known.lines, voices, known.show.language)
-    return propose(known.show, roles, known.findings)
+    show, cache = known.show, FolderCache(folder / ".partsong" / "cache")
+    engines = show_engines(show.speakers, known.config, known.lines, engine, cache)
+    offered = engines.offered()
+    roles, _ = cast(show.speakers, known.config, known.lines, offered, show.language)
+    return propose(show, roles, known.findings, engine)
 
 
-def propose(show: Show, roles: Cast, findings: Iterable[Finding]) -> str:
+def propose(show: Show, roles: Cast, findings: Iterable[Finding], engine: str | None = None) -> str:
     """A `voices.yaml` that says what automatic casting would do, with what is known of each speaker
-    beside it.
+    beside it. An `engine` that is not installed cannot be named in it.
     """
     lines = [
         "# What was found in the transcript, and a voice for everybody. Change what you like:",
@@ -276,6 +281,7 @@ def propose(show: Show, roles: Cast, findings: Iterable[Finding]) -> str:
             f"  {name}: {quoted(value)}" if (value := getattr(show, name)) else f"  # {name}:"
             for name in _FACTS
         ),
+        *([f"engine: {quoted(engine)}"] if engine and is_registered(engine) else []),
         "speakers:  # with `role: host`, or moderator, narrator, podcast apps show who is no guest",
     ]
     turns: dict[str, list[Turn]] = {}

@@ -96,6 +96,14 @@ def finish(made: Cut, gain_db: float, ceiling_db: float) -> ShapedTake:
     return ShapedTake(bytes(faded.raw_data), made.words)
 
 
+def resampled(take: Take, rate_hz: int) -> bytes:
+    """The take's PCM at that rate."""
+    if take.rate_hz == rate_hz:
+        return take.pcm
+    samples = np.frombuffer(take.pcm, "<i2")
+    return bytes(soxr.resample(samples, take.rate_hz, rate_hz).astype("<i2").tobytes())
+
+
 def _segment(pcm: bytes, rate_hz: int) -> AudioSegment:
     return AudioSegment(pcm, sample_width=2, frame_rate=rate_hz, channels=1)
 

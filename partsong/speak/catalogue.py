@@ -1,4 +1,4 @@
-"""What an engine offers, remembered between runs: most runs then need not start it."""
+"""What an engine offers, kept in the cache: most runs then need not start it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from partsong.cache import key_of
+from partsong.errors import EngineError, Fault
 from partsong.model import Voice
 from partsong.speak.registry import open_engine
 
 if TYPE_CHECKING:
     from partsong.cache import Cache
+    from partsong.speak.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +30,24 @@ class Catalogue:
 def catalogue(engine_name: str, cache: Cache | None = None) -> Catalogue:
     """The engine's catalogue; the engine is started only where the cache has no list of its voices.
 
-    Raises: ConfigError for an unknown engine, EngineError.
+    Raises: ConfigError for an unknown engine, EngineError for one that fails or has no voices.
     """
     engine = open_engine(engine_name)
     try:
-        key = key_of("voices", engine=engine.fingerprint)
-        kept = cache.get(key) if cache else None
-        if kept is not None:
-            voices = tuple(Voice(**each) for each in json.loads(kept))
-            return Catalogue(engine.fingerprint, engine.takes_ipa, voices)
-        voices = engine.voices()
-        if cache:
-            cache.put(key, json.dumps([asdict(voice) for voice in voices]).encode())
-        return Catalogue(engine.fingerprint, engine.takes_ipa, voices)
+        voices = _voices(engine, cache)
     finally:
         engine.close()
+    if not voices:
+        raise EngineError(Fault(f"engine {engine_name}", "it has no voices"))
+    return Catalogue(engine.fingerprint, engine.takes_ipa, voices)
+
+
+def _voices(engine: Engine, cache: Cache | None) -> tuple[Voice, ...]:
+    key = key_of("voices", engine=engine.fingerprint)
+    kept = cache.get(key) if cache else None
+    if kept is not None:
+        return tuple(Voice(**each) for each in json.loads(kept))
+    voices = engine.voices()
+    if cache:
+        cache.put(key, json.dumps([asdict(voice) for voice in voices]).encode())
+    return voices

@@ -33,18 +33,18 @@ def print_outlook(
     """What a render would do, and what it would say otherwise than it is written."""
     rows = [
         {
-            "number": ordered.part.number,
-            "title": ordered.part.title,
-            "turns": len(ordered.part.turns),
-            "words": word_count(ordered.part.turns),
-            "utterances": sum(len(p.utterances) for p in ordered.script.passages),
+            "number": job.part.number,
+            "title": job.part.title,
+            "turns": len(job.part.turns),
+            "words": word_count(job.part.turns),
+            "utterances": sum(len(p.utterances) for p in job.script.passages),
             "to_speak": sum(
                 len(outlook.missing[key].utterances)
-                for key in set(ordered.keys) & outlook.missing.keys()
+                for key in set(job.keys) & outlook.missing.keys()
             ),
-            "up_to_date": ordered not in outlook.stale,
+            "up_to_date": job not in outlook.stale,
         }
-        for ordered in outlook.orders
+        for job in outlook.part_jobs
     ]
     if as_json:
         cast = [asdict(role) for role in outlook.plan.cast.roles]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsong.cast.casting import APART, cast, semitones
+from partsong.cast.casting import APART, OfferedVoices, cast, semitones
 from partsong.cast.config import load
 from partsong.errors import ConfigError
 from partsong.model import Voice
@@ -29,13 +29,20 @@ VOICES = tuple(
     for base in ("de", "en-gb", "en-us")
 )
 
+OTHERS = (Voice("tone:low", "low", "en", 86.0), Voice("tone:high", "high", "en", 300.0))
+"""Another engine's voices."""
+OFFERED = OfferedVoices(
+    VOICES,
+    {voice.id: voice for voice in (*VOICES, *OTHERS)} | {f"own:{v.id}": v for v in VOICES},
+)
+
 
 def run(
     speakers: list[str], config: str = "", language: str = "en"
 ) -> tuple[Cast, tuple[Finding, ...]]:
     """The cast for a configuration."""
     loaded, lines, _ = load(config.encode())
-    return cast(speakers, loaded, lines, VOICES, language)
+    return cast(speakers, loaded, lines, OFFERED, language)
 
 
 def voices(*args: str, **kwargs: str) -> list[str]:
@@ -104,6 +111,32 @@ def test_voices_by_hand(config: str, expected: list[str]) -> None:
     assert voices("Ann", "Bob", config=config) == expected
 
 
+def test_another_engines_voice_is_given_by_hand_only() -> None:
+    """It is asked for by its engine; whoever is given none gets one of the default engine."""
+    config = "speakers: {Ann: 'tone:high'}\nannouncer: 'tone:low'"
+    assert voices("Ann", "Bob", config=config) == ["tone:high", "en-us+f2", "tone:low"]
+    everybody = [f"Speaker {n}" for n in range(50)]
+    assert not [voice for voice in voices(*everybody) if voice.startswith("tone:")]
+
+
+def test_two_ids_of_a_voice_are_one_voice() -> None:
+    """With the default engine in front or without: nobody else is cast with it, and two who share
+    it are told.
+    """
+    assert voices("Ann", "Bob", config="speakers: {Bob: 'own:en-us'}")[:2] == ["en-us+low", "en-us"]
+    _, findings = run(["Ann", "Bob"], "speakers: {Ann: 'own:de', Bob: de}")
+    assert "PS203" in codes(findings)
+
+
+def test_nobody_is_cast_where_everybody_is_given_a_voice() -> None:
+    """Then the default engine need not be there."""
+    loaded, lines, _ = load(b"speakers: {Ann: 'tone:low'}\nannouncer: 'tone:high'")
+    offered = OfferedVoices((), {voice.id: voice for voice in OTHERS})
+    made, findings = cast(["Ann"], loaded, lines, offered, "en")
+    assert (made.of("Ann").settings.voice, made.announcer.voice) == ("tone:low", "tone:high")
+    assert findings == ()
+
+
 def test_two_labels_of_one_speaker_share_a_voice() -> None:
     """That is what aliases say; it is no doubt."""
     made, findings = run(
@@ -170,6 +203,15 @@ def test_voices_that_do_not_exist_are_all_told() -> None:
     assert (one.where, "en-us" in one.hint) == ("voices.yaml:2", True)
     assert (two.where, "en-us+f2" in two.hint) == ("voices.yaml:3", True)
     assert "partsong voices" in three.hint
+
+
+def test_the_nearest_voices_are_of_the_same_engine() -> None:
+    """So that the hint can be taken as it is."""
+    with pytest.raises(ConfigError) as caught:
+        run(["Ann"], "speakers: {Ann: 'tone:lou', Bob: 'own:en-uss'}")
+    hints = [fault.hint for fault in caught.value.faults]
+    assert hints[0].startswith("did you mean tone:low;")
+    assert hints[1].startswith("did you mean own:en-us")
 
 
 speakers = st.lists(

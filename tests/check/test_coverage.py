@@ -55,9 +55,7 @@ TWO = show(
 
 def script(made: Show, config: str = "") -> list[Passage]:
     """What is said of it."""
-    (written,) = write_scripts(
-        made, CAST, load(config.encode())[0], Lexicon(LEXICON, ENGLISH, takes_ipa=True)
-    )
+    (written,) = write_scripts(made, CAST, load(config.encode())[0], Lexicon(LEXICON, ENGLISH))
     return list(written.passages)
 
 

@@ -75,17 +75,17 @@ def made(folder: Path, shown: Pages, cached: Path) -> list[Truth]:
     render(request)
     cache = FolderCache(request.cache)
     truths = []
-    for ordered in look(request).orders:
-        headers = [read_header(cache, key) for key in ordered.keys]
+    for job in look(request).part_jobs:
+        headers = [read_header(cache, key) for key in job.keys]
         timeline, _ = build_timeline(
-            ordered.part,
-            ordered.script.passages,
+            job.part,
+            job.script.passages,
             headers,
             rate_hz=RATE_HZ,
             samples_per_frame=SAMPLES_PER_FRAME,
             names={name: name for name in NAMES},
         )
-        truths.append(Truth(folder / "audio" / ordered.file, timeline))
+        truths.append(Truth(folder / "audio" / job.file, timeline))
     return truths
 
 

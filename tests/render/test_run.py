@@ -99,9 +99,9 @@ def test_an_edited_sentence_speaks_its_turn_only(request_: Request) -> None:
 
 def test_an_edit_changes_no_other_turns_samples(request_: Request) -> None:
     """The frames of the turns around an edit are byte for byte what they were."""
-    before = look(request_).orders[0].keys
+    before = look(request_).part_jobs[0].keys
     edit(request_.folder, "01.html", "It has turns.", "It has many turns.")
-    after = look(request_).orders[0].keys
+    after = look(request_).part_jobs[0].keys
     assert [one == other for one, other in zip(before, after, strict=True)] == [
         True,
         True,
@@ -285,7 +285,7 @@ def test_another_version_of_the_engine_speaks_everything(request_: Request) -> N
     render(request_)
     newer = replace(request_, engine="tests.render.test_run:Newer")
     assert len(look(newer).missing) == len(
-        {key for ordered in look(request_).orders for key in ordered.keys}
+        {key for job in look(request_).part_jobs for key in job.keys}
     )
 
 

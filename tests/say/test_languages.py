@@ -57,6 +57,6 @@ def test_tables_can_match(tag: str) -> None:
 )
 def test_acronyms_like_words(tag: str, acronym: str, text: str, expected: str) -> None:
     """An entry for an acronym leaves a common word of its language alone."""
-    lexicon = Lexicon([Entry(acronym, "", spell=True)], language_of(tag), takes_ipa=True)
+    lexicon = Lexicon([Entry(acronym, "", spell=True)], language_of(tag))
     changes = lexicon.changes(text, 1, "Ann")
     assert [change.said for change in changes] == ([expected] if expected != text else [])

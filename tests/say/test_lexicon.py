@@ -22,7 +22,9 @@ def said(
     text: str, *entries: Entry, part: int = 1, speaker: str = "Ann", takes_ipa: bool = True
 ) -> str:
     """The text as the entries say it."""
-    return spoken(text, Lexicon(entries, ENGLISH, takes_ipa=takes_ipa).changes(text, part, speaker))
+    return spoken(
+        text, Lexicon(entries, ENGLISH, () if takes_ipa else {speaker}).changes(text, part, speaker)
+    )
 
 
 @pytest.mark.parametrize(
@@ -178,7 +180,7 @@ def test_rules_of_precedence(entries: list[Entry], text: str, expected: str) -> 
 
 def test_ipa_reaches_the_engine() -> None:
     """The word stays as it is written, a possessive is pronounced too."""
-    (change,) = Lexicon([KIM], ENGLISH, takes_ipa=True).changes("Kim Il Sung's army", 1, "")
+    (change,) = Lexicon([KIM], ENGLISH).changes("Kim Il Sung's army", 1, "")
     assert (change.said, change.ipa, change.rule) == (
         "Kim Il Sung's",
         "kɪm ɪl sʌŋz",
@@ -188,7 +190,7 @@ def test_ipa_reaches_the_engine() -> None:
 
 def test_an_engine_without_ipa_gets_a_respelling() -> None:
     """And it is told."""
-    lexicon = Lexicon([KIM], ENGLISH, takes_ipa=False)
+    lexicon = Lexicon([KIM], ENGLISH, {""})
     (change,) = lexicon.changes("Kim Il Sung", 1, "")
     assert (change.said, change.ipa) == ("kihm ihl suhng", "")
     assert [finding.code for finding in lexicon.findings()] == ["PS312"]
@@ -196,9 +198,7 @@ def test_an_engine_without_ipa_gets_a_respelling() -> None:
 
 def test_unused_and_shadowed_entries_are_told() -> None:
     """What does nothing is a finding: nowhere in the text, or never before another."""
-    lexicon = Lexicon(
-        [BIEWEN, Entry("Il", "voices.yaml:9", say="eel"), KIM], ENGLISH, takes_ipa=True
-    )
+    lexicon = Lexicon([BIEWEN, Entry("Il", "voices.yaml:9", say="eel"), KIM], ENGLISH)
     lexicon.changes("Kim Il Sung", 1, "")
     assert [(finding.code, finding.where) for finding in lexicon.findings()] == [
         ("PS310", "voices.yaml:2"),
@@ -220,7 +220,7 @@ def test_unused_and_shadowed_entries_are_told() -> None:
 def test_entries_that_cannot_be_used(entry: Entry) -> None:
     """They are told with their line, before anything is spoken."""
     with pytest.raises(ConfigError) as told:
-        Lexicon([entry], ENGLISH, takes_ipa=True)
+        Lexicon([entry], ENGLISH)
     assert told.value.faults[0].where == "voices.yaml:2"
 
 
@@ -237,7 +237,7 @@ def test_any_words_in_any_text(text: str, words: list[str]) -> None:
     """Changes never overlap, and each is where the word is."""
     entries = [Entry(" ".join(word.split()), "", say="x") for word in words]
     at = 0
-    for change in Lexicon(entries, ENGLISH, takes_ipa=True).changes(text, 1, ""):
+    for change in Lexicon(entries, ENGLISH).changes(text, 1, ""):
         assert at <= change.begin < change.end <= len(text)
         at = change.end
 
@@ -249,17 +249,10 @@ def test_any_words_in_any_text(text: str, words: list[str]) -> None:
 )
 def test_how_a_possessive_sounds(ipa: str, owned: str) -> None:
     """As English has it."""
-    (change,) = Lexicon([Entry("Xu", "", ipa=ipa)], ENGLISH, takes_ipa=True).changes(
-        "Xu's", 1, "Ann"
-    )
+    (change,) = Lexicon([Entry("Xu", "", ipa=ipa)], ENGLISH).changes("Xu's", 1, "Ann")
     assert change.ipa == owned
 
 
 def test_a_pattern_that_matches_nothing_says_nothing() -> None:
     """Where it could be anywhere, it is nowhere."""
-    assert (
-        Lexicon([Entry("x*", "", say="y", regex=True)], ENGLISH, takes_ipa=True).changes(
-            "abc", 1, "Ann"
-        )
-        == ()
-    )
+    assert Lexicon([Entry("x*", "", say="y", regex=True)], ENGLISH).changes("abc", 1, "Ann") == ()

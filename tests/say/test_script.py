@@ -39,10 +39,7 @@ def scripts(
     )
     part = Part(number, "Saving North Korea", made, "c8.txt", next_title="David and Goliath")
     (script,) = write_scripts(
-        Show("Korea", (part,), total),
-        CAST,
-        load(config.encode())[0],
-        Lexicon((), ENGLISH, takes_ipa=True),
+        Show("Korea", (part,), total), CAST, load(config.encode())[0], Lexicon((), ENGLISH)
     )
     return script
 
@@ -111,9 +108,7 @@ def test_the_next_title_is_the_next_parts_own() -> None:
         Part(n, f"Title {n}", (Turn(f"t{n}", "Ann", ("One.",)),), "f", next_title="Another")
         for n in (1, 2)
     )
-    first, _ = write_scripts(
-        Show("S", parts, 3), CAST, load(b"")[0], Lexicon((), ENGLISH, takes_ipa=True)
-    )
+    first, _ = write_scripts(Show("S", parts, 3), CAST, load(b"")[0], Lexicon((), ENGLISH))
     assert said(first)[-1][1] == "Next: Title 2."
 
 
@@ -152,7 +147,7 @@ def test_every_pause_is_heard_where_the_documentation_says(pause: str) -> None:
     defaults = load(b"")[0]
     longer = getattr(defaults.pauses, pause) + 1000
     made = [
-        write_scripts(show, CAST, config, Lexicon((), ENGLISH, takes_ipa=True))[0]
+        write_scripts(show, CAST, config, Lexicon((), ENGLISH))[0]
         for config in (defaults, load(f"pauses: {{{pause}: {longer}}}".encode())[0])
     ]
     usual, changed = map(silences, made)
@@ -225,9 +220,7 @@ def test_asides_and_marks(paragraph: str, policy: str, expected: list[str]) -> N
         f"announce: {{part: false, end: false}}\nasides: {{laughter: {policy}}}".encode()
     )[0]
     part = Part(8, "T", (Turn("t", "Ann", (paragraph,), asides_of(paragraph)),), "c8.txt")
-    (script,) = write_scripts(
-        Show("K", (part,), 12), CAST, config, Lexicon((), ENGLISH, takes_ipa=True)
-    )
+    (script,) = write_scripts(Show("K", (part,), 12), CAST, config, Lexicon((), ENGLISH))
     utterances = [u for passage in script.passages for u in passage.utterances]
     assert [f"{u.settings.voice} {u.text.strip()}" for u in utterances] == expected
     assert not check_coverage(Show("K", (part,), 12), CAST, {8: script.passages})
@@ -236,9 +229,7 @@ def test_asides_and_marks(paragraph: str, policy: str, expected: list[str]) -> N
 def test_the_lexicon_leaves_what_an_aside_took() -> None:
     """An aside that is left out is not said by an entry either."""
     left = Change(3, 14, "", "aside: laughter")
-    lexicon = Lexicon(
-        [Entry("laughter", "", say="ha"), Entry("he", "", say="hee")], ENGLISH, takes_ipa=True
-    )
+    lexicon = Lexicon([Entry("laughter", "", say="ha"), Entry("he", "", say="hee")], ENGLISH)
     assert [change.said for change in decided("he (laughter)", lexicon, 1, "Ann", [left])] == [
         "hee",
         "",
