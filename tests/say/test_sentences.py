@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.say.languages import language_of
-from partsong.say.sentences import LONGEST, sentences
+from partsong.say.sentences import LONGEST, sentences, spans
 
 ENGLISH = language_of("en")
 
@@ -126,6 +126,12 @@ def test_cases(paragraph: str, expected: tuple[str, ...]) -> None:
 def test_other_languages(tag: str, paragraph: str, expected: tuple[str, ...]) -> None:
     """Have abbreviations of their own; those without have the English ones."""
     assert sentences(paragraph, language_of(tag)) == expected
+
+
+def test_blanks_that_tie() -> None:
+    """Two letters are one abbreviation whatever blank stands between them."""
+    text = "Viele, z.\u00a0B. Die Zeit."
+    assert spans(text, language_of("de")) == ((0, len(text)),)
 
 
 @given(st.text(alphabet="aB .!?…\"'()5\n", max_size=300))
