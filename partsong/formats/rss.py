@@ -45,6 +45,7 @@ _NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
 }
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML can hold (XML 1.0, 2.2)."""
 _LONGEST_DESCRIPTION = 4000
@@ -190,7 +191,9 @@ def _tell_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode
     _add(root, "atom:link", href=f"{base}{NAME}", rel="self", type="application/rss+xml")
     _add(root, "title", channel.title)
     _add(root, "link", channel.link)
-    _add(root, "description", within(channel.summary.strip(), _LONGEST_DESCRIPTION))
+    description = within(channel.summary.strip(), _LONGEST_DESCRIPTION)
+    marked = {} if channel.description else _marked(channel)
+    _add(root, "description", description, **marked)
     _add(root, "language", channel.language)
     _add(root, "copyright", channel.copyright)
     _add(root, "generator", "partsong")
@@ -228,7 +231,8 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
     )
     _add(item, "link", episode.page_url)
     _add(item, "pubDate", _published(channel.date, episode.number))
-    _add(item, "description", within(_summary(episode, channel).strip(), _LONGEST_DESCRIPTION))
+    summary = within(_summary(episode, channel).strip(), _LONGEST_DESCRIPTION)
+    _add(item, "description", summary, **_marked(channel))
     _add(item, "content:encoded", notes)
     _add(
         item,
@@ -284,6 +288,12 @@ def _tell_alternate(item: ET.Element, base: str, file: Alternate, duration_ms: M
 def _tell_person(parent: ET.Element, person: Person) -> None:
     role = person.role.lower() if person.role.lower() in _ROLES else "guest"
     _add(parent, "podcast:person", person.name, group="cast", role=role)
+
+
+def _marked(channel: Channel) -> dict[str, str]:
+    """The attribute of an element with English words in a feed of another language."""
+    words = channel.words
+    return {_XML_LANG: words.language} if words.mark(channel.language) else {}
 
 
 def _summary(episode: Episode, channel: Channel) -> str:

@@ -68,6 +68,19 @@ def test_golden(golden: Callable[[str, bytes], None]) -> None:
     golden("feed.xml", made)
 
 
+@pytest.mark.parametrize(
+    ("language", "own", "marks"),
+    [("ko", None, [True, True]), ("ko", "Ours.", [False, True]), ("de", None, [False, False])],
+)
+def test_english_words_are_marked(language: str, own: str | None, marks: list[bool]) -> None:
+    """In a feed of a language without words of its own; a description of the show's is not."""
+    channel = replace(CHANNEL, language=language, description=own)
+    made = write(channel, [episode(1)]).decode()
+    descriptions = [line for line in made.splitlines() if "<description" in line]
+    assert [' xml:lang="en"' in line for line in descriptions] == marks
+    assert ('lang="en"&gt;The page with the text' in made) == (language == "ko")
+
+
 def test_what_it_is_known_by() -> None:
     """Its guid and its own address; of what is no feed, nothing."""
     assert known_by(write(CHANNEL, [])) == (CHANNEL.guid, f"{BASE}feed.xml")
