@@ -65,16 +65,16 @@ def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) 
     """A page of HTML without script, in the podcast namespace's form: who speaks, when, and the
     paragraphs.
     """
-    own = words_of(show.language)
+    table = words_of(show.language)
     starts: dict[str, Ms] = {}
     for cue in cues:
         starts.setdefault(cue.turn_id, cue.start_ms)
     rows = []
     for turn in part.turns:
         name = names[turn.speaker]
-        is_ours = not turn.label and name == own.narrator
-        marked = own.mark(show.language) if is_ours else ""
-        time = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
+        is_from_table = not turn.label and name == table.narrator
+        marked = table.mark(show.language) if is_from_table else ""
+        f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
         words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
         rows.append(f"<cite{marked}>{html.escape(name)}:</cite>\n{time}{words}")
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'

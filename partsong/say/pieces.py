@@ -26,7 +26,7 @@ class Piece:
     begin: int
     """Index of its first character in the paragraph."""
     end: int
-    """Index behind its last."""
+    """Index after its last."""
     aside: Aside | None = None
     """The aside that it is."""
     silent: tuple[Aside, ...] = ()
@@ -84,7 +84,7 @@ def _without(paragraph: str, asides: Iterable[Aside]) -> str:
 
 def _sentences(text: str, begin: int, end: int, language: Language) -> list[Piece]:
     """The sentences of a stretch; those without words go with the one before, or at the head with
-    the one behind.
+    the one after.
     """
     found: list[Piece] = []
     waiting: int | None = None

@@ -109,7 +109,7 @@ def _is_number_of(word: str, following: str, known: Abbreviations) -> bool:
 
 
 def _shorten(text: str, begin: int, end: int) -> Iterator[Span]:
-    """The sentence in pieces of at most `LONGEST` characters, cut behind a clause where there is
+    """The sentence in pieces of at most `LONGEST` characters, cut after a clause where there is
     one.
     """
     while end - begin > LONGEST:
