@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from partsong.render.plan import Plan
     from partsong.say.script import PartScript
 
-CONTRACT = 3
+CONTRACT = 4
 """Counted up by whoever changes a part's tags, captions, pages or other forms; within a version
 they would stay.
 """
