@@ -74,7 +74,7 @@ def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) 
         name = names[turn.speaker]
         is_from_table = not turn.label and name == table.narrator
         marked = table.mark(show.language) if is_from_table else ""
-        f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
+        time = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
         words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
         rows.append(f"<cite{marked}>{html.escape(name)}:</cite>\n{time}{words}")
     viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
