@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from partsong.errors import Fault, StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 TEMPORARY_PREFIX = ".partsong-"
 """Names of files on their way, followed by the process that writes them; never taken for results.
@@ -62,9 +62,9 @@ def write(path: Path, data: bytes) -> bool:
 
 
 @contextmanager
-def moved_in_together(folder: Path) -> Iterator[Path]:
+def moved_in_together(folder: Path, last: Sequence[str] = ()) -> Iterator[Path]:
     """Yields an empty folder; all files in it take their places in `folder` when the block ends
-    well.
+    well: those named in `last` after all others, in that order.
 
     When the block raises, `folder` keeps what it had. What a killed run left behind is cleared
     first.
@@ -79,7 +79,8 @@ def moved_in_together(folder: Path) -> Iterator[Path]:
         raise StoreError(os_fault(folder, error)) from error
     try:
         yield staging
-        for path in sorted(staging.iterdir()):
+        places = {name: place for place, name in enumerate(last, 1)}
+        for path in sorted(staging.iterdir(), key=lambda path: (places.get(path.name, 0), path)):
             path.replace(folder / path.name)
     except OSError as error:
         raise StoreError(os_fault(folder, error)) from error

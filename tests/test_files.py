@@ -49,6 +49,22 @@ def test_files_move_in_together(tmp_path: Path) -> None:
     assert (tmp_path / "one").read_bytes() == b"new"
 
 
+def test_some_files_move_in_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order that is given, after all others."""
+    moved = []
+
+    def replace(path: Path, target: Path) -> Path:
+        moved.append(target.name)
+        return move(path, target)
+
+    move = type(tmp_path).replace
+    monkeypatch.setattr(type(tmp_path), "replace", replace)
+    with files.moved_in_together(tmp_path, last=("y", "a")) as staging:
+        for name in ("a", "b", "y", "z"):
+            (staging / name).write_bytes(b"new")
+    assert moved == ["b", "z", "y", "a"]
+
+
 def test_equal_bytes_are_not_written_again(tmp_path: Path) -> None:
     """The time stamp tells."""
     path = tmp_path / "file"
