@@ -130,24 +130,24 @@ def render(
     SHOW is the show's folder; this folder when it is left out. A second run speaks only what has
     changed.
     """
-    from partsong.render.run import Request, look
+    from partsong.render.run import RenderRequest, assess
     from partsong.render.run import render as run
     from partsong.render.workers import default_jobs
     from partsong.terminal import progress_bars as bars
     from partsong.terminal import rendering
 
-    request = Request(
+    request = RenderRequest(
         show, cache or show / ".partsong" / "cache", engine, jobs or default_jobs(), numbers
     )
     if dry_run:
         from partsong.preview.trial import wording
 
-        outlook = look(request)
-        rendering.print_outlook(outlook, wording(outlook.plan), **view)
+        assessment = assess(request)
+        rendering.print_assessment(assessment, wording(assessment.plan), **view)
         return
     with bars.progress(quiet=view["quiet"] or view["as_json"]) as progress:
         report = run(request, progress)
-    rendering.print_report(report, **view)
+    rendering.print_report(report, show, **view)
     if report.faults:
         raise PartsongError(*report.faults)
 

@@ -281,7 +281,7 @@ MUTATIONS = {
     "the feed goes before the sound": (
         "partsong/deliver/publish.py",
         "        *(part.all_files for part in manifest.parts),\n",
-        "        (manifest.files[feed.NAME],),\n        *(part.all_files for part in manifest.parts),\n",
+        "        (manifest.files[FEED],),\n        *(part.all_files for part in manifest.parts),\n",
         "tests/deliver/test_publish.py",
     ),
     "what the feed in the store names is removed first": (
@@ -292,14 +292,14 @@ MUTATIONS = {
     ),
     "what was copied is noted at the end alone": (
         "partsong/deliver/publish.py",
-        "        _write_note(store, delivery.note.guid, noted)\n    for name",
-        "    _write_note(store, delivery.note.guid, noted)\n    for name",
+        "        _write_record(store, delivery.record.guid, recorded)\n    for name",
+        "    _write_record(store, delivery.record.guid, recorded)\n    for name",
         "tests/deliver/test_publish.py",
     ),
     "what a store holds is not compared with what was made": (
         "partsong/deliver/publish.py",
-        "(there.get(name), sizes.get(name)) != (made.sha256, made.bytes)",
-        "sizes.get(name) != made.bytes",
+        "(recorded.get(name), sizes.get(name)) != (entry.sha256, entry.bytes)",
+        "sizes.get(name) != entry.bytes",
         "tests/deliver/test_publish.py",
     ),
     "what is begun in a store is not noted": (
@@ -316,14 +316,14 @@ MUTATIONS = {
     ),
     "what changes while it is copied is not seen": (
         "partsong/deliver/publish.py",
-        "if not made.is_whole_in(audio):",
-        "if not made.lies_in(audio):",
+        "if not entry.matches_in(audio):",
+        "if not entry.exists_in(audio):",
         "tests/deliver/test_publish.py",
     ),
     "what was damaged is published": (
         "partsong/deliver/publish.py",
-        "made.is_whole_in(audio) if name in missing else made.lies_in(audio)",
-        "made.lies_in(audio)",
+        "entry.matches_in(audio) if name in to_read else entry.exists_in(audio)",
+        "entry.exists_in(audio)",
         "tests/deliver/test_publish.py",
     ),
     "other forms lie later than the MP3": (
@@ -333,10 +333,10 @@ MUTATIONS = {
         "tests/formats/test_mp4_opus.py",
     ),
     "an older file of the whole show is taken for the new one": (
-        "partsong/render/run.py",
-        "made is not None and made.recipe == recipe and",
-        "made is not None and",
-        "tests/render/test_conversions.py",
+        "partsong/render/show_outputs.py",
+        "not self.recipe or entry.recipe != self.recipe",
+        "not self.recipe",
+        "tests/render/test_conversions.py tests/render/test_show_outputs.py",
     ),
     "the hash of another form is of something else": (
         "partsong/formats/rss.py",
@@ -436,14 +436,14 @@ MUTATIONS = {
     ),
     "the guid is not planned with": (
         "partsong/render/run.py",
-        "outlook = look(request, planned)",
-        "outlook = look(request, read)",
+        "assessment = assess(request, inputs)",
+        "assessment = assess(request, read)",
         "tests/output/test_podcast.py",
     ),
     "a render reads the pages twice": (
         "partsong/render/run.py",
-        "outlook = look(request, planned)",
-        "outlook = look(request)\n    outlook = look(request, planned)",
+        "assessment = assess(request, inputs)",
+        "assessment = assess(request)\n    assessment = assess(request, inputs)",
         "tests/output/test_podcast.py",
     ),
     "a row of dots is read in ever more ways": (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partsong.render.run import Request
+from partsong.render.run import RenderRequest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,6 @@ def show(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def request_(show: Path, tmp_path: Path) -> Request:
+def request_(show: Path, tmp_path: Path) -> RenderRequest:
     """A render of it with the tone engine, in this process."""
-    return Request(show, tmp_path / "cache", engine="tone")
+    return RenderRequest(show, tmp_path / "cache", engine="tone")

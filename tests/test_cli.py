@@ -44,9 +44,21 @@ def test_render_prints_a_line_a_part(show: Path, capsys: pytest.CaptureFixture[s
     (line,) = out.splitlines()
     for piece in ("1", "Saving time", "3 turns", "LUFS", "Ann, Bob"):
         assert piece in line
-    assert "1 of 1 part made" in err
-    again = run(capsys, "render", str(show), "--engine", "tone")[2].splitlines()[-1]
-    assert again == "audio/ is up to date; no feed, until feed.base_url tells where audio/ will lie"
+    listen = f"Open {show}/audio/index.html, or run `partsong serve {show}`"
+    assert err.splitlines()[-1] == f"1 of 1 part made, 12 utterances spoken. {listen}"
+    again = run(capsys, "render", str(show), "--engine", "tone", "--verbose")[2].splitlines()
+    assert again[-1] == f"audio/ is up to date. {listen}"
+    no_feed = "no feed. set feed.base_url to the public URL of audio/."
+    assert f"note PS501 voices.yaml: {no_feed}" in again
+
+
+def test_render_in_the_shows_folder(
+    show: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last line names what lies in this folder, and the shortest command."""
+    monkeypatch.chdir(show)
+    err = run(capsys, "render", "--engine", "tone", "--jobs", "1")[2]
+    assert err.splitlines()[-1].endswith("Open audio/index.html, or run `partsong serve`")
 
 
 def test_render_json(show: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 import soundfile
 from mutagen.id3 import ID3
 
-from partsong.render.run import Request, render
+from partsong.render.run import RenderRequest, render
 from partsong.sound.loudness import Meter, integrated_lufs, true_peak_db
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def made(
     (folder / "transcript" / "c1.txt").write_text(page, encoding="utf-8")
     if request.param == "24 kHz":
         (folder / "voices.yaml").write_text("audio: {rate: 24000}\n", encoding="utf-8")
-    report = render(Request(folder, folder / "cache"))
+    report = render(RenderRequest(folder, folder / "cache"))
     (part,) = report.parts
     return folder / "audio" / part.file, report
 

@@ -1,25 +1,26 @@
-"""The page of a podcast, with the address to subscribe at. The only importer of segno, which draws
-the QR code.
+"""The show's page, `index.html`: players, transcripts and, where there is a feed, how to subscribe.
+The only importer of segno, which draws the QR code.
 """
 
 from __future__ import annotations
 
 import html
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import segno
 
-from partsong.formats import rss as feed
-from partsong.formats.rss import COVER
+from partsong.formats.file_names import COVER, FEED
+from partsong.formats.listener_words import words_of
+from partsong.formats.rss import is_loopback_url
 from partsong.timefmt import short_clock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partsong.formats.rss import Channel, Episode
+    from partsong.formats.listener_words import Words
+    from partsong.formats.rss import Episode
 
-NAME = "index.html"
-_SERVE = "partsong serve --host 0.0.0.0"
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; \
@@ -35,76 +36,124 @@ svg { background: #fff; width: 12rem; height: 12rem; }
 ol { padding-inline-start: 0; list-style: none; }
 li { margin-block: 1.5rem; }
 """.strip()
+_TRANSCRIPT_ENDING = ".transcript.html"
+_SERVE = "partsong serve --host 0.0.0.0"
 
 
-def index(channel: Channel, episodes: Sequence[Episode], whole: str = "") -> str:
-    """The page, in HTML without script; `whole` names a file with all parts."""
-    address = f"{channel.base_url}{feed.NAME}"
-    words = channel.words
-    marked = words.mark(channel.language)
-    if feed.stays_here(address):
-        how = words.subscribe_here
-        code = words.phone.format(command=f"<code>{_SERVE}</code>")
-    else:
-        how = words.subscribe_anywhere
-        code = segno.make(address, error="m").svg_inline(
-            omitsize=True, border=3, title=words.qr_code.format(address=address)
-        )
-    book = f'<p><a href="{html.escape(whole)}"{marked}>{words.audiobook}</a></p>' if whole else ""
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """What the page shows. Links are relative, so that it also works from a folder on a disk."""
+
+    title: str
+    description: str | None
+    """None where the show has none of its own: a sentence in its language then stands for it."""
+    language: str
+    episodes: Sequence[Episode]
+    feed_url: str = ""
+    """Empty where there is no feed: the page then has no address to subscribe at."""
+    audiobook: str = ""
+    """The name of a file with all parts; empty where there is none."""
+
+    @property
+    def words(self) -> Words:
+        """The words of its language."""
+        return words_of(self.language)
+
+    @property
+    def mark(self) -> str:
+        """The attribute of an element that holds words of another language than the page's."""
+        return self.words.mark(self.language)
+
+
+def index(page: IndexPage) -> str:
+    """The page as HTML without script."""
+    title = html.escape(page.title)
+    items = "".join(_item(episode, page) for episode in page.episodes)
     return f"""<!DOCTYPE html>
-<html lang="{html.escape(channel.language)}">
+<html lang="{html.escape(page.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html.escape(channel.title)}</title>
-<link rel="alternate" type="application/rss+xml" href="{html.escape(address)}" \
-title="{html.escape(channel.title)}">
-<style>{_STYLE}</style>
+<title>{title}</title>
+{_feed_link(page)}<style>{_STYLE}</style>
 </head>
 <body>
 <header>
 <img src="{COVER}" alt="">
 <div>
-<h1>{html.escape(channel.title)}</h1>
-{_description(channel)}
+<h1>{title}</h1>
+{_description(page)}
 </div>
 </header>
 <main>
-<h2{marked}>{words.subscribe}</h2>
-<p{marked}>{how}</p>
-<p><a href="{feed.NAME}"><code>{html.escape(address)}</code></a></p>
-<p{marked}>{code}</p>
-<h2{marked}>{words.listen}</h2>
+{_subscribe_section(page)}<h2{page.mark}>{page.words.listen}</h2>
 <ol>
-{"".join(_item(episode, channel) for episode in episodes)}</ol>
-{book}
+{items}</ol>
+{_audiobook_link(page)}
 </main>
 </body>
 </html>
 """
 
 
-def _description(channel: Channel) -> str:
-    if channel.description:
-        return f"<p>{html.escape(channel.description)}</p>"
-    words = channel.words
-    title = words.inner(channel.title, channel.language)
-    text = words.description.format(show=title)
-    return f"<p{words.mark(channel.language)}>{text}</p>"
+def _feed_link(page: IndexPage) -> str:
+    if not page.feed_url:
+        return ""
+    url, title = html.escape(page.feed_url), html.escape(page.title)
+    return f'<link rel="alternate" type="application/rss+xml" href="{url}" title="{title}">\n'
 
 
-def _item(episode: Episode, channel: Channel) -> str:
+def _description(page: IndexPage) -> str:
+    if page.description:
+        return f"<p>{html.escape(page.description)}</p>"
+    title = page.words.inner(page.title, page.language)
+    return f"<p{page.mark}>{page.words.description.format(show=title)}</p>"
+
+
+def _subscribe_section(page: IndexPage) -> str:
+    if not page.feed_url:
+        return ""
+    words, mark = page.words, page.mark
+    if is_loopback_url(page.feed_url):
+        how = words.subscribe_here
+        code = words.phone.format(command=f"<code>{_SERVE}</code>")
+    else:
+        how = words.subscribe_anywhere
+        code = _qr_code(page)
+    return f"""<h2{mark}>{words.subscribe}</h2>
+<p{mark}>{how}</p>
+<p><a href="{FEED}"><code>{html.escape(page.feed_url)}</code></a></p>
+<p{mark}>{code}</p>
+"""
+
+
+def _qr_code(page: IndexPage) -> str:
+    code = segno.make(page.feed_url, error="m")
+    title = page.words.qr_code.format(address=page.feed_url)
+    return code.svg_inline(omitsize=True, border=3, title=title)
+
+
+def _audiobook_link(page: IndexPage) -> str:
+    if not page.audiobook:
+        return ""
+    name = html.escape(page.audiobook)
+    return f'<p><a href="{name}"{page.mark}>{page.words.audiobook}</a></p>'
+
+
+def _item(episode: Episode, page: IndexPage) -> str:
     title, file = html.escape(episode.title), html.escape(episode.file)
-    page = next((name for name in episode.beside if name.endswith(".transcript.html")), "")
-    text = f"<br>{_transcript_link(episode, page, channel)}" if page else ""
+    length = short_clock(episode.duration_ms)
     return (
-        f"<li><h3>{episode.number}. {title} "
-        f"<small>({short_clock(episode.duration_ms)})</small></h3>\n"
-        f'<audio controls preload="none" src="{file}" aria-label="{title}"></audio>{text}</li>\n'
+        f"<li><h3>{episode.number}. {title} <small>({length})</small></h3>\n"
+        f'<audio controls preload="none" src="{file}" aria-label="{title}"></audio>'
+        f"{_transcript_link(episode, page)}</li>\n"
     )
 
 
-def _transcript_link(episode: Episode, page: str, channel: Channel) -> str:
-    words = channel.words
-    text = words.transcript.format(title=words.inner(episode.title, channel.language))
-    return f'<a href="{html.escape(page)}"{words.mark(channel.language)}>{text}</a>'
+def _transcript_link(episode: Episode, page: IndexPage) -> str:
+    for name in episode.sidecars:
+        if name.endswith(_TRANSCRIPT_ENDING):
+            title = page.words.inner(episode.title, page.language)
+            text = page.words.transcript.format(title=title)
+            return f'<br><a href="{html.escape(name)}"{page.mark}>{text}</a>'
+    return ""

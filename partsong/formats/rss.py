@@ -22,6 +22,7 @@ from string import Template
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from partsong.formats.file_names import COVER, FEED, FEED_STYLE
 from partsong.formats.listener_words import words_of
 from partsong.formats.media_types import CHAPTERS, CODECS, TRANSCRIPTS, media_type
 from partsong.formats.plain_text import within
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
     from partsong.formats.listener_words import Words
     from partsong.model import Chapter, Ms
 
-NAME = "feed.xml"
-COVER = "cover.jpg"
-STYLE = "feed.css"
-"""How a browser shows the feed. Not XSL: browsers have taken it out (ADR 9)."""
 _GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The namespace of podcast guids (podcast namespace, tag guid)."""
 _NAMESPACES = {
@@ -85,8 +82,8 @@ class Episode:
     page_url: str | None
     people: tuple[Person, ...]
     chapters: tuple[Chapter, ...]
-    beside: tuple[str, ...]
-    """The names of the texts beside the sound."""
+    sidecars: tuple[str, ...]
+    """The names of its transcripts and chapters."""
     alternates: tuple[Alternate, ...] = ()
 
 
@@ -132,7 +129,7 @@ def guid_of(base_url: str) -> str:
     >>> guid_of("https://example.org/korea/")
     'b011a875-ec85-5e59-9e3b-a175f054f4b6'
     """
-    return str(uuid.uuid5(_GUIDS, f"{base_url}{NAME}".split("://", 1)[1].rstrip("/")))
+    return str(uuid.uuid5(_GUIDS, f"{base_url}{FEED}".split("://", 1)[1].rstrip("/")))
 
 
 def write(channel: Channel, episodes: Sequence[Episode]) -> bytes:
@@ -146,49 +143,51 @@ def write(channel: Channel, episodes: Sequence[Episode]) -> bytes:
         _tell_episode(ET.SubElement(root, "item"), channel, episode)
     ET.indent(rss, " ")
     told: str = ET.tostring(rss, encoding="unicode")
-    style = f'<?xml-stylesheet type="text/css" href="{STYLE}"?>'
+    style = f'<?xml-stylesheet type="text/css" href="{FEED_STYLE}"?>'
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n{told}\n'.encode()
 
 
-def known_by(data: bytes) -> tuple[str, str]:
-    """The podcast's guid and the address that a feed gives of itself; empty where it tells none, or
-    is no feed.
+def read_identity(data: bytes) -> tuple[str, str]:
+    """The podcast's guid and the feed's own URL as a feed states them; empty strings where they are
+    missing or `data` is not a feed.
     """
     try:
-        told = ET.fromstring(data)  # noqa: S314 - expat itself ends what would grow without bounds
+        root = ET.fromstring(data)  # noqa: S314 - expat itself ends what would grow without bounds
     except (
         ET.ParseError,
         LookupError,
         ValueError,
     ):  # no XML, or in an encoding that expat does not know
         return "", ""
-    link = told.find("channel/atom:link[@rel='self']", _NAMESPACES)
+    link = root.find("channel/atom:link[@rel='self']", _NAMESPACES)
     address = link.get("href", "") if link is not None else ""
-    return told.findtext("channel/podcast:guid", "", _NAMESPACES), address
+    return root.findtext("channel/podcast:guid", "", _NAMESPACES), address
 
 
-def stays_here(address: str) -> bool:
-    """Whether an address leads to this machine alone, from whichever machine it is asked.
+def is_loopback_url(url: str) -> bool:
+    """Whether a URL's host is the loopback interface, so that no other machine can reach it.
 
-    >>> stays_here("http://127.0.0.1:8000/"), stays_here("http://localhost/"), stays_here("http://192.168.1.20/")
-    (True, True, False)
+    >>> is_loopback_url("http://127.0.0.1:8000/"), is_loopback_url("http://localhost/")
+    (True, True)
+    >>> is_loopback_url("http://192.168.1.20/")
+    False
     """
-    host = urlsplit(address).hostname or ""
+    host = urlsplit(url).hostname or ""
     with suppress(ValueError):
         return ipaddress.ip_address(host).is_loopback
     return host == "localhost" or host.endswith(".localhost")
 
 
-def style(words: Words) -> bytes:
-    """What `STYLE` holds for a feed in the language of these words."""
-    template = (Path(__file__).parent / STYLE).read_text(encoding="utf-8")
+def stylesheet(words: Words) -> bytes:
+    """The content of `feed.css` for a feed in the language of these words."""
+    template = (Path(__file__).parent / FEED_STYLE).read_text(encoding="utf-8")
     filled = Template(template).substitute(feed_note=words.feed_note, feed_page=words.feed_page)
     return filled.encode()
 
 
 def _tell_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode]) -> None:
     base = channel.base_url
-    _add(root, "atom:link", href=f"{base}{NAME}", rel="self", type="application/rss+xml")
+    _add(root, "atom:link", href=f"{base}{FEED}", rel="self", type="application/rss+xml")
     _add(root, "title", channel.title)
     _add(root, "link", channel.link)
     description = within(channel.summary.strip(), _LONGEST_DESCRIPTION)
@@ -249,7 +248,7 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
     _add(item, "itunes:explicit", str(channel.explicit).lower())
     _add(item, "podcast:season", str(channel.season))
     _add(item, "podcast:episode", number)
-    for name in episode.beside:
+    for name in episode.sidecars:
         kind = media_type(name)
         if name.endswith(CHAPTERS):
             _add(item, "podcast:chapters", url=base + name, type=kind)

@@ -1,4 +1,4 @@
-"""`audio/manifest.json`: what was made from what."""
+"""`audio/manifest.json`: every file that a render made, with its checksum, and its inputs."""
 
 from __future__ import annotations
 
@@ -10,51 +10,53 @@ from typing import TYPE_CHECKING, Any
 
 from partsong import files
 from partsong.errors import Fault, TranscriptError
+from partsong.formats.file_names import MANIFEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from partsong.model import Ms
 
-NAME = "manifest.json"
-WHOLE = "show.m4b"
-"""All parts in one file."""
 SCHEMA = 3
-_FILE = re.compile(r"[^/\\\0]{1,200}")
-_KINDS: dict[str, type | tuple[type, ...]] = {
+_FILES_KEY = "beside"
+"""The key in JSON of a part's sidecars, and of the files of the whole show."""
+_PLAIN_NAME = re.compile(r"[^/\\\0]{1,200}")
+_TYPES: dict[str, type | tuple[type, ...]] = {
     "str": str,
     "int": int,
     "Ms": int,
     "float": (int, float),
 }
+"""What JSON has to hold for a field of that type; other fields are checked elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
-class MadeFile:
-    """A file beside a part's sound, or beside all parts."""
+class ManifestFile:
+    """A file of `audio/` other than a part's MP3."""
 
     file: str
     bytes: int
     sha256: str
     recipe: str = ""
-    """Hash of all that shaped it, where it takes long to make and belongs to the show."""
+    """Hash of all that shaped it, for a file of the whole show that takes long to make."""
 
-    def lies_in(self, folder: Path) -> bool:
-        """Whether it is there, as long as it was made."""
+    def exists_in(self, folder: Path) -> bool:
+        """Whether the folder has the file with this size; its content is not read."""
         path = folder / self.file
         return path.is_file() and path.stat().st_size == self.bytes
 
-    def is_whole_in(self, folder: Path) -> bool:
-        """Whether it is there, byte by byte; all of it is read."""
+    def matches_in(self, folder: Path) -> bool:
+        """Whether the file in the folder has this checksum; all of it is read."""
         try:
-            return file_made(folder / self.file).sha256 == self.sha256
+            return manifest_file_at(folder / self.file).sha256 == self.sha256
         except OSError:
             return False
 
 
 @dataclass(frozen=True, slots=True)
-class MadePart:
-    """A part as it lies in `audio/`."""
+class ManifestPart:
+    """A part in `audio/`."""
 
     number: int
     title: str
@@ -65,18 +67,24 @@ class MadePart:
     turns: int
     speakers: tuple[str, ...]
     loudness_lufs: float
-    """Integrated, of the sound as it comes out of the MP3; one decimal."""
+    """Integrated, of the decoded MP3; one decimal."""
     recipe: str
     """Hash of all that shaped the file: equal recipes, equal bytes."""
     takes: tuple[str, ...]
     """The cache keys of its passages, in order."""
-    beside: tuple[MadeFile, ...]
-    """Its transcripts and chapters."""
+    sidecars: tuple[ManifestFile, ...]
+    """Its transcripts, its chapters, and its sound in other formats."""
 
     @property
-    def all_files(self) -> tuple[MadeFile, ...]:
-        """Its sound, and what lies beside it."""
-        return (MadeFile(self.file, self.bytes, self.sha256), *self.beside)
+    def all_files(self) -> tuple[ManifestFile, ...]:
+        """The MP3, then its sidecars."""
+        return (ManifestFile(self.file, self.bytes, self.sha256), *self.sidecars)
+
+    def to_json(self) -> dict[str, Any]:
+        """The part as JSON shows it, in the manifest and in what commands print."""
+        data = asdict(self)
+        data[_FILES_KEY] = data.pop("sidecars")
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,52 +95,36 @@ class Manifest:
     engine: str
     inputs: dict[str, str]
     """SHA-256 of each file that was read, by its path in the show's folder."""
-    parts: tuple[MadePart, ...]
-    beside: tuple[MadeFile, ...]
+    parts: tuple[ManifestPart, ...]
+    show_files: tuple[ManifestFile, ...]
     """What belongs to the whole show."""
 
     @property
-    def files(self) -> dict[str, MadeFile]:
-        """Every file but the manifest, by name, in the order of the parts."""
-        return {
-            made.file: made
-            for made in (*(file for part in self.parts for file in part.all_files), *self.beside)
-        }
+    def files(self) -> dict[str, ManifestFile]:
+        """Every file but the manifest, by name: the parts' in order, then the show's."""
+        of_parts = [file for part in self.parts for file in part.all_files]
+        return {file.file: file for file in (*of_parts, *self.show_files)}
 
 
 def load(folder: Path) -> Manifest | None:
     """The manifest of an `audio/` folder; None where there is none that this version wrote."""
-    path = folder / NAME
+    path = folder / MANIFEST
     if not path.is_file():
         return None
     try:
-        data = json.loads(files.read(path))
-        if data.pop("schema") != SCHEMA:
-            return None
-        parts, beside = tuple(map(_made_part, data.pop("parts"))), _made_files(data.pop("beside"))
-        inputs = {str(name): str(digest) for name, digest in data.pop("inputs").items()}
-        manifest = Manifest(parts=parts, beside=beside, inputs=inputs, **data)
-        known = all(map(_is_known, parts)) and all(map(_is_known, manifest.files.values()))
+        manifest = _from_json(json.loads(files.read(path)))
+        entries: list[ManifestFile | ManifestPart] = [*manifest.parts, *manifest.files.values()]
+        is_valid = all(_is_valid(entry) for entry in entries)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return manifest if known else None
+    return manifest if is_valid else None
 
 
-def _is_known(made: MadeFile | MadePart) -> bool:
-    """Whether it holds what it should, and names a file beside it: what it names may be removed."""
-    kinds = ((field.name, _KINDS.get(str(field.type))) for field in fields(made))
-    fits = all(isinstance(getattr(made, name), kind) for name, kind in kinds if kind)
-    return fits and lies_beside(made.file)
+def load_rendered(folder: Path, purpose: str) -> Manifest:
+    """The manifest of an `audio/` folder with at least one part; `purpose` is the verb that the
+    message uses when there is none.
 
-
-def lies_beside(name: str) -> bool:
-    """Whether it names a file in the same folder, and leads nowhere else."""
-    return bool(_FILE.fullmatch(name))
-
-
-def load_made(folder: Path, what_for: str) -> Manifest:
-    """The same; `what_for` is said when there is none. Raises: TranscriptError when nothing was
-    made.
+    Raises: TranscriptError when nothing was rendered.
     """
     if not folder.parent.is_dir():
         raise TranscriptError(
@@ -141,36 +133,69 @@ def load_made(folder: Path, what_for: str) -> Manifest:
     manifest = load(folder)
     if manifest is None or not manifest.parts:
         raise TranscriptError(
-            Fault(str(folder), f"there is nothing to {what_for}", "run `partsong render` first")
+            Fault(str(folder), f"there is nothing to {purpose}", "run `partsong render` first")
         )
     return manifest
 
 
 def dump(manifest: Manifest) -> bytes:
     """The manifest as JSON, the same bytes for the same values."""
-    return (
-        json.dumps({"schema": SCHEMA, **asdict(manifest)}, indent=1, ensure_ascii=False) + "\n"
-    ).encode()
+    data = {
+        "schema": SCHEMA,
+        "partsong": manifest.partsong,
+        "engine": manifest.engine,
+        "inputs": manifest.inputs,
+        "parts": [part.to_json() for part in manifest.parts],
+        _FILES_KEY: [asdict(file) for file in manifest.show_files],
+    }
+    text = json.dumps(data, indent=1, ensure_ascii=False)
+    return f"{text}\n".encode()
 
 
-def made_file(name: str, data: bytes) -> MadeFile:
-    """What is told of a file with that content."""
-    return MadeFile(name, len(data), hashlib.sha256(data).hexdigest())
+def manifest_file(name: str, data: bytes) -> ManifestFile:
+    """The entry of a file with that content."""
+    return ManifestFile(name, len(data), hashlib.sha256(data).hexdigest())
 
 
-def file_made(path: Path) -> MadeFile:
-    """What is told of a file that may be large. Raises: OSError."""
+def manifest_file_at(path: Path) -> ManifestFile:
+    """The entry of a file that may be large. Raises: OSError."""
     with path.open("rb") as file:
-        return MadeFile(
-            path.name, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
-        )
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return ManifestFile(path.name, path.stat().st_size, digest)
 
 
-def _made_part(data: dict[str, Any]) -> MadePart:
-    lists = {name: tuple(data[name]) for name in ("speakers", "takes")}
-    told = {field.name: data[field.name] for field in fields(MadePart)}
-    return MadePart(**{**told, **lists, "beside": _made_files(data["beside"])})
+def is_plain_name(name: str) -> bool:
+    """Whether it names a file in the folder itself, and no path into another folder."""
+    return bool(_PLAIN_NAME.fullmatch(name))
 
 
-def _made_files(data: list[dict[str, Any]]) -> tuple[MadeFile, ...]:
-    return tuple(MadeFile(**each) for each in data)
+def _from_json(data: dict[str, Any]) -> Manifest:
+    """Raises: ValueError, KeyError, TypeError or AttributeError for what `dump` did not write."""
+    if data.pop("schema") != SCHEMA:
+        raise ValueError
+    parts = tuple(_part(part) for part in data.pop("parts"))
+    show_files = _files(data.pop(_FILES_KEY))
+    inputs = {str(name): str(digest) for name, digest in data.pop("inputs").items()}
+    return Manifest(parts=parts, show_files=show_files, inputs=inputs, **data)
+
+
+def _part(data: dict[str, Any]) -> ManifestPart:
+    values = {**data, "sidecars": _files(data[_FILES_KEY])}
+    for name in ("speakers", "takes"):
+        values[name] = tuple(data[name])
+    return ManifestPart(**{field.name: values[field.name] for field in fields(ManifestPart)})
+
+
+def _files(data: Iterable[dict[str, Any]]) -> tuple[ManifestFile, ...]:
+    return tuple(ManifestFile(**file) for file in data)
+
+
+def _is_valid(entry: ManifestFile | ManifestPart) -> bool:
+    """Whether its values have the right types, and it names a file in `audio/` itself: files that
+    the manifest names may be removed.
+    """
+    for field in fields(entry):
+        expected = _TYPES.get(str(field.type))
+        if expected and not isinstance(getattr(entry, field.name), expected):
+            return False
+    return is_plain_name(entry.file)

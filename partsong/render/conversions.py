@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from partsong.errors import PartsongError
 from partsong.formats.mp4_opus import M4A, M4B, OPUS
-from partsong.output.manifest import WHOLE
 from partsong.render.jobs import convert
 from partsong.render.metadata import show_tags
 
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from partsong.output.manifest import MadeFile, MadePart
+    from partsong.output.manifest import ManifestFile, ManifestPart
     from partsong.render.part import WrittenPart
     from partsong.render.plan import Plan
     from partsong.render.progress import Progress
@@ -31,13 +30,13 @@ Opus, 31 to speak.
 
 def convert_parts(
     plan: Plan, made: Sequence[WrittenPart], folder: Path, workers: Workers, progress: Progress
-) -> list[MadePart]:
+) -> list[ManifestPart]:
     """The parts with the other forms of their sound, which lie in `folder` then, as the MP3s do.
     Raises: StoreError.
     """
     forms = [_FORMS[name] for name in sorted(set(plan.config.audio.also) & _FORMS.keys())]
     parts = {each.part.number: each.part for each in made}
-    sounds: dict[int, list[MadeFile]] = {number: [] for number in parts}
+    sounds: dict[int, list[ManifestFile]] = {number: [] for number in parts}
     tasks = []
     for each in made if forms else ():
         assert each.tags
@@ -55,27 +54,32 @@ def convert_parts(
     for number in parts if forms else ():
         progress.done(number, made=True)
     return [
-        replace(part, beside=(*part.beside, *sorted(sounds[number], key=lambda file: file.file)))
+        replace(
+            part, sidecars=(*part.sidecars, *sorted(sounds[number], key=lambda file: file.file))
+        )
         for number, part in parts.items()
     ]
 
 
-def convert_whole(
+def convert_to_audiobook(
     plan: Plan,
-    parts: Sequence[MadePart],
+    parts: Sequence[ManifestPart],
     sounds: Sequence[Path],
     cover: bytes,
-    folder: Path,
+    path: Path,
     progress: Progress,
-) -> MadeFile:
-    """The parts one behind the other in one file, a chapter a part. Raises: StoreError."""
-    work = sum(map(_work, parts))
+) -> ManifestFile:
+    """Writes all parts into one M4B, a chapter a part. `sounds` are their MP3s.
+
+    Raises: StoreError.
+    """
+    work = sum(_work(part) for part in parts)
     progress.begin(0, "all parts in one file", work)
-    made = convert(M4B, sounds, folder / WHOLE, show_tags(plan, parts, cover))
+    audiobook = convert(M4B, sounds, path, show_tags(plan, parts, cover))
     progress.advance(0, work, 0.0)
     progress.done(0, made=True)
-    return made
+    return audiobook
 
 
-def _work(part: MadePart) -> int:
+def _work(part: ManifestPart) -> int:
     return part.duration_ms * _WORK_A_SECOND // 1000

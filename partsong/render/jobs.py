@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from partsong.errors import EngineError, Fault, StoreError
 from partsong.files import os_fault
 from partsong.formats import mp4_opus as formats
-from partsong.output.manifest import file_made
+from partsong.output.manifest import manifest_file_at
 from partsong.render.packed_passage import pack
 from partsong.sound.passage import CALIBRATION, calibrate, encode_passage
 from partsong.speak.registry import open_engine
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from partsong.formats.id3 import PartTags
     from partsong.formats.mp4_opus import Form
     from partsong.model import Passage, Take, Utterance, VoiceSettings
-    from partsong.output.manifest import MadeFile
+    from partsong.output.manifest import ManifestFile
     from partsong.sound.mp3 import Mp3Format
     from partsong.speak.engine import Engine
 
@@ -48,11 +48,11 @@ def measure_gain(
     return calibrate(takes, loudness_lufs, mp3_format)
 
 
-def convert(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> MadeFile:
+def convert(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> ManifestFile:
     """The MP3s in another form, in `path`. Raises: StoreError."""
     try:
         formats.write(form, sources, path, tags)
-        return file_made(path)
+        return manifest_file_at(path)
     except OSError as error:
         raise StoreError(os_fault(path, error)) from error
 

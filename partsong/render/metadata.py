@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from partsong.model import Part, Timeline
-    from partsong.output.manifest import MadePart
+    from partsong.output.manifest import ManifestPart
     from partsong.render.plan import Plan
 
 
@@ -35,7 +35,7 @@ def part_tags(plan: Plan, part: Part, timeline: Timeline, picture: bytes) -> Par
     )
 
 
-def show_tags(plan: Plan, parts: Sequence[MadePart], picture: bytes) -> PartTags:
+def show_tags(plan: Plan, parts: Sequence[ManifestPart], picture: bytes) -> PartTags:
     """Of these parts one after the other: each a chapter."""
     starts = list(accumulate((part.duration_ms for part in parts), initial=0))
     chapters = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from partsong import files
 from partsong.formats import id3
 from partsong.model import Finding
-from partsong.output.manifest import MadePart, file_made, made_file
+from partsong.output.manifest import ManifestPart, manifest_file, manifest_file_at
 from partsong.render import metadata
 from partsong.render.artwork import part_cover
 from partsong.render.packed_passage import copy_frames, read_header
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from partsong.cache import Cache
     from partsong.formats.id3 import PartTags
     from partsong.model import Timeline
-    from partsong.output.manifest import MadeFile
+    from partsong.output.manifest import ManifestFile
     from partsong.render.packed_passage import Header
     from partsong.render.plan import Plan
     from partsong.render.recipe import PartJob
@@ -37,7 +37,7 @@ TOLERANCE_LU = 1.0
 class WrittenPart:
     """A part whose files are there."""
 
-    part: MadePart
+    part: ManifestPart
     tags: PartTags | None
     """Where other forms are asked for, which get the same; they are too large to be kept for
     nothing.
@@ -65,7 +65,7 @@ def write_part(
     return WrittenPart(part, part_tags if plan.config.audio.also else None, findings)
 
 
-def _off_target(part: MadePart, wanted_lufs: float) -> tuple[Finding, ...]:
+def _off_target(part: ManifestPart, wanted_lufs: float) -> tuple[Finding, ...]:
     """Said when a part is not as loud as it should be: very few words, or a target that its peaks
     do not allow.
     """
@@ -94,11 +94,11 @@ def _timeline(
 
 def _write_sidecars(
     plan: Plan, job: PartJob, timeline: Timeline, folder: Path
-) -> Iterator[MadeFile]:
+) -> Iterator[ManifestFile]:
     for ending, data in sidecars(plan, job.part, timeline).items():
         name = job.file.removesuffix(".mp3") + ending
         files.write(folder / name, data)
-        yield made_file(name, data)
+        yield manifest_file(name, data)
 
 
 def _manifest_entry(
@@ -106,13 +106,13 @@ def _manifest_entry(
     path: Path,
     timeline: Timeline,
     headers: Sequence[Header],
-    texts: tuple[MadeFile, ...],
-) -> MadePart:
-    sound = file_made(path)
+    texts: tuple[ManifestFile, ...],
+) -> ManifestPart:
+    sound = manifest_file_at(path)
     energies = chain.from_iterable(header.energies for header in headers)
     loudness_lufs = loudness.integrated_lufs(energies)
     turns = job.part.turns
-    return MadePart(
+    return ManifestPart(
         number=job.part.number,
         title=job.part.title,
         file=job.file,
@@ -124,5 +124,5 @@ def _manifest_entry(
         loudness_lufs=round(loudness_lufs, 1),
         recipe=job.recipe,
         takes=job.keys,
-        beside=texts,
+        sidecars=texts,
     )

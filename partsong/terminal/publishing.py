@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsong.formats.file_names import FEED
 from partsong.terminal.style import SCHEMA, counted, print_findings, print_json
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def print_address(address: str) -> None:
     """Prints where the podcast is served."""
     click.echo(f"{address} has the address to subscribe at; Ctrl+C ends it", err=True)
-    click.echo(f"{address}feed.xml")
+    click.echo(f"{address}{FEED}")
 
 
 def print_delivery(delivery: Delivery, *, dry_run: bool, as_json: bool, quiet: bool) -> None:

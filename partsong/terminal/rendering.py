@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsong.formats.file_names import INDEX
+from partsong.show.folder import AUDIO
 from partsong.terminal.style import (
     SCHEMA,
     columns,
@@ -22,56 +26,65 @@ from partsong.timefmt import short_clock
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from partsong.output.manifest import MadePart
+    from partsong.output.manifest import ManifestPart
     from partsong.preview.trial import Wording
-    from partsong.render.run import Outlook, Report
+    from partsong.render.recipe import PartJob
+    from partsong.render.run import Assessment, Report
 
 
-def print_outlook(
-    outlook: Outlook, wording: Wording, *, as_json: bool, quiet: bool, verbose: bool
+def print_assessment(
+    assessment: Assessment, wording: Wording, *, as_json: bool, quiet: bool, verbose: bool
 ) -> None:
     """What a render would do, and what it would say otherwise than it is written."""
-    rows = [
-        {
-            "number": job.part.number,
-            "title": job.part.title,
-            "turns": len(job.part.turns),
-            "words": word_count(job.part.turns),
-            "utterances": sum(len(p.utterances) for p in job.script.passages),
-            "to_speak": sum(
-                len(outlook.missing[key].utterances)
-                for key in set(job.keys) & outlook.missing.keys()
-            ),
-            "up_to_date": job not in outlook.stale,
-        }
-        for job in outlook.part_jobs
-    ]
+    rows = [_pending_row(assessment, part) for part in assessment.requested]
     if as_json:
-        cast = [asdict(role) for role in outlook.plan.cast.roles]
-        findings = [asdict(finding) for finding in outlook.plan.findings]
-        said = [asdict(each) for each in wording.substitutions]
-        unknown = [{"word": word, "count": count} for word, count in wording.unknown]
-        told = {"substitutions": said, "unknown_words": unknown}
-        print_json({"schema": SCHEMA, "parts": rows, "cast": cast, **told, "findings": findings})
+        _print_assessment_json(assessment, wording, rows)
         return
-    for role in () if quiet else outlook.plan.cast.roles:
-        click.echo(
-            f"{role.speaker}: {role.settings.voice}, {role.settings.rate_wpm} words a minute"
-        )
+    if not quiet:
+        for role in assessment.plan.cast.roles:
+            settings = role.settings
+            click.echo(f"{role.speaker}: {settings.voice}, {settings.rate_wpm} words a minute")
     for row in rows:
-        state = (
-            "up to date"
-            if row["up_to_date"]
-            else f"{row['to_speak']} of {row['utterances']} utterances to speak"
-        )
-        click.echo(
-            f"{row['number']:>3}  {row['title']}  {row['turns']} turns, "
-            f"{row['words']} words, {state}"
-        )
+        state = f"{row['to_speak']} of {row['utterances']} utterances to speak"
+        if row["up_to_date"]:
+            state = "up to date"
+        size = f"{row['turns']} turns, {row['words']} words"
+        click.echo(f"{row['number']:>3}  {row['title']}  {size}, {state}")
     if not quiet:
         for line in _wording(wording):
             click.echo(line)
-    print_findings(outlook.plan.findings, verbose=verbose)
+    print_findings(assessment.plan.findings, verbose=verbose)
+
+
+def _pending_row(assessment: Assessment, requested: PartJob) -> dict[str, Any]:
+    """How large a part is, and how much of it is to be spoken."""
+    part = requested.part
+    to_speak = set(requested.keys) & assessment.missing.keys()
+    return {
+        "number": part.number,
+        "title": part.title,
+        "turns": len(part.turns),
+        "words": word_count(part.turns),
+        "utterances": sum(len(p.utterances) for p in requested.script.passages),
+        "to_speak": sum(len(assessment.missing[key].utterances) for key in to_speak),
+        "up_to_date": requested not in assessment.pending,
+    }
+
+
+def _print_assessment_json(
+    assessment: Assessment, wording: Wording, rows: Sequence[dict[str, Any]]
+) -> None:
+    plan = assessment.plan
+    print_json(
+        {
+            "schema": SCHEMA,
+            "parts": rows,
+            "cast": [asdict(role) for role in plan.cast.roles],
+            "substitutions": [asdict(each) for each in wording.substitutions],
+            "unknown_words": [{"word": word, "count": count} for word, count in wording.unknown],
+            "findings": [asdict(finding) for finding in plan.findings],
+        }
+    )
 
 
 def _wording(wording: Wording) -> Iterator[str]:
@@ -99,10 +112,10 @@ def _wording(wording: Wording) -> Iterator[str]:
         )
 
 
-def print_report(report: Report, *, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """What a render did."""
+def print_report(report: Report, show: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
+    """What a render did; `show` is the show's folder."""
     if as_json:
-        rows = [{**asdict(part), "made": part.number in report.made} for part in report.parts]
+        rows = [{**part.to_json(), "made": part.number in report.made} for part in report.parts]
         faults = [asdict(fault) for fault in report.faults]
         findings = [asdict(finding) for finding in report.findings]
         spoken = report.utterances_spoken
@@ -120,19 +133,24 @@ def print_report(report: Report, *, as_json: bool, quiet: bool, verbose: bool) -
         click.echo(line)
     print_findings(report.findings, verbose=verbose)
     if not quiet:
-        click.echo(_summary(report), err=True)
+        click.echo(_summary(report, show), err=True)
 
 
-def _summary(report: Report) -> str:
-    no_feed = "; no feed, until feed.base_url tells where audio/ will lie"
-    rest = no_feed if any(finding.code == "PS501" for finding in report.findings) else ""
-    if not report.made and not report.faults:
-        return f"audio/ is up to date{rest}"
-    made, spoken = len(report.made), counted(report.utterances_spoken, "utterance")
-    return f"{made} of {counted(len(report.parts), 'part')} made, {spoken} spoken{rest}"
+def _summary(report: Report, show: Path) -> str:
+    if report.made or report.faults:
+        made, spoken = len(report.made), counted(report.utterances_spoken, "utterance")
+        done = f"{made} of {counted(len(report.parts), 'part')} made, {spoken} spoken"
+    else:
+        done = f"{AUDIO}/ is up to date"
+    return f"{done}. {_where_to_listen(show)}" if report.parts else done
 
 
-def _table(parts: Sequence[MadePart]) -> Iterator[str]:
+def _where_to_listen(show: Path) -> str:
+    command = "partsong serve" if show == Path() else f"partsong serve {shlex.quote(str(show))}"
+    return plain(f"Open {show / AUDIO / INDEX}, or run `{command}`")
+
+
+def _table(parts: Sequence[ManifestPart]) -> Iterator[str]:
     """One line a part: number, title, length, turns, speakers, loudness."""
     width = max((len(part.title) for part in parts), default=0)
     for part in parts:

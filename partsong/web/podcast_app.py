@@ -23,12 +23,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from partsong.errors import PartsongError
-from partsong.formats import index_page as page
-from partsong.formats import rss as feed
+from partsong.formats import index_page, rss
+from partsong.formats.file_names import AUDIOBOOK, FEED, FEED_STYLE, INDEX, MANIFEST
 from partsong.formats.listener_words import words_of
 from partsong.formats.media_types import content_type
 from partsong.output import manifest as manifests
-from partsong.output import podcast as feeds
+from partsong.output import podcast
 from partsong.show.folder import AUDIO, read_folder
 from partsong.show.understanding import understand
 
@@ -57,9 +57,9 @@ def site(folder: Path) -> Starlette:
     return Starlette(
         routes=[
             Route("/", show.index),
-            Route(f"/{page.NAME}", show.index),
-            Route(f"/{feed.NAME}", show.podcast),
-            Route(f"/{feed.STYLE}", show.style),
+            Route(f"/{INDEX}", show.index),
+            Route(f"/{FEED}", show.feed),
+            Route(f"/{FEED_STYLE}", show.feed_style),
             Mount("/", _Files(show)),
         ],
         middleware=[
@@ -102,32 +102,48 @@ class _Served:
         self._folder = folder
         self.audio = folder / AUDIO
         self._read = lru_cache(1)(self._read_at)
-        self._known = lru_cache(1)(self._known_at)
+        self._understand = lru_cache(1)(self._understand_at)
 
     def index(self, request: Request) -> Response:
-        """A page with the address to subscribe at."""
-        return HTMLResponse(feeds.index(*self._told(_address(request)), self.manifest()))
+        """The show's page, with the URL to subscribe at."""
+        has_audiobook = AUDIOBOOK in self.manifest().files
+        page = podcast.index_page(
+            self._understanding().show,
+            self._episodes(),
+            feed_url=_address(request) + FEED,
+            audiobook=AUDIOBOOK if has_audiobook else "",
+        )
+        return HTMLResponse(index_page.index(page))
 
-    def podcast(self, request: Request) -> Response:
+    def feed(self, request: Request) -> Response:
         """The feed for the address that it is asked at."""
-        data = feed.write(*self._told(_address(request)))
+        data = rss.write(self._channel(_address(request)), self._episodes())
         tag = f'"{hashlib.sha256(data).hexdigest()[:32]}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        return Response(data, headers=headers, media_type=content_type(feed.NAME))
+        return Response(data, headers=headers, media_type=content_type(FEED))
 
-    def style(self, _request: Request) -> Response:
+    def feed_style(self, _request: Request) -> Response:
         """How a browser shows the feed."""
-        language = self._known(self._rendered_ns()).show.language
-        return Response(feed.style(words_of(language)), media_type=content_type(feed.STYLE))
+        words = words_of(self._understanding().show.language)
+        return Response(rss.stylesheet(words), media_type=content_type(FEED_STYLE))
 
-    def _told(self, base_url: str) -> tuple[feed.Channel, tuple[feed.Episode, ...]]:
-        known, manifest = self._known(self._rendered_ns()), self.manifest()
-        rendered = datetime.fromtimestamp(self._rendered_ns() / 1e9, UTC)
-        show = replace(known.show, date=known.show.date or f"{rendered:%Y-%m-%d}")
-        channel = feeds.channel(show, known.config.feed, manifest, base_url)
-        return channel, feeds.episodes(show, known.config, manifest, self.audio)
+    def _channel(self, base_url: str) -> rss.Channel:
+        understanding = self._understanding()
+        show = understanding.show
+        if show.date is None:
+            rendered = datetime.fromtimestamp(self._rendered_ns() / 1e9, UTC)
+            show = replace(show, date=f"{rendered:%Y-%m-%d}")
+        parts = self.manifest().parts
+        return podcast.channel(show, understanding.config.feed, parts, base_url)
+
+    def _episodes(self) -> tuple[rss.Episode, ...]:
+        understanding = self._understanding()
+        parts = self.manifest().parts
+        return podcast.episodes(
+            understanding.show, understanding.config, parts, lambda name: self.audio / name
+        )
 
     def manifest(self) -> Manifest:
         """What was made. Raises: TranscriptError when nothing was."""
@@ -135,13 +151,16 @@ class _Served:
 
     def _rendered_ns(self) -> int:
         """When a render last changed anything."""
-        path = self.audio / manifests.NAME
+        path = self.audio / MANIFEST
         return path.stat().st_mtime_ns if path.is_file() else 0
 
     def _read_at(self, _rendered_ns: int) -> Manifest:
-        return manifests.load_made(self.audio, "serve")
+        return manifests.load_rendered(self.audio, "serve")
 
-    def _known_at(self, _rendered_ns: int) -> Understanding:
+    def _understanding(self) -> Understanding:
+        return self._understand(self._rendered_ns())
+
+    def _understand_at(self, _rendered_ns: int) -> Understanding:
         return understand(read_folder(self._folder), self._folder.resolve().name)
 
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partsong.deliver.publish import NOTE, deliver, prepare
+from partsong.deliver.publish import RECORD, deliver, prepare
 from partsong.deliver.store import Store
 from partsong.errors import ConfigError, StoreError, TranscriptError
-from partsong.render.run import Request, render
+from partsong.render.run import RenderRequest, render
 
 if TYPE_CHECKING:
     from tests.bucket import Bucket
@@ -31,7 +31,7 @@ def show(folder: Path, pages: dict[str, tuple[str, str]]) -> Path:
     (folder / "voices.yaml").write_text(
         f"show: {{title: A show, date: 2026}}\nfeed: {{base_url: {BASE}}}\n"
     )
-    render(Request(folder, folder.parent / "cache", "tone"))
+    render(RenderRequest(folder, folder.parent / "cache", "tone"))
     return folder
 
 
@@ -88,8 +88,8 @@ def published(folder: Path, store: Store) -> list[str]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file's bytes, less the note."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != NOTE}
+    """Every file's bytes, less the record."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != RECORD}
 
 
 def assert_whole(store: Path) -> None:
@@ -138,11 +138,11 @@ def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) 
         assert_whole(out)
         again = published(folder, Store(str(out)))
         noted = (
-            store.deeds[: len(store.deeds) - store.deeds[::-1].index(NOTE)]
-            if NOTE in store.deeds
+            store.deeds[: len(store.deeds) - store.deeds[::-1].index(RECORD)]
+            if RECORD in store.deeds
             else []
         )
-        assert not set(again) & (set(noted) | first) - {NOTE}
+        assert not set(again) & (set(noted) | first) - {RECORD}
         assert contents(out) == contents(folder / "audio")
 
 
@@ -162,7 +162,7 @@ def test_what_was_lost_there_is_copied_again(folders: tuple[Path, Path], tmp_pat
     (out / "02-two.srt").write_bytes(b"")
     assert published(folders[0], Store(str(out))) == ["01-one.vtt", "02-two.srt"]
     for broken in ('{"guid": "", "files": []}', "[" * 200_000):
-        (out / NOTE).write_text(broken)
+        (out / RECORD).write_text(broken)
         assert len(published(folders[0], Store(str(out)))) == 26
 
 
@@ -170,10 +170,10 @@ def test_a_note_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -
     """Whoever may write it may not have files removed beside the store."""
     out = tmp_path / "out"
     published(folders[0], Store(str(out)))
-    told = json.loads((out / NOTE).read_text())
+    told = json.loads((out / RECORD).read_text())
     (tmp_path / "kept").write_text("kept")
     told["files"]["../kept"] = "0"
-    (out / NOTE).write_text(json.dumps(told))
+    (out / RECORD).write_text(json.dumps(told))
     published(folders[1], Store(str(out)))
     assert (tmp_path / "kept").exists()
 
@@ -195,7 +195,7 @@ def test_what_changes_while_it_is_copied(
         published(folder, Late(str(out)))
     assert not (out / "feed.xml").exists()
     (folder / "audio" / "02-two.mp3").unlink(missing_ok=True)
-    render(Request(folder, tmp_path / "cache", "tone"))
+    render(RenderRequest(folder, tmp_path / "cache", "tone"))
     published(folder, Store(str(out)))
     assert contents(out) == contents(folder / "audio")
 
@@ -209,11 +209,11 @@ def test_a_render_that_failed_changes_no_feed(folders: tuple[Path, Path], tmp_pa
     torn = folder / "audio" / "02-two.chapters.json"
     torn.write_bytes(bytes(torn.stat().st_size))
     with pytest.raises(StoreError):
-        render(Request(folder, tmp_path / "cache", "tone"))
+        render(RenderRequest(folder, tmp_path / "cache", "tone"))
     assert published(folder, Store(str(out))) == []
     assert_whole(out)
     torn.unlink()
-    render(Request(folder, tmp_path / "cache", "tone"))
+    render(RenderRequest(folder, tmp_path / "cache", "tone"))
     published(folder, Store(str(out)))
     assert contents(out) == contents(folder / "audio")
     assert (out / "01-first.mp3").exists()
@@ -239,7 +239,7 @@ def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Pat
     (folder / "transcript" / "1.html").write_text("<p><b>Ann:</b> Changed.</p>")
     (folder / "voices.yaml").write_text(f"show: {{date: 2026}}\nfeed: {{base_url: {BASE}}}\n")
     for part, older, more in ((2, "transcript/1.html", True), (1, "voices.yaml", False)):
-        render(Request(folder, tmp_path / "cache", "tone", numbers=(part,)))
+        render(RenderRequest(folder, tmp_path / "cache", "tone", numbers=(part,)))
         (finding,) = prepare(folder, store).findings
         assert (finding.code, finding.where, "1 more" in finding.problem) == ("PS503", older, more)
 
@@ -248,7 +248,7 @@ def test_a_feed_that_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Pa
     """PS505, and it is published all the same: who tries it out knows."""
     path = folders[0] / "voices.yaml"
     path.write_text(path.read_text().replace("https://example.org", "http://localhost:8000"))
-    render(Request(folders[0], tmp_path / "cache", "tone"))
+    render(RenderRequest(folders[0], tmp_path / "cache", "tone"))
     (finding,) = prepare(folders[0], Store(str(tmp_path / "out"))).findings
     assert (finding.code, "http://localhost:8000/a/feed.xml" in finding.problem) == ("PS505", True)
 
@@ -261,7 +261,9 @@ def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) ->
         whole = path.read_bytes()
         for torn in (b"torn", whole[:-1] + b"?"):
             path.write_bytes(torn)
-            with pytest.raises(StoreError, match=f"{re.escape(name)}: it is not as it was made"):
+            with pytest.raises(
+                StoreError, match=f"{re.escape(name)}: checksum differs from manifest"
+            ):
                 prepare(folder, out)
         path.write_bytes(whole)
     moved = folder / "voices.yaml"
@@ -305,13 +307,13 @@ def test_another_podcast_stays(folders: tuple[Path, Path], tmp_path: Path) -> No
     published(folders[0], Store(str(out)))
     voices = other / "voices.yaml"
     voices.write_text(re.sub("guid: .{8}", "guid: 01234567", voices.read_text()))
-    render(Request(other, tmp_path / "cache", "tone"))
-    for kept in ((NOTE, "feed.xml", "cover.jpg"), ("feed.xml",)):
+    render(RenderRequest(other, tmp_path / "cache", "tone"))
+    for kept in ((RECORD, "feed.xml", "cover.jpg"), ("feed.xml",)):
         for path in out.iterdir():
             path.unlink() if path.name not in kept else None
         with pytest.raises(ConfigError, match="another podcast lies there"):
             prepare(other, Store(str(out)))
-    for name in (NOTE, "feed.xml", "cover.jpg"):
+    for name in (RECORD, "feed.xml", "cover.jpg"):
         shutil.rmtree(out)
         out.mkdir()
         (out / name).write_text("<rss><channel/></rss>")

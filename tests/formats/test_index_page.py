@@ -8,18 +8,24 @@ from dataclasses import replace
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from partsong.formats.index_page import index
+from partsong.formats.index_page import IndexPage, index
 from partsong.formats.listener_words import words_of
-from partsong.formats.rss import style
+from partsong.formats.rss import stylesheet
 from tests.formats.test_rss import CHANNEL, episode
 
-UNDESCRIBED = replace(CHANNEL, description=None)
+TWO_PARTS = IndexPage(
+    title=CHANNEL.title,
+    description=None,
+    language="en",
+    episodes=(episode(1), episode(2)),
+    feed_url=f"{CHANNEL.base_url}feed.xml",
+    audiobook="all.m4b",
+)
 
 
 def page(language: str, base_url: str = CHANNEL.base_url) -> str:
-    """Of two parts and an audiobook."""
-    channel = replace(UNDESCRIBED, language=language, base_url=base_url)
-    return index(channel, [episode(1), episode(2)], "all.m4b")
+    """The page of two parts and an audiobook."""
+    return index(replace(TWO_PARTS, language=language, feed_url=f"{base_url}feed.xml"))
 
 
 @pytest.mark.parametrize("language", ["en-GB", "de-AT", "fr", "es"])
@@ -53,12 +59,12 @@ def test_english_words_are_marked(base_url: str) -> None:
 
 def test_a_description_is_the_shows() -> None:
     """It is in the page's language and not marked."""
-    assert "<p>Two parts.</p>" in index(replace(CHANNEL, language="ko"), [])
+    assert "<p>Two parts.</p>" in index(replace(TWO_PARTS, language="ko", description="Two parts."))
 
 
 def test_the_feed_in_a_browser() -> None:
     """Its notes are in the language, and nothing is left to fill in."""
-    german = style(words_of("de")).decode()
+    german = stylesheet(words_of("de")).decode()
     assert f'content: "{words_of("de").feed_note}";' in german
     assert f'content: "{words_of("de").feed_page}";' in german
     assert "$" not in german

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsong.formats.rss import Channel, Episode, Person, guid_of, known_by, write
+from partsong.formats.rss import Channel, Episode, Person, guid_of, read_identity, write
 from partsong.model import Chapter, Ms
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def episode(number: int, title: str = "Saving <North> Korea") -> Episode:
         page_url="https://example.org/p?a=1&b=2",
         people=(Person("Ann Example", "Host"), Person("Kim", "witness")),
         chapters=(Chapter("a", "Ann: <Yes> & no", Ms(0), Ms(83_600)),),
-        beside=tuple(stem + ending for ending in endings),
+        sidecars=tuple(stem + ending for ending in endings),
     )
 
 
@@ -81,9 +81,9 @@ def test_english_words_are_marked(language: str, own: str | None, marks: list[bo
     assert ('lang="en"&gt;The page with the text' in made) == (language == "ko")
 
 
-def test_what_it_is_known_by() -> None:
+def test_a_feed_states_its_identity() -> None:
     """Its guid and its own address; of what is no feed, nothing."""
-    assert known_by(write(CHANNEL, [])) == (CHANNEL.guid, f"{BASE}feed.xml")
+    assert read_identity(write(CHANNEL, [])) == (CHANNEL.guid, f"{BASE}feed.xml")
     for other in (
         b"",
         b"<rss/>",
@@ -91,13 +91,13 @@ def test_what_it_is_known_by() -> None:
         b"<rss><channel><guid>a</guid></channel></rss>",
         b"\xff\xfe<",
     ):
-        assert known_by(other) == ("", "")
+        assert read_identity(other) == ("", "")
 
 
 def test_what_is_not_known_is_not_told() -> None:
     """Neither empty elements nor made-up values."""
     bare = replace(CHANNEL, copyright=None, license=None, email=None, complete=False)
-    made = write(bare, [replace(episode(1), page_url=None, beside=())]).decode()
+    made = write(bare, [replace(episode(1), page_url=None, sidecars=())]).decode()
     for name in (
         "copyright",
         "license",

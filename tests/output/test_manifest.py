@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from partsong.errors import TranscriptError
+from partsong.formats.file_names import MANIFEST
 from partsong.model import Ms
 from partsong.output import manifest as manifests
-from partsong.output.manifest import MadeFile, MadePart, Manifest
+from partsong.output.manifest import Manifest, ManifestFile, ManifestPart
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PART = MadePart(
+PART = ManifestPart(
     1,
     "One",
     "01.mp3",
@@ -27,14 +28,16 @@ PART = MadePart(
     -16.0,
     "r",
     ("k",),
-    (MadeFile("01.vtt", 5, "cd"),),
+    (ManifestFile("01.vtt", 5, "cd"),),
 )
-MADE = Manifest("0", "tone", {"voices.yaml": "ef"}, (PART,), (MadeFile("cover.jpg", 7, "01", "r"),))
+MADE = Manifest(
+    "0", "tone", {"voices.yaml": "ef"}, (PART,), (ManifestFile("cover.jpg", 7, "01", "r"),)
+)
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
     """All of it."""
-    (tmp_path / manifests.NAME).write_bytes(manifests.dump(MADE))
+    (tmp_path / MANIFEST).write_bytes(manifests.dump(MADE))
     assert manifests.load(tmp_path) == MADE
     assert list(MADE.files) == ["01.mp3", "01.vtt", "cover.jpg"]
 
@@ -69,14 +72,14 @@ def test_what_this_version_did_not_write(tmp_path: Path, place: str, value: obje
     for piece in path:
         inner = inner[piece]
     inner[last] = value
-    (tmp_path / manifests.NAME).write_text(json.dumps(told))
+    (tmp_path / MANIFEST).write_text(json.dumps(told))
     assert manifests.load(tmp_path) is None
     with pytest.raises(TranscriptError, match="nothing to serve"):
-        manifests.load_made(tmp_path, "serve")
+        manifests.load_rendered(tmp_path, "serve")
 
 
 def test_what_is_no_json(tmp_path: Path) -> None:
     """Cut short, or nested without end."""
     for broken in ("{", "[" * 200_000):
-        (tmp_path / manifests.NAME).write_text(broken)
+        (tmp_path / MANIFEST).write_text(broken)
         assert manifests.load(tmp_path) is None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from partsong.errors import ConfigError, StoreError
-from partsong.output.manifest import load_made
+from partsong.output.manifest import load_rendered
 from partsong.render import plan
 from partsong.render import run as render_run
 from partsong.render.run import render
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from partsong.render.run import Report, Request
+    from partsong.render.run import RenderRequest, Report
 
 VOICES = "# mine\nshow: {{date: 2026-11-26}}\nfeed:\n  base_url: {}   # here\n  season: 2\n"
 
@@ -31,7 +31,7 @@ PODCAST = "{https://podcastindex.org/namespace/1.0}"
 
 
 def rendered(
-    request: Request, base: str = "https://example.org/a", more: str = ""
+    request: RenderRequest, base: str = "https://example.org/a", more: str = ""
 ) -> tuple[Report, ET.Element]:
     """With an address, and more in the configuration; the feed's channel."""
     path = request.folder / "voices.yaml"
@@ -54,25 +54,25 @@ def state(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def test_without_an_address_there_is_none(request_: Request) -> None:
+def test_without_an_address_there_is_none(request_: RenderRequest) -> None:
     """And the render says what to add; an old feed does not stay."""
     (request_.folder / "audio").mkdir()
-    old = [request_.folder / "audio" / name for name in ("feed.xml", "index.html")]
-    for path in old:
-        path.write_text("<rss/>")
+    for name in ("feed.xml", "index.html"):
+        (request_.audio / name).write_text("<rss/>")
     findings = {finding.code: finding for finding in render(request_).findings}
-    assert "feed.base_url" in findings["PS501"].hint
-    assert not any(path.exists() for path in old)
-    assert (request_.folder / "audio" / "cover.jpg").is_file()
+    assert findings["PS501"].problem == "no feed"
+    assert findings["PS501"].hint == "set feed.base_url to the public URL of audio/"
+    assert not (request_.audio / "feed.xml").exists()
+    assert "<rss/>" not in (request_.audio / "index.html").read_text()
 
 
-def test_without_a_date_there_is_none(request_: Request) -> None:
+def test_without_a_date_there_is_none(request_: RenderRequest) -> None:
     """Apps sort by it."""
     (request_.folder / "voices.yaml").write_text("feed: {base_url: https://example.org}\n")
     assert "PS502" in {finding.code for finding in render(request_).findings}
 
 
-def test_everything_in_it_lies_there(request_: Request) -> None:
+def test_everything_in_it_lies_there(request_: RenderRequest) -> None:
     """Each address below the base is a file in `audio/`, with the length that is told."""
     _, channel = rendered(request_)
     audio = request_.folder / "audio"
@@ -87,7 +87,7 @@ def test_everything_in_it_lies_there(request_: Request) -> None:
         )
 
 
-def test_its_page(request_: Request) -> None:
+def test_its_page(request_: RenderRequest) -> None:
     """What it plays and leads to lies beside it; the feed leads to it where the show has no page of
     its own.
     """
@@ -101,7 +101,7 @@ def test_its_page(request_: Request) -> None:
     assert channel.findtext("link") == "https://example.org/a/index.html"
 
 
-def test_a_second_run_changes_no_byte(request_: Request) -> None:
+def test_a_second_run_changes_no_byte(request_: RenderRequest) -> None:
     """Of the feed, of the manifest and of the configuration."""
     rendered(request_)
     before = state(request_.folder / "audio"), (request_.folder / "voices.yaml").read_bytes()
@@ -112,7 +112,7 @@ def test_a_second_run_changes_no_byte(request_: Request) -> None:
     ) == before
 
 
-def test_guids_stay(request_: Request) -> None:
+def test_guids_stay(request_: RenderRequest) -> None:
     """When a page gets another title and address, a voice changes and the show moves to another
     host.
     """
@@ -133,7 +133,7 @@ def test_guids_stay(request_: Request) -> None:
     ]
 
 
-def test_a_page_that_goes_moves_the_others(request_: Request) -> None:
+def test_a_page_that_goes_moves_the_others(request_: RenderRequest) -> None:
     """PS504: pages without numbers count anew, and apps know an episode by its number."""
     pages = request_.folder / "transcript"
     for n, page in enumerate(sorted(pages.iterdir())):
@@ -148,7 +148,7 @@ def test_a_page_that_goes_moves_the_others(request_: Request) -> None:
     assert "PS504" not in {finding.code for finding in rendered(request_)[0].findings}
 
 
-def test_more_parts_may_come(request_: Request) -> None:
+def test_more_parts_may_come(request_: RenderRequest) -> None:
     """Unless the pages count themselves and all are there, or the configuration says so."""
     assert not complete(rendered(request_)[1])
     assert complete(rendered(request_, more="  complete: true\n")[1])
@@ -167,7 +167,7 @@ def complete(channel: ET.Element) -> bool:
     return channel.find(f"{ITUNES}complete") is not None
 
 
-def test_who_is_who(request_: Request) -> None:
+def test_who_is_who(request_: RenderRequest) -> None:
     """By the label, by the role that is given, or as the show's author; everybody else is a guest."""
     assert people(rendered(request_)[1]) == {"Host": "host", "Guest": "guest"}
     named = "speakers: {Guest: {name: Ann Example}, Host: {role: Moderator}}\n"
@@ -188,7 +188,7 @@ def people(channel: ET.Element) -> dict[str | None, str]:
     return {person.text: person.attrib["role"] for person in channel.findall(f"{PODCAST}person")}
 
 
-def test_the_guid_is_kept_beside_the_address(request_: Request) -> None:
+def test_the_guid_is_kept_beside_the_address(request_: RenderRequest) -> None:
     """In a line of its own; comments and order stay."""
     rendered(request_)
     lines = (request_.folder / "voices.yaml").read_text().splitlines()
@@ -204,7 +204,7 @@ def test_the_guid_is_kept_beside_the_address(request_: Request) -> None:
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_render_plans_once(
-    request_: Request, monkeypatch: pytest.MonkeyPatch, times: int
+    request_: RenderRequest, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
     """The first, which writes the guid, as the others; and its inputs are those that lie there
     then.
@@ -225,7 +225,7 @@ def test_a_render_plans_once(
         "read_show",
         "write_scripts",
     ]
-    made = load_made(request_.folder / "audio", "serve")
+    made = load_rendered(request_.folder / "audio", "serve")
     assert made.inputs == show_folder.read_folder(request_.folder).hashes()
     assert bool(report.made) == (times == 1)
 
@@ -240,7 +240,7 @@ def counted(step: str, does: Callable[..., object], told: list[str]) -> Callable
     return tell
 
 
-def test_findings_name_the_lines_that_lie_there_then(request_: Request) -> None:
+def test_findings_name_the_lines_that_lie_there_then(request_: RenderRequest) -> None:
     """Those behind the guid, too."""
     report, _ = rendered(request_, more="speakers:\n  Nobody: tone-7\n")
     (told,) = (finding for finding in report.findings if finding.code == "PS201")
@@ -253,7 +253,7 @@ def test_findings_name_the_lines_that_lie_there_then(request_: Request) -> None:
     [("speakers: {Guest: nobody}\n", (), "nobody"), ("", (9,), "--part 9")],
 )
 def test_a_render_that_cannot_begin_writes_no_guid(
-    request_: Request, more: str, numbers: tuple[int, ...], told: str
+    request_: RenderRequest, more: str, numbers: tuple[int, ...], told: str
 ) -> None:
     """What stands in its way comes first."""
     path = request_.folder / "voices.yaml"
@@ -264,44 +264,46 @@ def test_a_render_that_cannot_begin_writes_no_guid(
     assert path.read_bytes() == before
 
 
-def test_a_look_writes_no_guid(request_: Request) -> None:
-    """It is a look."""
+def test_an_assessment_writes_no_guid(request_: RenderRequest) -> None:
+    """It only tells what a render would do."""
     path = request_.folder / "voices.yaml"
     path.write_text(VOICES.format("https://example.org"))
-    render_run.look(request_)
+    render_run.assess(request_)
     assert path.read_text() == VOICES.format("https://example.org")
 
 
-def test_an_edit_meanwhile_is_kept(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edit_meanwhile_is_kept(
+    request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What is written into `voices.yaml` while the render plans stays there, beside the guid."""
     path = request_.folder / "voices.yaml"
     path.write_text(VOICES.format("https://example.org"))
 
     def edited(*args: object) -> object:
         path.write_text(path.read_text() + "# edited\n")
-        return look(*args)  # type: ignore[arg-type]
+        return assess(*args)  # type: ignore[arg-type]
 
-    look = render_run.look
-    monkeypatch.setattr(render_run, "look", edited)
+    assess = render_run.assess
+    monkeypatch.setattr(render_run, "assess", edited)
     render(request_)
     assert re.search(r"^  guid: [0-9a-f-]{36}$(?s:.*)^# edited$", path.read_text(), re.MULTILINE)
 
 
-def test_chapters_that_were_damaged(request_: Request) -> None:
+def test_chapters_that_were_damaged(request_: RenderRequest) -> None:
     """Are told of with their file; without it, it is made again."""
     rendered(request_)
     path = request_.folder / "audio" / "01-the-page.chapters.json"
     for broken in (b"[" * path.stat().st_size, b'{"chapters": 1}'.ljust(path.stat().st_size)):
         path.write_bytes(broken)
         with pytest.raises(
-            StoreError, match=r"01-the-page\.chapters\.json: it is not as it was made"
+            StoreError, match=r"01-the-page\.chapters\.json: its chapters cannot be read"
         ):
             render(request_)
     path.unlink()
     assert render(request_).made == (1,)
 
 
-def test_one_part_alone(request_: Request) -> None:
+def test_one_part_alone(request_: RenderRequest) -> None:
     """The feed tells of what is there, and is not complete."""
     (request_.folder / "voices.yaml").write_text(VOICES.format("https://example.org"))
     render(replace(request_, numbers=(2,)))

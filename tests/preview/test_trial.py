@@ -10,7 +10,7 @@ import pytest
 from partsong.errors import ConfigError
 from partsong.preview.trial import try_text, wording
 from partsong.render.plan import make_plan
-from partsong.render.run import Request, look, render
+from partsong.render.run import RenderRequest, assess, render
 from partsong.speak.tone import ToneEngine
 from tests.memory_cache import MemoryCache
 
@@ -188,13 +188,13 @@ def test_a_row_of_letters_is_no_name(show: Path) -> None:
 
 def test_an_entry_speaks_again_only_where_its_word_is(show: Path) -> None:
     """Nothing else changes, and the file for other programs comes and goes with the entries."""
-    request = Request(show, show / "cache", "tone")
+    request = RenderRequest(show, show / "cache", "tone")
     render(request)
     assert (show / "audio" / "lexicon.pls").read_bytes().count(b"<lexeme>") == 2
     (show / "voices.yaml").write_text(
         "lexicon: {Biewen: BEE-win, hard: hahd, met: med}\nspeakers: {Ann: tone-2}\n"
     )
-    spoken = [u.shown for passage in look(request).missing.values() for u in passage.utterances]
+    spoken = [u.shown for passage in assess(request).missing.values() for u in passage.utterances]
     assert "We met in 1950." in spoken
     assert not {"Yes.", "No.", "Part 1."} & set(spoken)
     (show / "voices.yaml").write_text("speakers: {Ann: tone-2}\n")
@@ -209,7 +209,7 @@ def test_another_pronunciation_is_another_sound(show: Path) -> None:
         (show / "voices.yaml").write_text(
             f"lexicon: {{Biewen: {{ipa: {ipa}}}}}\n", encoding="utf-8"
         )
-        keys.append(set(look(Request(show, show / "cache")).missing))
+        keys.append(set(assess(RenderRequest(show, show / "cache")).missing))
     assert keys[0] != keys[1]
     assert keys[0] & keys[1]
 

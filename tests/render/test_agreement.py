@@ -19,7 +19,7 @@ from mutagen.id3 import ID3
 
 from partsong.cache import FolderCache
 from partsong.render.packed_passage import read_header
-from partsong.render.run import Request, look, render
+from partsong.render.run import RenderRequest, assess, render
 from partsong.sound.placement import build_timeline
 from tests.captions import SUBRIP_SIGNS, srt_cues, vtt_cues
 
@@ -71,11 +71,11 @@ def made(folder: Path, shown: Pages, cached: Path) -> list[Truth]:
     speakers = "".join(f"  {json.dumps(name)}: {{}}\n" for name in NAMES)
     told = f"show: {{title: A show, date: 2026}}\nfeed: {{base_url: https://example.org/a/}}\nspeakers:\n{speakers}"
     (folder / "voices.yaml").write_text(told, encoding="utf-8")
-    request = Request(folder, cached, "tone")
+    request = RenderRequest(folder, cached, "tone")
     render(request)
     cache = FolderCache(request.cache)
     truths = []
-    for job in look(request).part_jobs:
+    for job in assess(request).requested:
         headers = [read_header(cache, key) for key in job.keys]
         timeline, _ = build_timeline(
             job.part,

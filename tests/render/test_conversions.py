@@ -22,7 +22,7 @@ from tests.render.test_run import edit, state
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsong.render.run import Request
+    from partsong.render.run import RenderRequest
 
 pytest.importorskip("av")
 
@@ -30,7 +30,7 @@ VOICES = "show: {{title: A small show, date: 2024}}\nfeed: {{base_url: https://e
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 
 
-def asked(request: Request, *forms: str) -> Path:
+def asked(request: RenderRequest, *forms: str) -> Path:
     """Renders with these other forms; the folder they lie in."""
     (request.folder / "voices.yaml").write_text(VOICES.format(", ".join(forms)))
     render(request)
@@ -42,7 +42,7 @@ def names(audio: Path, *endings: str) -> list[str]:
     return sorted(path.name for path in audio.iterdir() if path.name.endswith(endings))
 
 
-def test_what_is_asked_for_is_there(request_: Request) -> None:
+def test_what_is_asked_for_is_there(request_: RenderRequest) -> None:
     """A file a part, one for all; each is in the manifest."""
     audio = asked(request_, "opus", "m4a", "m4b")
     made = names(audio, ".m4a", ".m4b", ".opus")
@@ -56,7 +56,7 @@ def test_what_is_asked_for_is_there(request_: Request) -> None:
     assert all(manifest.files[name].bytes == (audio / name).stat().st_size for name in made)
 
 
-def test_the_whole_has_a_chapter_a_part(request_: Request) -> None:
+def test_the_whole_has_a_chapter_a_part(request_: RenderRequest) -> None:
     """As long as the parts are."""
     audio = asked(request_, "m4b")
     manifest = manifests.load(audio)
@@ -68,7 +68,7 @@ def test_the_whole_has_a_chapter_a_part(request_: Request) -> None:
     assert 0 <= whole.info.length * 1000 - starts[-1] < 100
 
 
-def test_the_feed_names_them(request_: Request) -> None:
+def test_the_feed_names_them(request_: RenderRequest) -> None:
     """With what they are, how long, and a hash (podcast namespace, alternateEnclosure)."""
     audio = asked(request_, "m4a", "opus", "m4b")
     items = ET.parse(audio / "feed.xml").findall("channel/item")
@@ -95,7 +95,7 @@ def test_the_feed_names_them(request_: Request) -> None:
     assert len(items) == 3
 
 
-def test_a_second_run_makes_nothing(request_: Request) -> None:
+def test_a_second_run_makes_nothing(request_: RenderRequest) -> None:
     """Not a byte, not a time; and from an empty cache the same bytes."""
     audio = asked(request_, "m4a", "opus", "m4b")
     before = state(audio)
@@ -105,7 +105,7 @@ def test_a_second_run_makes_nothing(request_: Request) -> None:
     assert state(audio) == before
 
 
-def test_jobs_do_not_change_a_byte(request_: Request) -> None:
+def test_jobs_do_not_change_a_byte(request_: RenderRequest) -> None:
     """Nor what kind of thing a file says that it is: other processes get what to make by value."""
     audio = asked(request_, "m4a", "opus", "m4b")
     before = {name: digest for name, (_, digest) in state(audio).items()}
@@ -114,7 +114,7 @@ def test_jobs_do_not_change_a_byte(request_: Request) -> None:
     assert {name: digest for name, (_, digest) in state(audio).items()} == before
 
 
-def test_only_what_changed_is_made_again(request_: Request) -> None:
+def test_only_what_changed_is_made_again(request_: RenderRequest) -> None:
     """A part's own files, and the whole."""
     audio = asked(request_, "opus", "m4b")
     before = state(audio)
@@ -128,7 +128,7 @@ def test_only_what_changed_is_made_again(request_: Request) -> None:
     }
 
 
-def test_what_is_lost_is_made_again(request_: Request) -> None:
+def test_what_is_lost_is_made_again(request_: RenderRequest) -> None:
     """One part's file, and the whole; with what was spoken already."""
     audio = asked(request_, "m4a", "m4b")
     before = {name: digest for name, (_, digest) in state(audio).items()}
@@ -138,7 +138,7 @@ def test_what_is_lost_is_made_again(request_: Request) -> None:
     assert {name: digest for name, (_, digest) in state(audio).items()} == before
 
 
-def test_one_part_leaves_the_whole_as_it_was(request_: Request) -> None:
+def test_one_part_leaves_the_whole_as_it_was(request_: RenderRequest) -> None:
     """It is made anew when all parts are asked for."""
     audio = asked(request_, "m4b")
     before = state(audio)["show.m4b"]
@@ -149,7 +149,7 @@ def test_one_part_leaves_the_whole_as_it_was(request_: Request) -> None:
     assert state(audio)["show.m4b"] != before
 
 
-def test_what_is_not_asked_for_any_more_goes(request_: Request) -> None:
+def test_what_is_not_asked_for_any_more_goes(request_: RenderRequest) -> None:
     """From the folder and from the feed."""
     asked(request_, "m4a", "m4b")
     audio = asked(request_)
@@ -157,7 +157,7 @@ def test_what_is_not_asked_for_any_more_goes(request_: Request) -> None:
     assert "alternateEnclosure" not in (audio / "feed.xml").read_text()
 
 
-def test_without_the_extra(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra(request_: RenderRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Said at once, with the line and what to install."""
     monkeypatch.setattr("partsong.render.plan.converter", lambda: None)
     with pytest.raises(

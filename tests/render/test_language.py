@@ -13,7 +13,7 @@ from partsong.render.run import render
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsong.render.run import Request
+    from partsong.render.run import RenderRequest
 
 PAGE = """<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{title} – Zeit</title>
 <link rel="canonical" href="https://example.org/zeit/{number}.html"></head><body>
@@ -38,7 +38,7 @@ ENGLISH = re.compile(
 MARKUP = re.compile(r"<style>.*?</style>|<[^>]*>|https?://\S+", re.DOTALL)
 
 
-def rendered(request: Request) -> Path:
+def rendered(request: RenderRequest) -> Path:
     """The folder with the sound of the German show."""
     transcript = request.folder / "transcript"
     for old in transcript.iterdir():
@@ -56,7 +56,7 @@ def shown(path: Path) -> str:
     return MARKUP.sub(" ", path.read_text(encoding="utf-8"))
 
 
-def test_no_english_word(request_: Request) -> None:
+def test_no_english_word(request_: RenderRequest) -> None:
     """In pages, captions and tags; the table's words are there instead."""
     audio = rendered(request_)
     words = words_of("de")
@@ -80,7 +80,7 @@ def test_no_english_word(request_: Request) -> None:
     assert "Anna und Co:" in texts["srt"]
 
 
-def test_the_feed(request_: Request) -> None:
+def test_the_feed(request_: RenderRequest) -> None:
     """Its descriptions and notes are German."""
     text = (rendered(request_) / "feed.xml").read_text(encoding="utf-8")
     descriptions = re.findall(r"<description>(.*)</description>", text)

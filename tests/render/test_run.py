@@ -17,7 +17,7 @@ from PIL import Image
 from partsong.errors import ConfigError, EngineError, Fault, TranscriptError
 from partsong.render import jobs as job
 from partsong.render.progress import Silent
-from partsong.render.run import Request, look, render
+from partsong.render.run import RenderRequest, assess, render
 from partsong.speak.registry import open_engine
 from partsong.speak.tone import ToneEngine
 
@@ -57,7 +57,7 @@ def hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def test_a_part_for_each_page(request_: Request) -> None:
+def test_a_part_for_each_page(request_: RenderRequest) -> None:
     """Names carry number and title; the manifest is there; nothing else is."""
     report = render(request_)
     files = {path.name for path in (request_.folder / "audio").iterdir()}
@@ -66,6 +66,7 @@ def test_a_part_for_each_page(request_: Request) -> None:
     assert files == {
         "manifest.json",
         "cover.jpg",
+        "index.html",
         *(f"{part}{ending}" for part in parts for ending in endings),
     }
     assert [part.title for part in report.parts] == ["The page", "The voice", "The end"]
@@ -74,7 +75,7 @@ def test_a_part_for_each_page(request_: Request) -> None:
     assert not report.faults
 
 
-def test_a_second_run_speaks_and_writes_nothing(request_: Request) -> None:
+def test_a_second_run_speaks_and_writes_nothing(request_: RenderRequest) -> None:
     """Not even a time stamp moves, with the cache and without it."""
     render(request_)
     before = state(request_.folder)
@@ -85,7 +86,7 @@ def test_a_second_run_speaks_and_writes_nothing(request_: Request) -> None:
     assert state(request_.folder) == before
 
 
-def test_an_edited_sentence_speaks_its_turn_only(request_: Request) -> None:
+def test_an_edited_sentence_speaks_its_turn_only(request_: RenderRequest) -> None:
     """One turn of two sentences and a paragraph is spoken again, and one part is written."""
     render(request_)
     before = hashes(request_.folder)
@@ -97,11 +98,11 @@ def test_an_edited_sentence_speaks_its_turn_only(request_: Request) -> None:
     assert [name for name in after if after[name] != before[name]] == ["01-the-page.mp3"]
 
 
-def test_an_edit_changes_no_other_turns_samples(request_: Request) -> None:
+def test_an_edit_changes_no_other_turns_samples(request_: RenderRequest) -> None:
     """The frames of the turns around an edit are byte for byte what they were."""
-    before = look(request_).part_jobs[0].keys
+    before = assess(request_).requested[0].keys
     edit(request_.folder, "01.html", "It has turns.", "It has many turns.")
-    after = look(request_).part_jobs[0].keys
+    after = assess(request_).requested[0].keys
     assert [one == other for one, other in zip(before, after, strict=True)] == [
         True,
         True,
@@ -121,13 +122,13 @@ def test_an_edit_changes_no_other_turns_samples(request_: Request) -> None:
         pytest.param("speakers: {Guest: {gain_db: -3}}", id="another gain"),
     ],
 )
-def test_another_voice_speaks_that_speaker_only(request_: Request, voices: str) -> None:
+def test_another_voice_speaks_that_speaker_only(request_: RenderRequest, voices: str) -> None:
     """What the guest says is spoken again; what the host and the announcer say is not."""
     render(request_)
     (request_.folder / "voices.yaml").write_text(
         f"show: {{title: A small show, date: 2024}}\n{voices}\n"
     )
-    missing = look(request_).missing.values()
+    missing = assess(request_).missing.values()
     assert {passage.speaker for passage in missing} == {"Guest"}
     assert sum(len(passage.utterances) for passage in missing) == 3 + 2 + 1 + 1
 
@@ -142,17 +143,17 @@ def test_another_voice_speaks_that_speaker_only(request_: Request, voices: str) 
     ],
 )
 def test_settings_reach_what_they_shape(
-    request_: Request, settings: str, speakers: set[str]
+    request_: RenderRequest, settings: str, speakers: set[str]
 ) -> None:
     """A setting is in the key of each passage that it shapes."""
     render(request_)
     (request_.folder / "voices.yaml").write_text(
         f"show: {{title: A small show, date: 2024}}\n{settings}\n"
     )
-    assert {passage.speaker for passage in look(request_).missing.values()} == speakers
+    assert {passage.speaker for passage in assess(request_).missing.values()} == speakers
 
 
-def test_jobs_do_not_change_a_byte(request_: Request, tmp_path: Path) -> None:
+def test_jobs_do_not_change_a_byte(request_: RenderRequest, tmp_path: Path) -> None:
     """Two processes and an empty cache give what one gave."""
     render(request_)
     one = hashes(request_.folder)
@@ -174,7 +175,7 @@ class Interrupting(Silent):
             raise KeyboardInterrupt
 
 
-def test_an_interruption_leaves_the_last_good_audio(request_: Request) -> None:
+def test_an_interruption_leaves_the_last_good_audio(request_: RenderRequest) -> None:
     """Nothing of audio/ moves, nothing is left over, and the next run goes on where this one
     stopped.
     """
@@ -189,11 +190,11 @@ def test_an_interruption_leaves_the_last_good_audio(request_: Request) -> None:
     with pytest.raises(KeyboardInterrupt):
         render(request_, Interrupting(2))
     assert state(request_.folder / "audio") == before
-    assert len(look(request_).missing) == 1
+    assert len(assess(request_).missing) == 1
     assert render(request_).made == (1, 2, 3)
 
 
-def test_what_a_killed_run_left_is_cleared(request_: Request) -> None:
+def test_what_a_killed_run_left_is_cleared(request_: RenderRequest) -> None:
     """A hidden folder of a run that was killed does not reach the audience; that of one at work is
     left alone.
     """
@@ -228,7 +229,7 @@ class Stubborn:
 
 
 def test_a_failed_utterance_takes_nothing_else_down(
-    request_: Request, monkeypatch: pytest.MonkeyPatch
+    request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is named with its id and text; its part is left as it was; the others are made."""
     engine = Stubborn()
@@ -243,7 +244,7 @@ def test_a_failed_utterance_takes_nothing_else_down(
     assert render(request_).made == (2,)
 
 
-def test_a_new_title_takes_the_old_file_along(request_: Request) -> None:
+def test_a_new_title_takes_the_old_file_along(request_: RenderRequest) -> None:
     """The part moves to its new name; nothing that the manifest did not list is touched."""
     render(request_)
     own = request_.folder / "audio" / "notes.txt"
@@ -262,7 +263,7 @@ def test_a_new_title_takes_the_old_file_along(request_: Request) -> None:
     assert not [name for name in names if name.startswith("02-the-voice")]
 
 
-def test_each_turn_has_its_own_chapter(request_: Request) -> None:
+def test_each_turn_has_its_own_chapter(request_: RenderRequest) -> None:
     """Titles and times are those of the turns, and every line that is said is in the file."""
     render(request_)
     tags = ID3(request_.folder / "audio" / "03-the-end.mp3")
@@ -280,16 +281,16 @@ class Newer(ToneEngine):
     fingerprint = "tone 2"
 
 
-def test_another_version_of_the_engine_speaks_everything(request_: Request) -> None:
+def test_another_version_of_the_engine_speaks_everything(request_: RenderRequest) -> None:
     """Its takes may differ."""
     render(request_)
     newer = replace(request_, engine="tests.render.test_run:Newer")
-    assert len(look(newer).missing) == len(
-        {key for job in look(request_).part_jobs for key in job.keys}
+    assert len(assess(newer).missing) == len(
+        {key for ordered in assess(request_).requested for key in ordered.keys}
     )
 
 
-def test_only_the_part_that_was_asked_for(request_: Request) -> None:
+def test_only_the_part_that_was_asked_for(request_: RenderRequest) -> None:
     """The manifest keeps what is known of the others."""
     assert render(replace(request_, numbers=(2,))).made == (2,)
     assert render(request_).made == (1, 3)
@@ -297,7 +298,7 @@ def test_only_the_part_that_was_asked_for(request_: Request) -> None:
         render(replace(request_, numbers=(7,)))
 
 
-def test_a_damaged_file_is_made_again(request_: Request) -> None:
+def test_a_damaged_file_is_made_again(request_: RenderRequest) -> None:
     """A part that was cut short is put together again without speaking."""
     render(request_)
     path = request_.folder / "audio" / "02-the-voice.mp3"
@@ -309,7 +310,7 @@ def test_a_damaged_file_is_made_again(request_: Request) -> None:
 
 
 @pytest.mark.parametrize("kept", [0, 100, -1])
-def test_a_damaged_cache_entry_is_spoken_again(request_: Request, kept: int) -> None:
+def test_a_damaged_cache_entry_is_spoken_again(request_: RenderRequest, kept: int) -> None:
     """Once, and the part is as it was."""
     render(request_)
     path = request_.folder / "audio" / "02-the-voice.mp3"
@@ -329,7 +330,7 @@ def is_packed_passage(file: Path) -> bool:
     return file.is_file() and file.read_bytes().startswith(b"partsong passage")
 
 
-def test_a_given_cover_is_used(request_: Request) -> None:
+def test_a_given_cover_is_used(request_: RenderRequest) -> None:
     """It is checked before anything is spoken, and another picture makes the files anew, speaking
     nothing.
     """
@@ -353,10 +354,10 @@ def test_a_given_cover_is_used(request_: Request) -> None:
 def test_no_transcript_is_told(tmp_path: Path) -> None:
     """The fault names the folder and what to put there."""
     with pytest.raises(TranscriptError, match="transcript"):
-        render(Request(tmp_path, tmp_path / "cache", engine="tone"))
+        render(RenderRequest(tmp_path, tmp_path / "cache", engine="tone"))
 
 
-def test_a_loudness_that_cannot_be_reached_is_told(request_: Request) -> None:
+def test_a_loudness_that_cannot_be_reached_is_told(request_: RenderRequest) -> None:
     """Tones need little limiting, but they are not asked to be louder than their peaks allow."""
     (request_.folder / "voices.yaml").write_text(
         "show: {title: A show, date: 2024}\nspeakers: {Guest: {gain_db: -20}}\nannounce: {part: false, end: false, speakers: never}\n"
@@ -366,7 +367,7 @@ def test_a_loudness_that_cannot_be_reached_is_told(request_: Request) -> None:
     assert "from -16" in told[0].problem
 
 
-def test_a_report_tells_the_loudness(request_: Request) -> None:
+def test_a_report_tells_the_loudness(request_: RenderRequest) -> None:
     """Each part is within 1 LU of the target."""
     report: Report = render(request_)
     assert [part.loudness_lufs for part in report.parts] == pytest.approx([-16, -16, -16], abs=1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from partsong.render.run import Request
+    from partsong.render.run import RenderRequest
 
 VOICES = """show: {title: A small show, date: 2024}
 feed: {base_url: https://example.org/a/}
@@ -29,7 +29,7 @@ PODCAST = "{https://podcastindex.org/namespace/1.0}"
 NOTES = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 
-def test_one_name_everywhere(request_: Request) -> None:
+def test_one_name_everywhere(request_: RenderRequest) -> None:
     """The one that `voices.yaml` gives, whatever the label's spelling there and on the page."""
     (request_.folder / "voices.yaml").write_text(VOICES, encoding="utf-8")
     render(request_)

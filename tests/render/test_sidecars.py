@@ -14,11 +14,11 @@ from tests.captions import vtt_cues
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsong.render.run import Request
+    from partsong.render.run import RenderRequest
 
 
 @pytest.fixture
-def files(request_: Request) -> dict[str, Path]:
+def files(request_: RenderRequest) -> dict[str, Path]:
     """The second part's files by their endings."""
     render(request_)
     found = (request_.folder / "audio").glob("02-the-voice.*")
@@ -54,7 +54,7 @@ def test_plain_text(files: dict[str, Path]) -> None:
     )
 
 
-def test_a_lost_transcript_is_made_again(files: dict[str, Path], request_: Request) -> None:
+def test_a_lost_transcript_is_made_again(files: dict[str, Path], request_: RenderRequest) -> None:
     """From what was spoken already."""
     files[".srt"].unlink()
     report = render(request_)

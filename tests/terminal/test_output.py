@@ -83,7 +83,7 @@ def test_a_render_that_made_nothing(capsys: pytest.CaptureFixture[str]) -> None:
         ((Fault("x", "no"),), "0 of 0 parts made, 0 utterances spoken\n"),
     ):
         rendering.print_report(
-            Report((), (), 0, (), faults), as_json=False, quiet=False, verbose=False
+            Report((), (), 0, (), faults), Path(), as_json=False, quiet=False, verbose=False
         )
         assert capsys.readouterr().err == summary
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partsong.render.run import Request, render
+from partsong.render.run import RenderRequest, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def audio(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "voices.yaml").write_text(
         "show: {title: 'How a page: sounds?', date: 2026}\n", encoding="utf-8"
     )
-    render(Request(folder, folder / "cache", "tone"))
+    render(RenderRequest(folder, folder / "cache", "tone"))
     return folder / "audio"
 
 

@@ -16,7 +16,7 @@ import pytest
 import uvicorn
 
 from partsong.errors import TranscriptError
-from partsong.render.run import Request, render
+from partsong.render.run import RenderRequest, render
 from partsong.web.podcast_app import site
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (made / "voices.yaml").write_text(
         "show: {title: A & B, date: 2026-11-26}\nspeakers: {Ann: {name: Ann X}}\n"
     )
-    render(Request(made, made / "cache", "tone"))
+    render(RenderRequest(made, made / "cache", "tone"))
     return made
 
 

@@ -15,7 +15,7 @@ import pytest
 import uvicorn
 
 from partsong.errors import ConfigError
-from partsong.render.run import Request, render
+from partsong.render.run import RenderRequest, render
 from partsong.web.server import serve
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
     """A small show, rendered."""
     (tmp_path / "transcript").mkdir()
     (tmp_path / "transcript" / "1.txt").write_text("Ann: Yes.\n\nBob: No.\n\nAnn: Yes.\n")
-    render(Request(tmp_path, tmp_path / "cache", "tone"))
+    render(RenderRequest(tmp_path, tmp_path / "cache", "tone"))
     return tmp_path
 
 

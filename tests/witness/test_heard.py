@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from partsong.render.run import Request, render
+from partsong.render.run import RenderRequest, render
 from tests.captions import vtt_cues
 from tests.say.english.saying import said
 from tests.witness.recogniser import RATE_HZ, load
@@ -84,7 +84,7 @@ def part(
         else "Biewen: en-us, Weathersby: en-us+steph"
     )
     (folder / "voices.yaml").write_text(VOICES.format(speakers))
-    report = render(Request(folder, folder / "cache", jobs=2))
+    report = render(RenderRequest(folder, folder / "cache", jobs=2))
     assert not report.faults
     return heard(folder / "audio" / report.parts[0].file, recogniser)
 

@@ -1,0 +1,165 @@
+"""The files that belong to the whole show: what each is made from, and how.
+
+To add one, write the function that makes it and add its row to `show_outputs`.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partsong import files
+from partsong.cache import key_of
+from partsong.formats import index_page, rss
+from partsong.formats.file_names import AUDIOBOOK, COVER, FEED, FEED_STYLE, INDEX, LEXICON
+from partsong.formats.listener_words import words_of
+from partsong.output import podcast
+from partsong.output.manifest import manifest_file
+from partsong.render.artwork import show_cover
+from partsong.say import pls
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from partsong.cache import Cache
+    from partsong.formats.rss import Episode
+    from partsong.output.manifest import Manifest, ManifestFile, ManifestPart
+    from partsong.render.plan import Plan
+    from partsong.render.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFolders:
+    """`audio/`, and the folder where new files wait until they are moved into it together."""
+
+    audio: Path
+    staging: Path
+    """`audio` itself where nothing has to wait."""
+
+    def path(self, name: str) -> Path:
+        """Where the file is now: a new one takes precedence."""
+        new = self.staging / name
+        return new if new.exists() else self.audio / name
+
+    def write(self, name: str, data: bytes) -> ManifestFile:
+        """Writes the file unless `audio/` holds these bytes already. Raises: StoreError."""
+        if not _holds(self.audio / name, data):
+            files.write(self.staging / name, data)
+        return manifest_file(name, data)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSources:
+    """What the outputs of the whole show are made from."""
+
+    plan: Plan
+    cache: Cache
+    folders: OutputFolders
+    parts: tuple[ManifestPart, ...]
+    """All parts that `audio/` will hold."""
+    episodes: tuple[Episode, ...]
+    progress: Progress
+    finished: Mapping[str, ManifestFile]
+    """The outputs of earlier rows, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOutput:
+    """A file of the whole show."""
+
+    name: str
+    make: Callable[[ShowSources], ManifestFile]
+    """Writes the file. Raises: StoreError."""
+    recipe: str = ""
+    """Hash of all that shapes it, where it takes long to make: it is then made only when this has
+    changed. Without one it is made each time, and written where its bytes differ.
+    """
+
+    def is_up_to_date(self, audio: Path, before: Manifest | None) -> bool:
+        """Whether `audio` holds the file, made from this recipe. False where there is no recipe."""
+        entry = before.files.get(self.name) if before else None
+        if entry is None or not self.recipe or entry.recipe != self.recipe:
+            return False
+        return entry.exists_in(audio)
+
+
+def show_outputs(plan: Plan, part_recipes: Sequence[str]) -> tuple[ShowOutput, ...]:
+    """The outputs that this show has, in the order in which they are made; those that name the
+    others come last. `part_recipes` are those of all its parts.
+    """
+    has_feed = not podcast.why_no_feed(plan.show, plan.config.feed)
+    has_lexicon = any(entry.is_plain for entry in plan.lexicon)
+    has_audiobook = "m4b" in plan.config.audio.also
+    # The kind of the key stays "whole": audiobooks of earlier versions are still up to date.
+    audiobook_recipe = key_of("whole", parts=list(part_recipes))
+    rows = (
+        (True, ShowOutput(COVER, _make_cover)),
+        (has_feed, ShowOutput(FEED_STYLE, _make_feed_style)),
+        (has_lexicon, ShowOutput(LEXICON, _make_lexicon)),
+        (has_audiobook, ShowOutput(AUDIOBOOK, _make_audiobook, audiobook_recipe)),
+        (True, ShowOutput(INDEX, _make_index)),
+        (has_feed, ShowOutput(FEED, _make_feed)),
+    )
+    return tuple(output for is_wanted, output in rows if is_wanted)
+
+
+def _make_cover(sources: ShowSources) -> ManifestFile:
+    return sources.folders.write(COVER, show_cover(sources.plan, sources.cache))
+
+
+def _make_feed_style(sources: ShowSources) -> ManifestFile:
+    words = words_of(sources.plan.show.language)
+    return sources.folders.write(FEED_STYLE, rss.stylesheet(words))
+
+
+def _make_lexicon(sources: ShowSources) -> ManifestFile:
+    plan = sources.plan
+    return sources.folders.write(LEXICON, pls.write(plan.lexicon, plan.show.language))
+
+
+def _make_audiobook(sources: ShowSources) -> ManifestFile:
+    from partsong.render.conversions import convert_to_audiobook  # brings the encoder
+
+    folders = sources.folders
+    return convert_to_audiobook(
+        sources.plan,
+        sources.parts,
+        [folders.path(part.file) for part in sources.parts],
+        show_cover(sources.plan, sources.cache),
+        folders.staging / AUDIOBOOK,
+        sources.progress,
+    )
+
+
+def _make_index(sources: ShowSources) -> ManifestFile:
+    plan = sources.plan
+    page = podcast.index_page(
+        plan.show,
+        sources.episodes,
+        feed_url=_feed_url(plan),
+        audiobook=AUDIOBOOK if AUDIOBOOK in sources.finished else "",
+    )
+    return sources.folders.write(INDEX, index_page.index(page).encode())
+
+
+def _make_feed(sources: ShowSources) -> ManifestFile:
+    plan, settings = sources.plan, sources.plan.config.feed
+    assert settings.base_url
+    channel = podcast.channel(plan.show, settings, sources.parts, settings.base_url)
+    return sources.folders.write(FEED, rss.write(channel, sources.episodes))
+
+
+def _feed_url(plan: Plan) -> str:
+    """Empty where there is no feed."""
+    settings = plan.config.feed
+    if podcast.why_no_feed(plan.show, settings):
+        return ""
+    return f"{settings.base_url}{FEED}"
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    with suppress(OSError):
+        return path.read_bytes() == data
+    return False
