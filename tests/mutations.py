@@ -338,6 +338,36 @@ MUTATIONS = {
         "not self.recipe",
         "tests/render/test_conversions.py tests/render/test_show_outputs.py",
     ),
+    "the page offers a feed where there is none": (
+        "partsong/render/show_outputs.py",
+        "    if podcast.why_no_feed(plan.show, settings):\n",
+        "    if False:\n",
+        "tests/render/test_show_outputs.py",
+    ),
+    "the page and the feed take their places before what they name": (
+        "partsong/render/run.py",
+        ", last=ENTRY_POINTS)",
+        ")",
+        "tests/render/test_show_outputs.py",
+    ),
+    "files that did not change are written again": (
+        "partsong/render/show_outputs.py",
+        "if not _holds(self.audio / name, data):",
+        "if True:",
+        "tests/render/test_show_outputs.py",
+    ),
+    "an audiobook is made though a part failed": (
+        "partsong/render/run.py",
+        "() if work.faults else assessment.pending_outputs",
+        "assessment.pending_outputs",
+        "tests/render/test_show_outputs.py",
+    ),
+    "a feed that no manifest lists stays": (
+        "partsong/render/run.py",
+        "listed = {FEED, *(",
+        "listed = {*(",
+        "tests/output/test_podcast.py",
+    ),
     "the hash of another form is of something else": (
         "partsong/formats/rss.py",
         "bytes.fromhex(file.sha256)",

@@ -16,7 +16,7 @@ from partsong.render import run
 from partsong.render.plan import make_plan
 from partsong.render.run import render
 from partsong.render.show_outputs import ShowOutput, show_outputs
-from tests.render.test_run import edit, state
+from tests.render.test_run import Stubborn, edit, state
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -192,3 +192,46 @@ def test_what_cannot_be_made_leaves_all_as_it_was(
     with pytest.raises(StoreError):
         render(request_)
     assert state(request_.audio) == before
+
+
+def test_the_page_and_the_feed_take_their_places_last(
+    request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A listener who looks in the middle finds all that they name."""
+    moved: list[str] = []
+    move = type(request_.folder).replace
+
+    def watched(path: Path, target: Path) -> Path:
+        if target.parent == request_.audio:
+            moved.append(target.name)
+        return move(path, target)
+
+    configure(request_, FEED, LEXICON)
+    monkeypatch.setattr(type(request_.folder), "replace", watched)
+    render(request_)
+    assert moved[-3:] == ["index.html", "feed.xml", "manifest.json"]
+    assert len(moved) == len(set(moved)) == len(list(request_.audio.iterdir()))
+
+
+def test_a_part_that_failed_leaves_what_is_dear_as_it_was(
+    request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is made of all parts waits for all parts."""
+    contents = iter((b"one", b"two", b"three"))
+
+    def make(sources: ShowSources) -> ManifestFile:
+        return sources.folders.write("dear.bin", next(contents))
+
+    def with_recipe(recipe: str) -> None:
+        row = (ShowOutput("dear.bin", make, recipe),)
+        monkeypatch.setattr(run, "show_outputs", lambda *_: row)
+
+    with_recipe("a")
+    render(request_)
+    with_recipe("b")
+    edit(request_.folder, "01.html", "It has turns.", "It has many turns, as in 1950.")
+    engine = Stubborn()
+    monkeypatch.setattr("partsong.render.jobs._engine", lambda _: engine)
+    assert render(request_).faults
+    assert (request_.audio / "dear.bin").read_bytes() == b"one"
+    assert listed(request_) == ["dear.bin"]
