@@ -28,7 +28,7 @@ _ANNOUNCER = ""
 _PLAIN = {"en": "en-us"}
 """The voice of a language that has several, when the show does not say which."""
 _MOST_COMPARED = 64
-"""Voices that are held against one another; a show of more is not kept apart by ear."""
+"""Voices that are compared with one another; a show of more is not kept apart by ear."""
 _OTHER_WAYS = ((30, 1.0), (70, 1.0), (50, 0.85), (40, 0.9), (60, 0.9))
 """Pitch and share of the rate for voices that are used again."""
 
@@ -53,12 +53,16 @@ def cast(
     """A role for each speaker, in their order, and the announcer's voice.
 
     Automatic voices go by the order of first turns alone: neither a speaker who is added at the end
-    nor a voice that
-    is given to one by hand changes the others', unless it is the very voice that one of them had.
+    nor a voice that is given to one by hand changes the others', unless it is the very voice that
+    one of them had.
+
     Raises: ConfigError for voices that do not exist, all at once.
     """
     entries = _entries(speakers, config)
-    findings = _unmatched(entries, config, lines)
+    findings = [
+        *_spelled_otherwise(entries, config, lines),
+        *_without_speaker(entries, config, lines),
+    ]
     _check_voices(config, lines, offered.named)
     names = list(dict.fromkeys(entries.values()))
     choices = _choices(names, config)
@@ -107,8 +111,8 @@ def _chosen(
 
 
 def people(speakers: Iterable[str], config: Config) -> dict[str, Person]:
-    """How listeners are told of each speaker, by label: all that is shown or said of them takes its
-    name from here.
+    """The name and role under which listeners know each speaker, by label: all that is shown or said
+    of them takes its name from here.
     """
     found = {}
     for speaker, label in _entries(speakers, config).items():
@@ -127,29 +131,31 @@ def _entries(speakers: Iterable[str], config: Config) -> dict[str, str]:
     return {speaker: owners.get(label_key(speaker), speaker) for speaker in speakers}
 
 
-def _unmatched(
+def _spelled_otherwise(
     entries: Mapping[str, str], config: Config, lines: Mapping[Path, int]
-) -> list[Finding]:
-    """Entries that are spelled otherwise than their speakers, and those that nobody claims."""
-    findings = []
+) -> Iterator[Finding]:
+    """PS206 for entries whose label is spelled otherwise than their speaker's."""
     for speaker, label in entries.items():
         entry = config.speakers.get(label)
         if entry and speaker not in (label, *entry.aliases):
             where = _where(lines, "speakers", label)
-            findings.append(
-                Finding("PS206", where, f"{label!r} is taken for {speaker!r}", severity="note")
-            )
+            problem = f"{label!r} is taken for {speaker!r}"
+            yield Finding("PS206", where, problem, severity="note")
+
+
+def _without_speaker(
+    entries: Mapping[str, str], config: Config, lines: Mapping[Path, int]
+) -> Iterator[Finding]:
+    """PS201 for entries of nobody in the transcript."""
     claimed = set(entries.values())
     unnamed = [speaker for speaker, label in entries.items() if label not in config.speakers]
     for label, entry in config.speakers.items():
-        if entry.speaks and label not in claimed:
-            near = get_close_matches(label, unnamed[:_MOST_COMPARED], 1)
-            hint = f"did you mean {near[0]}" if near else "`partsong read` lists the speakers"
-            where = _where(lines, "speakers", label)
-            findings.append(
-                Finding("PS201", where, f"{label!r} does not speak in the transcript", hint)
-            )
-    return findings
+        if not entry.speaks or label in claimed:
+            continue
+        near = get_close_matches(label, unnamed[:_MOST_COMPARED], 1)
+        hint = f"did you mean {near[0]}" if near else "`partsong read` lists the speakers"
+        problem = f"{label!r} does not speak in the transcript"
+        yield Finding("PS201", _where(lines, "speakers", label), problem, hint)
 
 
 def _check_voices(config: Config, lines: Mapping[Path, int], known: Mapping[str, Voice]) -> None:
@@ -214,10 +220,7 @@ class _Audition:
         """
         for distance in (APART, APART / 2, 0.0):
             for voice in self._measured:
-                if all(
-                    self._semitones(voice, other) >= distance
-                    for other in self._taken[:_MOST_COMPARED]
-                ):
+                if self._is_apart(voice, distance):
                     return voice
         return None
 
@@ -239,8 +242,11 @@ class _Audition:
             rate_wpm=max(80, round(choice.rate * share)),
         )
 
-    def _semitones(self, one: str, other: str) -> float:
-        return semitones(self._pitches.get(one), self._pitches.get(other))
+    def _is_apart(self, voice: str, distance: float) -> bool:
+        """Whether all voices that are taken are at least so many semitones away."""
+        pitch_hz = self._pitches[voice]
+        taken = (self._pitches[other] for other in self._taken[:_MOST_COMPARED])
+        return all(semitones(pitch_hz, other_hz) >= distance for other_hz in taken)
 
 
 def semitones(one_hz: float | None, other_hz: float | None) -> float:
@@ -262,7 +268,10 @@ def _candidates(voices: Sequence[Voice], language: str) -> list[Voice]:
     primary = wanted.split("-")[0]
     plain = _PLAIN.get(wanted, wanted)
     fitting = [v for v in voices if v.language.lower().split("-")[0] == primary]
-    fitting = fitting or [v for v in voices if v.language.lower().startswith("en")] or list(voices)
+    if not fitting:
+        fitting = [v for v in voices if v.language.lower().startswith("en")]
+    if not fitting:
+        fitting = list(voices)
     return sorted(fitting, key=lambda v: (not v.pitch_hz, v.language.lower() != plain))
 
 
@@ -276,13 +285,9 @@ def _doubts(
         problem = f"speaks with {settings[name].voice}, chosen automatically"
         yield Finding("PS202", name, problem, severity="note")
     if audition.repeated:
+        problem = f"there are {len(settings)} speakers and fewer voices; some are used again"
         hint = "give the important ones voices of their own in voices.yaml"
-        yield Finding(
-            "PS205",
-            "cast",
-            f"there are {len(settings)} speakers and fewer voices; some are used again",
-            hint,
-        )
+        yield Finding("PS205", "cast", problem, hint)
     pitches = {voice.id: voice.pitch_hz for voice in offered.named.values()}
     for (one, its), (other, theirs) in combinations(list(settings.items())[:_MOST_COMPARED], 2):
         distance = semitones(pitches.get(its.voice), pitches.get(theirs.voice))
@@ -291,7 +296,7 @@ def _doubts(
             yield Finding("PS203", "cast", problem, "give one of them another voice")
         elif its.pitch == theirs.pitch and distance < APART:
             problem = f"{one} and {other} are less than {APART:.0f} semitones apart"
-            yield Finding("PS204", "cast", problem, "`partsong voices` tells the pitches", "note")
+            yield Finding("PS204", "cast", problem, "`partsong voices` lists the pitches", "note")
 
 
 def _where(lines: Mapping[Path, int], *path: str) -> str:

@@ -35,9 +35,8 @@ class Engine(Protocol):
     ) -> Take:
         """The sound of `text`, which has a letter or a digit in it; never silence.
 
-        Pronunciations are in order and none overlaps another. An engine that takes no IPA passes
-        over them, and so
-        does one that takes it where the voice's language is not the one that it has sounds for.
+        Pronunciations are in order and none overlaps another. An engine that takes no IPA ignores
+        them, and so does one that takes it where it has no sounds for the voice's language.
 
         Raises: EngineError when the engine fails, hangs, or gives no sound, or where it does not
         know a sound.
@@ -59,8 +58,8 @@ class Forking(Protocol):
 
 @runtime_checkable
 class Phonetic(Protocol):
-    """An engine that tells its phonemes, and which words it guesses at. Being asked changes no
-    sound.
+    """An engine that reports its phonemes, and which words its dictionary lacks. Being asked changes
+    no sound.
     """
 
     def phonemes(
@@ -75,8 +74,8 @@ class Phonetic(Protocol):
         rule.
 
         A word whose stem is listed is known, and so is a number. One that is spelled out letter by
-        letter is unknown
-        unless it is listed as such; of a word with hyphens each part has to be known.
+        letter is unknown unless it is listed as such; of a word with hyphens each part has to be
+        known.
 
         Raises: EngineError.
         """

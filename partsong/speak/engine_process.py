@@ -2,9 +2,8 @@
 stdin and stdout.
 
 Where the engine allows it, each utterance is spoken by a fork of this process, which itself never
-speaks: so equal
-requests give equal bytes, whatever was asked before. Questions about phonemes and words go to
-forks, too.
+speaks: so equal requests give equal bytes, whatever was asked before. Questions about phonemes and
+words go to forks, too.
 """
 
 from __future__ import annotations
@@ -39,21 +38,21 @@ def main() -> None:
         return
     while message := wire.receive(sys.stdin.buffer.read):
         head, _ = message
-        (_fork if forks and "text" in head else _reply)(replies, engine, head)
+        if forks and "text" in head:
+            _fork(replies, engine, head)
+        else:
+            _reply(replies, engine, head)
 
 
 def _answer(engine: Engine, head: dict[str, Any]) -> wire.Message:
     if "voices" in head:
         return {"voices": [asdict(voice) for voice in engine.voices()]}, b""
-    text, settings, spans = (
-        head["text"],
-        VoiceSettings(**head["settings"]),
-        wire.pronunciations(head),
-    )
+    text, settings = head["text"], VoiceSettings(**head["settings"])
+    spans = wire.pronunciations(head)
     if head["want"] == "take":
         return wire.pack_take(engine.speak(text, settings, spans))
     if not isinstance(engine, Phonetic):
-        raise EngineError(Fault(text, "the engine tells nothing of its phonemes and words"))
+        raise EngineError(Fault(text, "the engine reports no phonemes and no words"))
     if head["want"] == "phonemes":
         return {"phonemes": engine.phonemes(text, settings, spans)}, b""
     return {"unknown": engine.unknown(tuple(head["words"]), settings)}, b""

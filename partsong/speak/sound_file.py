@@ -1,4 +1,4 @@
-"""WAV and AIFF, told apart by their headers: macOS writes AIFF whatever the name says."""
+"""WAV and AIFF, recognised by their headers: macOS writes AIFF whatever the name says."""
 
 from __future__ import annotations
 

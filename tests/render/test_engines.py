@@ -139,6 +139,14 @@ def test_an_id_means_the_same_with_its_engine_and_without(bells: RenderRequest) 
     assert keys(replace(bells, engine=None)) == bare
 
 
+def test_two_names_of_an_engine_have_the_same_voices(bells: RenderRequest) -> None:
+    """So that nobody else is cast with a voice that was given under the other name."""
+    show = configured(replace(bells, engine="bells"), "speakers: {Bob: 'chimes:bell-1'}\n")
+    cast = assess(show).plan.cast
+    assert cast.of("Bob").settings.voice == "bell-1"
+    assert cast.of("Ann").settings.voice == "bell-2"
+
+
 def test_the_show_names_its_default_engine(bells: RenderRequest) -> None:
     """The command line goes before it; without either it is pyttsx3."""
     shown = replace(configured(bells, "engine: bells\n"), engine=None)

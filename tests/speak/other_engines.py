@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAMES = {
     "bells": "tests.speak.other_engines:Bells",
+    "chimes": "tests.speak.other_engines:Bells",
     "quiet": "tests.speak.other_engines:SaysNothingOfProcesses",
     "mute": "tests.speak.other_engines:Mute",
     "broken": "tests.speak.no_such_module:Engine",

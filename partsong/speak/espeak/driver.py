@@ -1,8 +1,8 @@
 """A driver for pyttsx3 that runs espeak-ng synchronously.
 
-The driver that pyttsx3 brings loses utterances and applies the rate late, since it works beside
-espeak-ng's own
-thread. Here everything has happened when a call returns. The names are those that pyttsx3 calls.
+The driver that pyttsx3 brings loses utterances and applies the rate late, since it works in
+parallel to espeak-ng's own thread. Here a call returns when everything has happened. The names are
+those that pyttsx3 calls.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class EspeakDriver:
         raise NotImplementedError("partsong's driver saves to files")
 
     def save_to_file(self, text: str, filename: str) -> None:
-        """Writes a WAV file and tells of each word, with its `sample`. Raises: ValueError, OSError."""
+        """Writes a WAV file and reports each word, with its `sample`. Raises: ValueError, OSError."""
         self._proxy.notify("started-utterance")
         pcm, words = self._espeak.speak(text, phonemes=self._phonemes)
         for word in words:

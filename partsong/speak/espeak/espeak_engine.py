@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from functools import cached_property
 from importlib.metadata import version
@@ -20,12 +21,12 @@ from partsong.speak.pyttsx3 import Pyttsx3Engine
 if TYPE_CHECKING:
     from partsong.model import Pronunciation, VoiceSettings
     from partsong.speak.engine_text import EngineText
-    from partsong.speak.espeak.library import Espeak
+    from partsong.speak.espeak.library import BaseVoice, Espeak
 
 
 class EspeakEngine(Pyttsx3Engine):
-    """espeak-ng behind our own driver. What it says depends on what the process said before: let
-    forks speak.
+    """espeak-ng through our own driver. Its sound depends on what the process said before, so each
+    utterance needs a fork.
     """
 
     takes_ipa = True
@@ -49,12 +50,9 @@ class EspeakEngine(Pyttsx3Engine):
     def voices(self) -> tuple[Voice, ...]:
         """Every voice alone, then with each variant."""
         library = espeak()
-        names = ("", *(f"+{variant}" for variant in library.variants))
-        return tuple(
-            Voice(f"{v.id}{name}", f"{v.name} {name}".strip(), v.language, PITCHES_HZ.get(name))
-            for name in names
-            for v in library.voices()
-        )
+        suffixes = ("", *(f"+{variant}" for variant in library.variants))
+        pairs = itertools.product(suffixes, library.voices())
+        return tuple(_voice(base, suffix) for suffix, base in pairs)
 
     def phonemes(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
@@ -65,11 +63,13 @@ class EspeakEngine(Pyttsx3Engine):
 
     def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
         """Those of the words that are said by rule. Raises: EngineError."""
-        asked = {word: parts(word) for word in words}
-        distinct = dict.fromkeys(part for found in asked.values() for part in found)
-        traces = zip(distinct, _library(settings).traces(distinct), strict=True)
-        listed = {part: is_listed(trace) for part, trace in traces}
-        return tuple(word for word in words if not all(listed[part] for part in asked[word]))
+        parts_of = {word: parts(word) for word in words}
+        distinct = dict.fromkeys(itertools.chain.from_iterable(parts_of.values()))
+        traces = _library(settings).traces(distinct)
+        unlisted = {
+            part for part, trace in zip(distinct, traces, strict=True) if not is_listed(trace)
+        }
+        return tuple(word for word in words if not unlisted.isdisjoint(parts_of[word]))
 
     def _opened(self) -> Any:  # noqa: ANN401 - pyttsx3 has no types
         sys.modules[f"pyttsx3.drivers.{self.driver}"] = espeak_driver
@@ -94,6 +94,11 @@ class EspeakEngine(Pyttsx3Engine):
             "pitch": settings.pitch,
             "phonemes": sent.phonemes,
         }
+
+
+def _voice(base: BaseVoice, suffix: str) -> Voice:
+    name = f"{base.name} {suffix}".strip()
+    return Voice(f"{base.id}{suffix}", name, base.language, PITCHES_HZ.get(suffix))
 
 
 def _library(settings: VoiceSettings) -> Espeak:

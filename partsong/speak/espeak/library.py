@@ -138,28 +138,25 @@ class Espeak:
                 break
             voice = listed[n].contents
             identifier = voice.identifier.decode()
-            if not identifier.startswith("mb/"):
-                language = c.string_at(
-                    voice.languages + 1
-                ).decode()  # a priority byte stands before it
-                found.append(
-                    BaseVoice(identifier.rsplit("/", 1)[-1].lower(), voice.name.decode(), language)
-                )
+            if identifier.startswith("mb/"):
+                continue
+            # A priority byte stands before the language.
+            language = c.string_at(voice.languages + 1).decode()
+            own_id = identifier.rsplit("/", 1)[-1].lower()
+            found.append(BaseVoice(own_id, voice.name.decode(), language))
         return tuple(found)
 
     @cached_property
     def variants(self) -> tuple[str, ...]:
-        """What may stand behind a `+`, sorted."""
-        return tuple(
-            sorted(path.name for path in (self.data / "voices" / "!v").iterdir() if path.is_file())
-        )
+        """What may follow a `+` in a voice's id, sorted."""
+        folder = self.data / "voices" / "!v"
+        return tuple(sorted(path.name for path in folder.iterdir() if path.is_file()))
 
     def set_voice(self, voice: str) -> None:
         """Raises: ValueError. The library takes unknown variants in silence; this does not."""
         _, plus, variant = voice.partition("+")
-        if (plus and variant not in self.variants) or self._lib.espeak_SetVoiceByName(
-            voice.encode()
-        ) != 0:
+        is_known = not plus or variant in self.variants
+        if not is_known or self._lib.espeak_SetVoiceByName(voice.encode()) != 0:
             raise ValueError(f"espeak-ng has no voice {voice!r}")
 
     def set_parameter(self, name: str, value: int) -> None:
@@ -176,16 +173,17 @@ class Espeak:
         self._pcm.clear()
         self._words.clear()
         self._lib.espeak_ng_SetRandSeed(_SEED)
-        encoded, flags = text.encode(), _UTF8 | _END_PAUSE | (_PHONEMES if phonemes else 0)
+        encoded, flags = text.encode(), _UTF8 | _END_PAUSE
+        if phonemes:
+            flags |= _PHONEMES
         if self._lib.espeak_Synth(encoded, len(encoded) + 1, 0, 1, 0, flags, None, None) != 0:
             raise ValueError("espeak-ng refused the text")
         return b"".join(self._pcm), tuple(self._words)
 
     def phonemes(self, text: str, *, phonemes: bool = False) -> str:
         """What the voice would say, in IPA."""
-        self.speak(
-            " ", phonemes=phonemes
-        )  # the library keeps the flag of what was spoken, and takes none below
+        # The library keeps the flag of what was spoken, and takes none below.
+        self.speak(" ", phonemes=phonemes)
         encoded = c.create_string_buffer(text.encode())
         rest, clauses = c.c_void_p(c.addressof(encoded)), []
         while rest.value:  # each call takes a clause

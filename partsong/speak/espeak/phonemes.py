@@ -87,7 +87,9 @@ def _plain(ipa: str) -> str:
 
 
 def _word(word: str, *, stress_first: bool) -> str:
-    at, mark, said, strange = 0, "", [], []
+    at, mark = 0, ""
+    said: list[str] = []
+    strange: list[str] = []
     due = "'" if stress_first else ""
     while at < len(word):
         size, sound = _sound(word, at)
@@ -98,9 +100,13 @@ def _word(word: str, *, stress_first: bool) -> str:
         elif word[at] not in _VOWEL_LETTERS:
             said.append(sound)
         else:
-            mark = mark or ("" if sound in _REDUCED else due)
-            said.append(mark + (_STRESSED.get(sound, sound) if mark else sound))
-            mark, due = "", "" if mark else due
+            if not mark and sound not in _REDUCED:
+                mark = due
+            if mark:
+                said.append(mark + _STRESSED.get(sound, sound))
+                mark = due = ""
+            else:
+                said.append(sound)
         at += size
     return _checked(word, [sound for sound in said if sound], strange)
 
@@ -119,11 +125,11 @@ def _sound(word: str, at: int) -> tuple[int, str | None]:
     sound.
     """
     for size in range(_LONGEST_KEY, 0, -1):
-        letters, behind = word[at : at + size], word[at + size :].lstrip("ˈˌ.")[:1]
-        open_ = behind in _VOWEL_LETTERS and behind != ""
-        if letters in _CLOSED and not open_:
+        letters, following = word[at : at + size], word[at + size :].lstrip("ˈˌ.")[:1]
+        before_vowel = following in _VOWEL_LETTERS and following != ""
+        if letters in _CLOSED and not before_vowel:
             return size, _CLOSED[letters]
-        if letters == "e" and (open_ or not behind):
+        if letters == "e" and (before_vowel or not following):
             return size, "eI"  # no English word ends in the vowel of "bed"
         if letters in _SOUNDS:
             return size, _SOUNDS[letters]
