@@ -1,12 +1,10 @@
-"""MP3 frames that can be joined, and the frames that go around them. The only importer of lameenc.
+"""MP3 frames that can be joined, and the frames before and after them. The only importer of lameenc.
 
-A frame at 48 or 24 kHz lasts 24 ms and, at a constant bit rate, has always the same size: time,
-frame and byte
-are whole multiples of one another. A passage is encoded alone. Its first frame borrows no bits from
-a frame
-before it (`main_data_begin` is 0), and frames borrow only from frames before them, so passages can
-be laid
-end to end, and frames can be taken off the end of a passage.
+A frame at 48 or 24 kHz lasts 24 ms and at a constant bit rate always has the same size, so that
+times, frame counts and byte offsets are whole multiples of one another. Each passage is encoded by
+itself. Its first frame takes no bits from a frame before it (`main_data_begin` is 0), and frames
+take bits only from frames before them; so passages can be concatenated, and frames can be dropped
+from the end of a passage.
 """
 
 from __future__ import annotations
@@ -21,28 +19,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ENCODER_DELAY = 576
-"""Samples that LAME puts before the first one it was given."""
+"""Samples of silence that LAME puts before the first sample of its input."""
 DELAY = ENCODER_DELAY + 529
-"""Samples by which a decoder is late when it knows nothing of the encoder: 528 + 1 are the
-decoder's own.
+"""Samples by which the sound is late in a decoder that does not read the encoder's delay: 528 + 1
+are the decoder's own.
 """
 
 _KBPS = {
     48000: (None, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     24000: (None, None, None, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 }
-"""The bit rates of Layer III at their index: MPEG-1 (ISO 11172-3), MPEG-2 (ISO 13818-3; below 24 no
-LAME tag fits).
+"""The bit rates of Layer III, each at its index in the header: MPEG-1 (ISO 11172-3) and MPEG-2
+(ISO 13818-3, without those below 24: no LAME tag fits into their frames).
 """
 _MONO = 0xC4
-"""Mode 3 is one channel; the bit for `original` is set, as LAME sets it."""
+"""The header's last byte: mode 3 is one channel; the bit `original` is set, as LAME sets it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mp3Format:
-    """Mono, constant bit rate, 48 or 24 kHz.
+    """Mono at a constant bit rate, at 48 or 24 kHz.
 
-    Raises: ValueError for what Layer III does not have.
+    Raises: ValueError for a combination of rates that Layer III does not have.
     """
 
     rate_hz: int
@@ -67,32 +65,31 @@ class Mp3Format:
 
     @property
     def frame_bytes(self) -> int:
-        """Size of every frame: 288 at 96 kbit/s, 192 at 64."""
+        """Size of every frame in bytes: 288 at 96 kbit/s, 192 at 64."""
         return self.kbps * self.frame_ms // 8
 
     @property
     def header(self) -> bytes:
-        """The four bytes that every frame begins with: no CRC, no padding byte."""
+        """The four bytes at the start of every frame: no CRC, no padding byte."""
         version = 0xFB if self.rate_hz == 48000 else 0xF3
         index = _KBPS[self.rate_hz].index(self.kbps)
         return bytes((0xFF, version, index << 4 | 1 << 2, _MONO))
 
     @property
     def level(self) -> float:
-        """What LAME multiplies its input by, so that coding noise does not clip; 0.95 up to 160
-        kbit/s.
+        """The factor by which LAME scales its input, so that coding noise does not clip; 0.95 up to
+        160 kbit/s.
         """
         return {192: 0.97, 224: 0.98, 256: 1.0, 320: 1.0}.get(self.kbps, 0.95)
 
     @property
     def ceiling_db(self) -> float:
-        """True peak that the PCM may have for the decoded MP3 to stay at -1 dBTP, which podcast
-        directories ask for.
+        """The true peak in dBTP that the PCM may have for the decoded MP3 to stay at -1 dBTP, as
+        podcast directories ask.
 
-        Coding noise lifts single peaks. Measured on espeak's speech, eight voices, 2.5 hours at
-        each rate: by up to
-        0.3 dB at 48 kHz and 96 kbit/s, 1.4 dB at 24 kHz and 64; where bits are scarcer (30 minutes)
-        by 2.3 and 3.0 dB.
+        Coding noise raises single peaks. Measured on espeak's speech, eight voices, 2.5 hours at
+        each rate: by up to 0.3 dB at 48 kHz and 96 kbit/s, and 1.4 dB at 24 kHz and 64; at lower
+        bit rates (30 minutes) by 2.3 and 3.0 dB.
         """
         if self.rate_hz == 48000:
             return -2.0 if self.kbps >= 80 else -3.5
@@ -100,72 +97,68 @@ class Mp3Format:
 
     @property
     def side_info_bytes(self) -> int:
-        """Length of the side information behind the header, for one channel."""
+        """Length of the side information after the header, for one channel."""
         return 17 if self.rate_hz == 48000 else 9
 
 
 def encode(pcm: Iterable[bytes], mp3_format: Mp3Format, quality: int = 5) -> bytes:
-    """The frames of a stream of 16-bit little-endian mono chunks, ready to be joined with others.
+    """The frames of 16-bit little-endian mono PCM that arrives in chunks; they can be joined with
+    others.
 
-    Silence is added up to a whole frame, and more if the last `DELAY` samples were not silent:
-    where frames are
-    joined, they come out of the decoder only with the first frames of what follows. `quality` is
-    LAME's, 2 best
-    to 7 fastest. Equal samples give equal frames, however they are cut into chunks. LAME starts
-    with no bits saved:
-    sound that begins in the first two frames is coded more coarsely, with noise ahead of a hard
-    start.
+    Silence fills the last frame. More is added where the last `DELAY` samples are not silent: these
+    come out of a decoder only with the first frames of what follows. `quality` is LAME's, from 2
+    (best) to 7 (fastest). Equal samples give equal frames, however they are divided into chunks.
+    LAME starts with no bits saved: sound that begins in the first two frames is coded more
+    coarsely, with noise ahead of a hard start.
     """
     encoder = _encoder(mp3_format, quality)
     frames = bytearray()
-    samples = sounding = 0
+    samples = 0
+    sound_end = 0  # index after the last sample that is not silent
     for chunk in pcm:
         assert len(chunk) % 2 == 0, "a chunk holds whole samples"
         frames += encoder.encode(chunk)
-        if heard := len(chunk.rstrip(b"\0")):
-            sounding = samples + (heard + 1) // 2
+        heard_bytes = len(chunk.rstrip(b"\0"))
+        if heard_bytes:
+            # Rounded up: the high byte of the last sample may be a zero that was stripped.
+            sound_end = samples + (heard_bytes + 1) // 2
         samples += len(chunk) // 2
-    count = -(-max(samples, sounding + DELAY) // mp3_format.samples_per_frame)
-    frames += encoder.encode(bytes(2 * (count * mp3_format.samples_per_frame - samples)))
+    count = -(-max(samples, sound_end + DELAY) // mp3_format.samples_per_frame)
+    missing = count * mp3_format.samples_per_frame - samples
+    frames += encoder.encode(bytes(2 * missing))
     frames += encoder.flush()
     return _first(frames, count, mp3_format)
 
 
 def closing_frames(mp3_format: Mp3Format) -> bytes:
-    """The silent frames behind the last passage, which push its last samples out of the decoder."""
-    return encode([bytes(2 * _closing(mp3_format) * mp3_format.samples_per_frame)], mp3_format)
+    """The silent frames after the last passage, which push its last samples out of the decoder."""
+    samples = _closing_count(mp3_format) * mp3_format.samples_per_frame
+    return encode([bytes(2 * samples)], mp3_format)
 
 
 def info_frame(mp3_format: Mp3Format, frames: int) -> bytes:
-    """The frame in front of `frames` passages' frames and the closing ones; it tells their length
+    """The frame before `frames` frames of passages and the closing frames: it states their length
     and delay.
 
-    A reader that knows the LAME tag then plays `frames` times `samples_per_frame` samples, the
-    passages' own
-    first sample first. There is no table of contents: its 256 steps are coarser than the arithmetic
-    of constant
-    frames, and some players would seek by it. The checksum of the music is 0, unknown, so that a
-    part can be
-    written as it is joined.
+    A reader that knows the LAME tag then plays `frames` times `samples_per_frame` samples, from the
+    passages' first sample on. There is no table of contents: its 256 steps are coarser than the
+    arithmetic of constant frames, and some players would seek by it. The checksum of the music is 0
+    (unknown), so that a part can be written while it is joined.
     """
-    closing = _closing(mp3_format)
+    closing = _closing_count(mp3_format)
     size = (1 + frames + closing) * mp3_format.frame_bytes
     padding = closing * mp3_format.samples_per_frame - ENCODER_DELAY
     has_frames_and_bytes = 0b11
     xing = struct.pack(">4s3I", b"Info", has_frames_and_bytes, frames + closing, size)
-    tag = (
-        mp3_format.header
-        + bytes(mp3_format.side_info_bytes)
-        + xing
-        + _lame_tag(mp3_format, padding, size)
-    )
-    tag += struct.pack(">H", _crc16(tag))
-    return tag.ljust(mp3_format.frame_bytes, b"\0")
+    frame = mp3_format.header + bytes(mp3_format.side_info_bytes) + xing
+    frame += _lame_tag(mp3_format, padding, size)
+    frame += struct.pack(">H", _crc16(frame))
+    return frame.ljust(mp3_format.frame_bytes, b"\0")
 
 
 def _encoder(mp3_format: Mp3Format, quality: int) -> lameenc.Encoder:
     encoder = lameenc.Encoder()
-    encoder.silence()  # standard output carries results, and LAME can be talkative
+    encoder.silence()  # LAME prints messages, and standard output carries results
     encoder.set_channels(1)
     encoder.set_in_sample_rate(mp3_format.rate_hz)
     encoder.set_out_sample_rate(mp3_format.rate_hz)
@@ -175,26 +168,28 @@ def _encoder(mp3_format: Mp3Format, quality: int) -> lameenc.Encoder:
 
 
 def _first(frames: bytearray, count: int, mp3_format: Mp3Format) -> bytes:
-    """The first `count` frames, looked at one by one."""
-    size, header = mp3_format.frame_bytes, mp3_format.header
-    assert len(frames) >= count * size, "LAME gives a frame for each that it gets"
-    assert all(frames[at : at + 4] == header for at in range(0, count * size, size)), (
-        "every frame is of one kind"
-    )
+    """The first `count` frames, each checked to be as constant frames are."""
+    size = mp3_format.frame_bytes
+    assert len(frames) >= count * size, "LAME returns as many frames as it was given"
+    for offset in range(0, count * size, size):
+        assert frames[offset : offset + 4] == mp3_format.header, "every frame has the same header"
     # main_data_begin: the first 9 bits of the side information in MPEG-1, 8 in MPEG-2.
-    assert frames[4] == 0, "the first frame stands alone"
-    assert mp3_format.rate_hz == 24000 or not frames[5] & 0x80, "the first frame stands alone"
+    assert frames[4] == 0, "the first frame takes no bits from one before"
+    if mp3_format.rate_hz == 48000:
+        assert not frames[5] & 0x80, "the first frame takes no bits from one before"
     return bytes(memoryview(frames)[: count * size])
 
 
-def _closing(mp3_format: Mp3Format) -> int:
+def _closing_count(mp3_format: Mp3Format) -> int:
     return -(-DELAY // mp3_format.samples_per_frame)
 
 
 def _lame_tag(mp3_format: Mp3Format, padding: int, size: int) -> bytes:
-    """LAME's extension of the Info frame, without its checksum; what is not known is 0."""
+    """LAME's extension of the Info frame, without the checksum at its end; 0 is unknown."""
     constant_bit_rate = 1
-    source_rate = 0b10 if mp3_format.rate_hz == 48000 else 0b00  # 48 kHz; 32 kHz and below
+    source_rate = (
+        0b10 if mp3_format.rate_hz == 48000 else 0b00
+    )  # 10 is 48 kHz, 00 is 32 kHz and below
     return struct.pack(
         ">9sBBIHHBB3sBBHIH",
         b"LAME3.100",
@@ -206,8 +201,8 @@ def _lame_tag(mp3_format: Mp3Format, padding: int, size: int) -> bytes:
         0,  # encoding flags
         min(mp3_format.kbps, 255),
         (ENCODER_DELAY << 12 | padding).to_bytes(3, "big"),
-        source_rate << 6,  # mono
-        0,  # gain that was applied
+        source_rate << 6,  # the other bits at 0: mono
+        0,  # MP3 gain
         0,  # preset
         size,
         0,  # checksum of the music
@@ -215,10 +210,13 @@ def _lame_tag(mp3_format: Mp3Format, padding: int, size: int) -> bytes:
 
 
 def _crc16(data: bytes) -> int:
-    """CRC-16 with the reflected polynomial 0xA001, starting at 0, as the LAME tag demands."""
+    """CRC-16 with the reflected polynomial 0xA001, starting at 0, as the LAME tag has it."""
     crc = 0
     for byte in data:
         crc ^= byte
         for _ in range(8):
-            crc = crc >> 1 ^ (0xA001 if crc & 1 else 0)
+            lowest_bit = crc & 1
+            crc >>= 1
+            if lowest_bit:
+                crc ^= 0xA001
     return crc

@@ -1,27 +1,28 @@
-"""What shapes a passage's sound, beside its words and voices; known without importing any of it."""
+"""Versions of what shapes a passage's sound besides its words and voices, read without importing
+the packages.
+"""
 
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
 CONTRACT = 1
-"""Counted up by whoever changes the sound: the trimming, fades, gains, limiter, meter or encoder's
-settings.
+"""To be raised with every change to the sound: to trimming, fades, gains, limiter, meter or the
+encoder's settings.
 """
+_PACKAGES = ("lameenc", "numpy", "pydub", "soxr")
 
 
 def fingerprint() -> str:
-    """Names and versions; equal fingerprints and equal inputs give equal bytes."""
-    return " ".join(
-        (
-            f"sound {CONTRACT}",
-            *(f"{name} {version(name)}" for name in ("lameenc", "numpy", "pydub", "soxr")),
-        )
-    )
+    """The names and versions; equal fingerprints and equal inputs give equal bytes."""
+    packages = [f"{name} {version(name)}" for name in _PACKAGES]
+    return " ".join([f"sound {CONTRACT}", *packages])
 
 
 def converter() -> str | None:
-    """The version of what makes M4A, M4B and Opus; None without the extra `formats`."""
+    """The version of PyAV, which writes M4A, M4B and Opus; None where the extra `formats` is not
+    installed.
+    """
     try:
         return version("av")
     except PackageNotFoundError:
