@@ -1,4 +1,4 @@
-"""A passage's takes, one after the other, as finished MP3 frames; and the gain of a voice."""
+"""A passage's takes, joined and encoded as MP3 frames; and the gain that a voice needs."""
 
 from __future__ import annotations
 
@@ -28,22 +28,24 @@ CALIBRATION = (
     "She had heard the thunder twice, and then the garden was perfectly quiet again.",
     "For about an hour we watched the ships go past, talking of nothing but the weather.",
 )
-"""What a voice says to be measured: every sound of English, some of them at the start and the end
-of a sentence.
+"""What a voice says for its gain to be measured: every sound of English, some of them at the start
+and the end of a sentence.
 """
 
 _RUN_UP_MS = Ms(48)
 """Two frames of silence at the start of a passage, in which the encoder saves bits for the first
-sound. They are
-taken from the pause at its end, so that pauses between passages keep their length."""
-_PAUSE_MS = Ms(350)
+sound. They are taken from the pause at its end, so that pauses between passages keep their length.
+"""
+_CALIBRATION_PAUSE_MS = Ms(350)
 """Between the sentences of the calibration, as between sentences of one paragraph."""
-_MOST_LIMITING_DB = 24
-_ROUNDS = 12
-_NEAR_LU = 0.005
-_FLATTEST = 0.1
-"""The least slope that is believed, in LU for a dB, so that one flat stretch does not throw the
-search off.
+_MAX_LIMITING_DB = 24
+"""How far beyond the gain at which limiting begins the search goes."""
+_MAX_ROUNDS = 12
+_TOLERANCE_LU = 0.005
+"""How near to the target the search ends: half of the 0.01 dB to which the gain is rounded."""
+_MIN_SLOPE = 0.1
+"""In LU for a dB. A flatter slope is not believed, so that one flat stretch of the curve does not
+throw the search off.
 """
 
 
@@ -53,13 +55,11 @@ def encode_passage(
     gains: Mapping[VoiceSettings, float],
     mp3_format: Mp3Format,
 ) -> EncodedPassage:
-    """The passage as frames, with the place of each utterance and word, and its loudness.
+    """The passage as frames, with the times of each utterance and word, and its loudness.
 
-    `takes` has one take for each utterance and may make them as it goes: one is held at a time.
-    `gains` has the
-    calibrated gain in dB of each of the passage's settings; the settings' own `gain_db` comes on
-    top.
-    Raises: ValueError when there are not as many takes as utterances.
+    `takes` has one take for each utterance and may be a generator: one take is held at a time.
+    `gains` has the calibrated gain in dB of each of the passage's settings; the settings' own
+    `gain_db` is added to it. Raises: ValueError when there are not as many takes as utterances.
     """
     meter = Meter(mp3_format.rate_hz)
     times: list[UtteranceTimes] = []
@@ -69,29 +69,29 @@ def encode_passage(
 
 
 def calibrate(takes: Iterable[Take], target_lufs: float, mp3_format: Mp3Format) -> float:
-    """The gain in dB, to 0.01, with which the takes, joined with pauses, reach the loudness after
-    the limiter.
+    """The gain in dB, rounded to 0.01, with which the takes, joined with pauses and limited, have
+    the target loudness.
 
-    A voice with so high a crest that the limiter holds it below gets the gain that comes nearest.
-    Raises: ValueError when the takes together are too short to have a loudness.
+    Where the peaks of a voice are so high that the limiter keeps it below the target, the gain that
+    comes nearest. Raises: ValueError when the takes together are too short to have a loudness.
     """
     cuts = [cut(take, mp3_format.rate_hz) for take in takes]
-    # Up to here the limiter rests, and the loudness rises with the gain; from here on it rises ever
-    # less.
-    gain = mp3_format.ceiling_db - 20 * math.log10(
-        max(float(np.abs(piece.samples).max()) for piece in cuts)
-    )
-    most, slope = gain + _MOST_LIMITING_DB, 1.0
-    lacking = target_lufs - _measured(cuts, gain, mp3_format)
-    if math.isinf(lacking):
+    highest = max(float(np.abs(trimmed.samples).max()) for trimmed in cuts)
+    # Up to this gain nothing is limited, and a dB of gain is a LU of loudness; beyond it a dB gives
+    # ever less. The secant method finds the gain from here.
+    gain = mp3_format.ceiling_db - 20 * math.log10(highest)
+    max_gain = gain + _MAX_LIMITING_DB
+    slope = 1.0
+    missing = target_lufs - _loudness(cuts, gain, mp3_format)
+    if math.isinf(missing):
         raise ValueError("too short to have a loudness")
-    for _ in range(_ROUNDS):
-        if abs(lacking) < _NEAR_LU or gain == most:
+    for _ in range(_MAX_ROUNDS):
+        if abs(missing) < _TOLERANCE_LU or gain == max_gain:
             break
-        before, lacked = gain, lacking
-        gain = min(gain + lacking / slope, most)
-        lacking = target_lufs - _measured(cuts, gain, mp3_format)
-        slope = max((lacked - lacking) / (gain - before), _FLATTEST)
+        previous_gain, previous_missing = gain, missing
+        gain = min(gain + missing / slope, max_gain)
+        missing = target_lufs - _loudness(cuts, gain, mp3_format)
+        slope = max((previous_missing - missing) / (gain - previous_gain), _MIN_SLOPE)
     return round(gain, 2)
 
 
@@ -102,15 +102,16 @@ def _sound(
     mp3_format: Mp3Format,
     times: list[UtteranceTimes],
 ) -> Iterator[bytes]:
-    """The passage's PCM in pieces; `times` grows by those of each utterance."""
+    """The passage's PCM in pieces; appends the times of each utterance to `spoken`."""
     rate_hz = mp3_format.rate_hz
-    *pauses, last = (utterance.pause_ms for utterance in passage.utterances)
-    pauses.append(Ms(max(0, last - _RUN_UP_MS)))
+    pauses = [utterance.pause_ms for utterance in passage.utterances]
+    pauses[-1] = Ms(max(0, pauses[-1] - _RUN_UP_MS))
     at = _samples(Ms(_RUN_UP_MS + passage.lead_ms), rate_hz)
     yield bytes(2 * at)
     for utterance, pause_ms, take in zip(passage.utterances, pauses, takes, strict=True):
-        shaped = shape(take, gains[utterance.settings] + utterance.settings.gain_db, mp3_format)
-        times.append(_times(shaped, at))
+        gain_db = gains[utterance.settings] + utterance.settings.gain_db
+        shaped = shape(take, gain_db, mp3_format)
+        spoken.append(_placed(utterance.id, shaped, at))
         silent = _samples(pause_ms, rate_hz)
         yield shaped.pcm + bytes(2 * silent)
         at += shaped.samples + silent
@@ -122,17 +123,18 @@ def _times(shaped: ShapedTake, at: int) -> UtteranceTimes:
 
 
 def _metered(pieces: Iterable[bytes], meter: Meter, level: float) -> Iterator[bytes]:
-    """The pieces as they are; the meter hears them as they will come out of the MP3."""
+    """The pieces unchanged; the meter gets them at the level at which a decoder returns them."""
+    scale = np.float32(level / 32768)
     for pcm in pieces:
-        meter.add(np.frombuffer(pcm, "<i2").astype(np.float32) * np.float32(level / 32768))
+        meter.add(np.frombuffer(pcm, "<i2").astype(np.float32) * scale)
         yield pcm
 
 
-def _measured(cuts: Iterable[Cut], gain_db: float, mp3_format: Mp3Format) -> float:
-    """The loudness of the cut takes with that gain, each followed by a pause."""
+def _loudness(cuts: Iterable[Cut], gain_db: float, mp3_format: Mp3Format) -> float:
+    """The loudness in LUFS of the cut takes with that gain, each followed by a pause."""
     meter = Meter(mp3_format.rate_hz)
-    pause = bytes(2 * _samples(_PAUSE_MS, mp3_format.rate_hz))
-    pieces = (finish(made, gain_db, mp3_format.ceiling_db).pcm + pause for made in cuts)
+    pause = bytes(2 * _samples(_CALIBRATION_PAUSE_MS, mp3_format.rate_hz))
+    pieces = (finish(trimmed, gain_db, mp3_format.ceiling_db).pcm + pause for trimmed in cuts)
     for _ in _metered(pieces, meter, mp3_format.level):
         pass
     return integrated_lufs(meter.energies())
