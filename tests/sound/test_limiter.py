@@ -41,7 +41,7 @@ def true_peak(samples: Samples, rate_hz: int) -> float:
 
 
 def gain_db(limited: Samples, samples: Samples) -> NDArray[np.float64]:
-    """Where there is sound to tell it by; elsewhere not a number."""
+    """The gain at each sample that is loud enough to compute it from; elsewhere not a number."""
     heard = np.where(np.abs(samples) > 1e-3, samples, np.nan).astype(np.float64)
     gain: NDArray[np.float64] = 20 * np.log10(limited / heard)
     return gain
@@ -54,7 +54,7 @@ def gain_db(limited: Samples, samples: Samples) -> NDArray[np.float64]:
 )
 @settings(derandomize=True, max_examples=80, deadline=None)
 def test_no_true_peak_above_the_ceiling(seed: int, rate_hz: int, ceiling_db: float) -> None:
-    """Not at the samples, and between them by 0.2 dB at most."""
+    """The samples stay below it, and what lies between them is above by 0.2 dB at most."""
     samples = bursts(seed, rate_hz)
     limited = limit(samples, ceiling_db, rate_hz)
     assert np.abs(limited).max() <= 10 ** (ceiling_db / 20) * (1 + 1e-6)
@@ -63,12 +63,12 @@ def test_no_true_peak_above_the_ceiling(seed: int, rate_hz: int, ceiling_db: flo
 
 @given(seed=st.integers(0, 10**6), rate_hz=st.sampled_from([48000, 24000]))
 @settings(derandomize=True, max_examples=40, deadline=None)
-def test_only_the_gain_changes_and_never_at_once(seed: int, rate_hz: int) -> None:
-    """Every sample keeps its sign, none grows, and the gain takes its time: more than 2 ms for all
-    of the way.
+def test_only_the_gain_changes_and_never_abruptly(seed: int, rate_hz: int) -> None:
+    """Every sample keeps its sign, none grows, and the gain needs more than 2 ms for its whole
+    change.
 
-    The gain is drawn in straight lines, so in decibels it is steepest at its lowest: 0.42 was
-    measured on 1,500 sounds.
+    The gain is interpolated linearly, so in decibels it is steepest at its lowest: 0.42 (of the
+    whole change, a millisecond) was measured on 1,500 sounds.
     """
     samples = bursts(seed, rate_hz)
     limited = limit(samples, CEILING_DB, rate_hz)
@@ -99,12 +99,10 @@ def test_one_peak(over_db: float, rate_hz: int) -> None:
     """Down within 6 ms before it, exactly as far as is needed, and up again at 200 dB a second."""
     rng = np.random.default_rng(5)
     samples = (0.02 * np.sign(rng.normal(0, 1, rate_hz))).astype(np.float32)
-    at = rate_hz // 2
     bump = np.hanning(rate_hz // 500)
+    start = rate_hz // 2 - len(bump) // 2
     peak = CEILING * 10 ** (over_db / 20)
-    samples[at - len(bump) // 2 : at - len(bump) // 2 + len(bump)] += (peak * bump).astype(
-        np.float32
-    )
+    samples[start : start + len(bump)] += (peak * bump).astype(np.float32)
     gain = gain_db(limit(samples, CEILING_DB, rate_hz), samples)
     top = int(np.argmax(np.abs(samples)))
     begins = top - rate_hz * 7 // 1000
@@ -119,7 +117,7 @@ def test_one_peak(over_db: float, rate_hz: int) -> None:
 @given(seed=st.integers(0, 10**6), shift=st.integers(0, 50))
 @settings(derandomize=True, max_examples=20, deadline=None)
 def test_silence_in_front_changes_nothing(seed: int, shift: int) -> None:
-    """What the limiter does depends on the sound, not on where it stands (in steps of 1/3 ms)."""
+    """What the limiter does depends on the sound, not on its position (in steps of 1/3 ms)."""
     samples = bursts(seed, 24000)
     limited = limit(np.pad(samples, (8 * shift, 0)), CEILING_DB, 24000)
     assert np.allclose(limited[8 * shift :], limit(samples, CEILING_DB, 24000), rtol=1e-5, atol=0)
@@ -133,8 +131,8 @@ def test_silence_in_front_changes_nothing(seed: int, shift: int) -> None:
         pytest.param(np.zeros(1000, np.float32), id="silence"),
     ],
 )
-def test_little_comes_back_as_it_was(samples: Samples) -> None:
-    """No sound, no work."""
+def test_quiet_samples_come_back_unchanged(samples: Samples) -> None:
+    """Also no samples at all."""
     assert np.array_equal(limit(samples, CEILING_DB, 48000), samples)
 
 

@@ -46,7 +46,7 @@ def murmur(seed: int, seconds: float, rate_hz: int) -> Samples:
 
 
 def energies(samples: Samples, rate_hz: int) -> tuple[float, ...]:
-    """All at once."""
+    """The energies of all samples, added at once."""
     meter = Meter(rate_hz)
     meter.add(samples)
     return meter.energies()
@@ -72,7 +72,7 @@ def test_a_full_scale_tone(hz: float, rate_hz: int, lufs: float) -> None:
 
 @pytest.mark.parametrize("rate_hz", RATES)
 @pytest.mark.parametrize(
-    ("stretches", "lufs"),
+    ("levels", "lufs"),
     [
         pytest.param([(-23, 20)], -23, id="1"),
         pytest.param([(-33, 20)], -33, id="2"),
@@ -83,12 +83,12 @@ def test_a_full_scale_tone(hz: float, rate_hz: int, lufs: float) -> None:
         pytest.param([(-26, 20), (-20, 20.1), (-26, 20)], -23, id="5, mean"),
     ],
 )
-def test_ebu_tech_3341(stretches: list[tuple[float, float]], lufs: float, rate_hz: int) -> None:
+def test_ebu_tech_3341(levels: list[tuple[float, float]], lufs: float, rate_hz: int) -> None:
     """Minimum requirements test signals 1 to 5: "-23.0 ±0.1 LUFS"; one channel is 3.01 dB louder
     than each of two.
     """
     samples = np.concatenate(
-        [sine(1000, seconds, rate_hz, level + 3.01) for level, seconds in stretches]
+        [sine(1000, seconds, rate_hz, level + 3.01) for level, seconds in levels]
     )
     assert integrated_lufs(energies(samples, rate_hz)) == pytest.approx(lufs, abs=0.1)
 
@@ -141,8 +141,8 @@ def test_gates(levels: list[float], lufs: float) -> None:
         pytest.param(3.99, 0, id="short of a block"),
         pytest.param(4, 1, id="one block"),
         pytest.param(4.99, 1, id="short of two"),
-        pytest.param(7, 4, id="one stretch"),
-        pytest.param(7.01, 4, id="a stretch and a little"),
+        pytest.param(7, 4, id="one transform"),
+        pytest.param(7.01, 4, id="a transform and a little"),
         pytest.param(30, 27, id="many"),
     ],
 )
@@ -169,7 +169,7 @@ def test_pieces_measure_like_the_whole(seed: int, cuts: list[int], rate_hz: int)
 
 @pytest.mark.parametrize("rate_hz", RATES)
 def test_blocks_do_not_drift(rate_hz: int) -> None:
-    """After 14 s, and at any place of the meter's stretches, they are those of the same sound
+    """After 14 s, and wherever the meter's transforms begin, they are those of the same sound
     alone.
     """
     samples = murmur(4, 16, rate_hz)
@@ -190,7 +190,7 @@ def test_gain_moves_the_loudness_by_as_much(seed: int, gain_db: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "turn"),
+    ("period", "phase"),
     [
         pytest.param(4, 0.125, id="a quarter of the rate, samples 3 dB below the peak"),
         pytest.param(4, 0, id="a quarter, on the peak"),
@@ -199,27 +199,26 @@ def test_gain_moves_the_loudness_by_as_much(seed: int, gain_db: float) -> None:
         pytest.param(50, 0.01, id="low"),
     ],
 )
-def test_true_peak_between_samples(period: int, turn: float) -> None:
+def test_true_peak_between_samples(period: int, phase: float) -> None:
     """EBU Tech 3341, signals 15 to 18: a -6 dB sine (tolerance there +0.2/-0.4 dB), faded to have
     no edges.
     """
-    wave = (
-        np.sin(2 * np.pi * (np.arange(4800) / period + turn)) * np.hanning(4800) * 10 ** (-6 / 20)
-    )
-    assert true_peak_db(wave.astype(np.float32)) == pytest.approx(-6, abs=0.05)
+    sine_wave = np.sin(2 * np.pi * (np.arange(4800) / period + phase))
+    faded = sine_wave * np.hanning(4800) * 10 ** (-6 / 20)
+    assert true_peak_db(faded.astype(np.float32)) == pytest.approx(-6, abs=0.05)
 
 
 def test_true_peak_of_silence() -> None:
-    """Nothing has no peak."""
+    """Minus infinity, as for no samples at all."""
     assert true_peak_db(np.zeros(100, np.float32)) == -math.inf
     assert true_peak_db(np.zeros(0, np.float32)) == -math.inf
 
 
 @given(seed=st.integers(0, 999), length=st.integers(1, 400))
 @settings(derandomize=True, max_examples=60, deadline=None)
-def test_true_peak_looks_where_it_matters(seed: int, length: int) -> None:
-    """Never below the samples, and the same as when every place is looked at, for sound that was
-    resampled.
+def test_true_peak_is_searched_where_it_can_be(seed: int, length: int) -> None:
+    """Never below the samples, and for resampled sound the same as when it is interpolated
+    everywhere.
     """
     noise = np.random.default_rng(seed).normal(0, 0.3, length).astype(np.float32)
     samples = np.asarray(soxr.resample(noise, 22050, 24000), np.float32)

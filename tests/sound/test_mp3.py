@@ -33,8 +33,8 @@ FFMPEG = shutil.which("ffmpeg")
 
 
 def speechlike(seed: int, samples: int, rate_hz: int) -> Ints:
-    """48 ms of silence, then pulses and breath through two resonances; the ends are faded as those
-    of takes are.
+    """48 ms of silence, then pulses and noise through two resonances, faded at both ends as takes
+    are.
     """
     rng = np.random.default_rng(seed)
     time = np.arange(rate_hz // 20) / rate_hz
@@ -59,7 +59,7 @@ def pcm_of(samples: Ints) -> bytes:
 
 
 def decoded(mp3: bytes) -> Ints:
-    """What mpg123, inside libsndfile, makes of it."""
+    """The samples that mpg123, inside libsndfile, decodes."""
     samples, _ = soundfile.read(io.BytesIO(mp3), dtype="int16")
     return np.asarray(samples, np.int64)
 
@@ -75,13 +75,13 @@ def framed(mp3_format: Mp3Format, *passages: bytes) -> bytes:
 
 
 def snr_db(reference: Ints, heard: Ints, level: float) -> float:
-    """How far the coding noise lies below the sound."""
+    """The ratio of the sound to the coding noise."""
     noise = heard - reference * level
     return float(10 * np.log10((reference**2).sum() * level**2 / (noise**2).sum()))
 
 
 class Joined:
-    """Passages encoded one by one and joined, beside the same sound encoded at once."""
+    """Passages encoded one by one and joined, and the same sound encoded at once to compare."""
 
     def __init__(self, mp3_format: Mp3Format) -> None:
         self.format, rate_hz = mp3_format, mp3_format.rate_hz
@@ -169,7 +169,7 @@ def test_info_frame_to_the_byte() -> None:
 
 
 @pytest.mark.parametrize("mp3_format", FORMATS)
-def test_readers_take_the_info_frame(mp3_format: Mp3Format) -> None:
+def test_readers_understand_the_info_frame(mp3_format: Mp3Format) -> None:
     """A reader of tags sees LAME, a constant bit rate, and the passages' exact length."""
     mp3 = framed(mp3_format, encode([pcm_of(speechlike(1, 60000, mp3_format.rate_hz))], mp3_format))
     info = MP3(io.BytesIO(mp3)).info
@@ -216,7 +216,7 @@ def test_as_many_frames_as_the_sound_needs(
     "last", [pytest.param(0x0100, id="low byte 0"), pytest.param(1, id="smallest")]
 )
 def test_the_last_sound_is_found_to_the_sample(mp3_format: Mp3Format, last: int) -> None:
-    """A sample whose low byte is 0 is no silence."""
+    """A sample whose low byte is 0 is not silence."""
     per_frame = mp3_format.samples_per_frame
     sound = np.zeros(4 * per_frame - DELAY + 1, np.int64)
     sound[-1] = last
@@ -245,7 +245,9 @@ def test_encoding_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_closing_frames_hold_the_delay(mp3_format: Mp3Format, closing: int) -> None:
-    """As few as push 1105 samples out, and silent (a second pair: mpg123 takes no single frame)."""
+    """As few as push 1105 samples out, and silent (decoded twice over: mpg123 takes no single
+    frame).
+    """
     frames = closing_frames(mp3_format)
     assert len(frames) == closing * mp3_format.frame_bytes
     assert (
@@ -273,7 +275,7 @@ def test_closing_frames_hold_the_delay(mp3_format: Mp3Format, closing: int) -> N
     ],
 )
 def test_the_level_is_lames(rate_hz: int, kbps: int, quality: int) -> None:
-    """What comes out of a decoder is what went in, times `level`."""
+    """A decoder returns the PCM scaled by `level`."""
     mp3_format = Mp3Format(rate_hz, kbps)
     time = np.arange(rate_hz) / rate_hz
     tone = np.rint(8000 * np.sin(2 * np.pi * 500 * time)).astype(np.int64)
@@ -302,8 +304,8 @@ def test_joined_length_is_exact_in_ffmpeg(joined: Joined, tmp_path: Path) -> Non
     assert snr_db(joined.heard, samples, 1) > 40
 
 
-def test_every_passage_starts_where_it_should(joined: Joined) -> None:
-    """The lag at which the sound fits best is 0 at each start: nothing adds up from seam to seam."""
+def test_every_passage_starts_at_its_sample(joined: Joined) -> None:
+    """The lag at which the sound fits best is 0 at each start: no error adds up from join to join."""
     span = joined.format.rate_hz // 4
     lags = []
     for start in joined.starts:
@@ -316,8 +318,8 @@ def test_every_passage_starts_where_it_should(joined: Joined) -> None:
     assert lags == [0] * PASSAGES
 
 
-def test_silence_before_a_seam_is_silent(joined: Joined) -> None:
-    """No click, no echo: what is left in the silence in front of each start is 63 of 32767 at most."""
+def test_silence_before_a_join_is_silent(joined: Joined) -> None:
+    """No click, no echo: samples in the silence before each start are 63 of 32767 at most."""
     ringing = joined.format.samples_per_frame
     for start in joined.starts[1:]:
         quiet = int(np.flatnonzero(joined.reference[:start])[-1]) + ringing
@@ -325,29 +327,31 @@ def test_silence_before_a_seam_is_silent(joined: Joined) -> None:
         assert np.abs(joined.heard[quiet:start]).max() <= 63
 
 
-def test_sound_after_a_seam_is_as_good_as_without_one(joined: Joined) -> None:
-    """The 200 ms behind each seam: coding noise as in one encode of it all, within 1 dB in the
-    middle of the field.
+def test_sound_after_a_join_is_as_good_as_without_one(joined: Joined) -> None:
+    """The 250 ms after each join: coding noise as where all is encoded at once, within 1 dB in the
+    median.
 
-    Encoders that saved different bits differ at any one place, either way.
+    At any single join encoders that have saved different numbers of bits differ, either way.
     """
     span = joined.format.rate_hz // 4
     loss = []
     for start in joined.starts[1:]:
-        at = slice(start, start + span)
-        once = snr_db(joined.reference[at], joined.at_once[at], joined.format.level)
-        loss.append(once - snr_db(joined.reference[at], joined.heard[at], joined.format.level))
+        after = slice(start, start + span)
+        reference, level = joined.reference[after], joined.format.level
+        at_once_db = snr_db(reference, joined.at_once[after], level)
+        joined_db = snr_db(reference, joined.heard[after], level)
+        loss.append(at_once_db - joined_db)
     assert np.median(loss) < 1
 
 
-def test_all_in_all_as_good_as_one_encode(joined: Joined) -> None:
+def test_the_whole_is_as_good_as_encoded_at_once(joined: Joined) -> None:
     """Over everything the noise is the same within half a dB."""
     once = snr_db(joined.reference, joined.at_once, joined.format.level)
     assert snr_db(joined.reference, joined.heard, joined.format.level) > max(once - 0.5, 20)
 
 
 def test_a_passage_decodes_alone_as_it_does_joined(joined: Joined) -> None:
-    """Frames borrow nothing across a seam."""
+    """Frames take no bits from another passage."""
     chosen = PASSAGES // 2
     alone = decoded(framed(joined.format, joined.passages[chosen]))
     within = joined.heard[joined.starts[chosen] : joined.starts[chosen + 1]]

@@ -1,6 +1,4 @@
-"""A passage as it comes out of a decoder: everything where it was said to be, at the loudness asked
-for.
-"""
+"""A decoded passage: every utterance at its stated time, and at the loudness asked for."""
 
 from __future__ import annotations
 
@@ -86,12 +84,10 @@ def decoded(mp3_format: Mp3Format, *passages: EncodedPassage) -> Ints:
     mp3_format=st.sampled_from([Mp3Format(48000, 96), Mp3Format(24000, 64)]),
 )
 @settings(derandomize=True, max_examples=25, deadline=None)
-def test_every_utterance_lies_where_it_should(
+def test_every_utterance_lies_at_its_sample(
     pauses: list[int], lead_ms: int, mp3_format: Mp3Format
 ) -> None:
-    """Positions are sums of samples: the run-up, the lead, the takes before, and their pauses to
-    the sample.
-    """
+    """Times are exact sums of samples: the run-up, the lead, the takes before and their pauses."""
     spoken, ms = passage(pauses, lead_ms), mp3_format.rate_hz // 1000
     made = encode_passage(spoken, takes_of(spoken), GAINS, mp3_format)
     at = (RUN_UP_MS + lead_ms) * ms
@@ -108,7 +104,7 @@ def test_every_utterance_lies_where_it_should(
 
 
 @pytest.mark.parametrize("mp3_format", FORMATS)
-def test_joined_passages_are_heard_where_they_say(mp3_format: Mp3Format) -> None:
+def test_joined_passages_are_heard_at_their_times(mp3_format: Mp3Format) -> None:
     """Every utterance of 20 joined passages: lag 0 against its take, and silence in every pause."""
     spoken = [passage([200, 350], 0, first=2 * n) for n in range(20)]
     made = [encode_passage(each, takes_of(each), GAINS, mp3_format) for each in spoken]
@@ -139,7 +135,7 @@ def test_joined_passages_are_heard_where_they_say(mp3_format: Mp3Format) -> None
 
 
 def test_golden_layout() -> None:
-    """Two one-second takes at 48 kHz, 500 ms apart, a lead of 100 ms: every number by hand."""
+    """Two one-second takes at 48 kHz, 500 ms apart, a lead of 100 ms: every number computed by hand."""
     flat = Take(
         np.full(48000, 4000, "<i2").tobytes(),
         48000,
@@ -166,16 +162,16 @@ def test_pauses_do_not_drift() -> None:
 
 
 @pytest.mark.parametrize("mp3_format", FORMATS)
-def test_a_passage_knows_nothing_of_others(mp3_format: Mp3Format) -> None:
-    """The same passage gives the same value, whatever was made before it."""
+def test_a_passage_does_not_depend_on_others(mp3_format: Mp3Format) -> None:
+    """The same passage gives the same value, whatever was encoded before it."""
     spoken = passage([100, 200, 300])
     first = encode_passage(spoken, takes_of(spoken), GAINS, mp3_format)
     encode_passage(passage([5], first=9), [take(9)], GAINS, mp3_format)
     assert encode_passage(spoken, list(takes_of(spoken)), GAINS, mp3_format) == first
 
 
-def test_settings_gain_comes_on_top() -> None:
-    """3 dB more in the settings is 3 dB more to be heard."""
+def test_settings_gain_is_added() -> None:
+    """3 dB more in the settings is 3 dB more of loudness."""
     mp3_format, soft, loud = (
         Mp3Format(24000, 64),
         VoiceSettings("v"),
@@ -228,15 +224,15 @@ def test_calibrated_voices_reach_the_loudness(
     assert true_peak_db(heard) <= -1
 
 
-def test_calibration_without_limiting_is_plain_arithmetic() -> None:
+def test_without_limiting_gain_rises_with_the_target() -> None:
     """20 dB more target, 20 dB more gain, as long as nothing is limited."""
     takes = [take(seed, 1.0) for seed in range(3)]
     low, high = (calibrate(iter(takes), target, Mp3Format(24000, 64)) for target in (-50.0, -30.0))
     assert high - low == pytest.approx(20, abs=0.02)
 
 
-def test_a_loudness_out_of_reach_ends_in_a_bounded_gain() -> None:
-    """0 LUFS lies above the ceiling: at most 24 dB of limiting are asked for."""
+def test_a_loudness_out_of_reach_gives_a_bounded_gain() -> None:
+    """0 LUFS lies above the ceiling: the search ends at 24 dB of limiting."""
     loudest = [take(0, 1.0)]
     rest = calibrate(loudest, -60.0, Mp3Format(24000, 64))
     assert rest < calibrate(loudest, 0.0, Mp3Format(24000, 64)) < 60
@@ -257,8 +253,8 @@ def test_the_calibration_text_is_worth_measuring() -> None:
     assert all(sentence.endswith((".", "?")) for sentence in CALIBRATION)
 
 
-def test_memory_is_that_of_one_utterance() -> None:
-    """Four times as long a passage takes no more than its own MP3 more."""
+def test_one_utterance_is_held_in_memory() -> None:
+    """A passage four times as long takes no more memory than its longer MP3."""
     mp3_format, one = Mp3Format(48000, 96), take(1, 2)
     peaks = []
     for count in (15, 60):

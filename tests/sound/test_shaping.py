@@ -45,9 +45,9 @@ def ints(pcm: bytes) -> Ints:
     return np.frombuffer(pcm, "<i2").astype(np.int64)
 
 
-def between(before: int, sound: Ints, behind: int) -> Ints:
+def between(before: int, sound: Ints, after: int) -> Ints:
     """Sound with silence around it."""
-    return np.concatenate((np.zeros(before, np.int64), sound, np.zeros(behind, np.int64)))
+    return np.concatenate((np.zeros(before, np.int64), sound, np.zeros(after, np.int64)))
 
 
 def tone(samples: int, peak: float = 8000, hz: float = 300) -> Ints:
@@ -57,26 +57,26 @@ def tone(samples: int, peak: float = 8000, hz: float = 300) -> Ints:
 
 @pytest.mark.parametrize("mp3_format", FORMATS)
 @pytest.mark.parametrize(
-    ("before_ms", "behind_ms", "left_ms"),
+    ("before_ms", "after_ms", "kept_ms"),
     [
         pytest.param(0, 0, 200, id="no silence"),
-        pytest.param(10, 10, 220, id="less than the room"),
-        pytest.param(15, 15, 230, id="just the room"),
-        pytest.param(300, 0, 215, id="silence in front"),
-        pytest.param(0, 300, 215, id="silence behind"),
+        pytest.param(10, 10, 220, id="less than the margin"),
+        pytest.param(15, 15, 230, id="just the margin"),
+        pytest.param(300, 0, 215, id="silence before"),
+        pytest.param(0, 300, 215, id="silence after"),
         pytest.param(50, 400, 230, id="on both sides"),
     ],
 )
-def test_silence_is_trimmed_to_15_ms_of_room(
-    before_ms: int, behind_ms: int, left_ms: int, mp3_format: Mp3Format
+def test_silence_is_trimmed_to_a_margin_of_15_ms(
+    before_ms: int, after_ms: int, kept_ms: int, mp3_format: Mp3Format
 ) -> None:
     """And the length is in whole milliseconds."""
     sound = between(
-        before_ms * ENGINE_HZ // 1000, tone(ENGINE_HZ // 5), behind_ms * ENGINE_HZ // 1000
+        before_ms * ENGINE_HZ // 1000, tone(ENGINE_HZ // 5), after_ms * ENGINE_HZ // 1000
     )
     shaped = shape(take(sound), 0, mp3_format)
     assert shaped.samples * 1000 % mp3_format.rate_hz == 0
-    assert shaped.samples * 1000 / mp3_format.rate_hz == pytest.approx(left_ms, abs=1)
+    assert shaped.samples * 1000 / mp3_format.rate_hz == pytest.approx(kept_ms, abs=1)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_counts_as_speech(level: int, peak: int, is_speech: bool) -> None:
     assert kept == pytest.approx(400 if is_speech else 215, abs=2)
 
 
-def test_a_take_that_is_quiet_all_along_is_kept() -> None:
+def test_a_take_that_is_quiet_throughout_is_kept() -> None:
     """Where nothing is loud, the loudest is the speech."""
     assert shape(take(between(4410, tone(2205, 3), 4410)), 40, MP3).samples == pytest.approx(
         130 * 48, abs=96
@@ -109,8 +109,8 @@ def test_a_take_that_is_quiet_all_along_is_kept() -> None:
     "length", [pytest.param(n, id=f"{n} samples") for n in (1, 2, 7, 220, 331, 22050, 22061)]
 )
 def test_ends_are_faded(length: int, mp3_format: Mp3Format) -> None:
-    """A join never jumps: the first and last sample are next to nothing, however hard the take
-    begins and ends.
+    """Joins do not click: the first and last sample are close to 0, however hard the take begins
+    and ends.
     """
     samples = ints(shape(take(tone(length, 20000)), 0, mp3_format).pcm)
     assert len(samples) * 1000 >= 15 * mp3_format.rate_hz
@@ -118,8 +118,8 @@ def test_ends_are_faded(length: int, mp3_format: Mp3Format) -> None:
     assert abs(samples[-1]) <= 1.2 * 20000 * 1000 / (10 * mp3_format.rate_hz) + 1
 
 
-def test_fades_reach_5_and_10_ms_and_no_further() -> None:
-    """Straight lines in amplitude; between them the take is as it was."""
+def test_fades_last_5_and_10_ms() -> None:
+    """Linear in amplitude; between them the take is unchanged."""
     flat = np.full(48000, 10000)
     samples = ints(shape(take(flat, rate_hz=48000), 0, MP3).pcm)
     assert len(samples) == 48000
@@ -129,7 +129,7 @@ def test_fades_reach_5_and_10_ms_and_no_further() -> None:
 
 
 def test_samples_are_rounded_to_the_nearest() -> None:
-    """Not cut off, which would pull all sound towards 0."""
+    """Not truncated, which would pull all samples towards 0."""
     flat = take(np.full(48000, 10000), rate_hz=48000)
     for wanted in (10000.4, 10000.6):
         samples = ints(shape(flat, 20 * np.log10(wanted / 10000), MP3).pcm)
@@ -189,22 +189,22 @@ def test_words_move_with_the_sound(mp3_format: Mp3Format) -> None:
 @given(
     before=st.integers(0, 5000),
     sound=st.integers(1, 5000),
-    behind=st.integers(0, 5000),
+    after=st.integers(0, 5000),
     borders=st.lists(st.integers(0, 15000), min_size=2, max_size=9),
     rate_hz=st.sampled_from([48000, 24000]),
 )
 @settings(derandomize=True, max_examples=60, deadline=None)
 def test_words_stay_in_order_and_inside(
-    before: int, sound: int, behind: int, borders: list[int], rate_hz: int
+    before: int, sound: int, after: int, borders: list[int], rate_hz: int
 ) -> None:
-    """Whatever the engine says of its words, none leaves the take or turns round."""
+    """Whatever word times the engine reports, none leaves the take or ends before it starts."""
     borders.sort()
-    spoken = take(between(before, tone(sound, 9000), behind), *pairwise(borders))
-    made = cut(spoken, rate_hz)
-    ends = [end for word in made.words for end in (word.start, word.stop)]
+    spoken = take(between(before, tone(sound, 9000), after), *pairwise(borders))
+    trimmed = cut(spoken, rate_hz)
+    ends = [end for word in trimmed.words for end in (word.start, word.stop)]
     assert ends == sorted(ends)
-    assert all(0 <= end <= len(made.samples) for end in ends)
-    assert len(made.words) == len(spoken.words)
+    assert all(0 <= end <= len(trimmed.samples) for end in ends)
+    assert len(trimmed.words) == len(spoken.words)
 
 
 def test_the_same_take_gives_the_same_bytes() -> None:
@@ -212,13 +212,13 @@ def test_the_same_take_gives_the_same_bytes() -> None:
     spoken = take(tone(9000, 30000), (0, 9000))
     once = shape(spoken, 9.5, MP3)
     shape(take(tone(500)), -3, Mp3Format(24000, 64))
-    made = cut(spoken, 48000)
-    finish(made, 3, -9)
-    assert finish(made, 9.5, MP3.ceiling_db) == once == shape(spoken, 9.5, MP3)
+    trimmed = cut(spoken, 48000)
+    finish(trimmed, 3, -9)
+    assert finish(trimmed, 9.5, MP3.ceiling_db) == once == shape(spoken, 9.5, MP3)
 
 
 def test_no_warning_where_ffmpeg_is_missing() -> None:
-    """At its import pydub looks for ffmpeg; a user without it hears nothing of that."""
+    """Importing pydub, which looks for ffmpeg, warns a user without it of nothing."""
     run = [sys.executable, "-W", "error", "-c", "import partsong.sound.shaping"]
     done = subprocess.run(run, check=False, capture_output=True, text=True, env={"PATH": ""})
     assert (done.returncode, done.stderr) == (0, "")
@@ -245,7 +245,7 @@ def engine() -> Iterator[Engine]:
     ],
 )
 def test_soft_starts_and_ends_of_real_speech_survive(engine: Engine, text: str, voice: str) -> None:
-    """All that the engine gave but digital silence, and 40 dB under the peak, is still there."""
+    """Everything from the first sample within 59 dB of the peak to the last is kept."""
     spoken = engine.speak(text, VoiceSettings(voice))
     samples = np.abs(ints(spoken.pcm))
     audible = np.flatnonzero(samples > samples.max() / 900)
