@@ -1,4 +1,4 @@
-"""A part's chapters as apps load them beside the sound."""
+"""A part's chapters in a file of their own, as apps load them."""
 
 from __future__ import annotations
 
@@ -12,21 +12,19 @@ if TYPE_CHECKING:
 
 
 def chapters_json(chapters: Iterable[Chapter]) -> str:
-    """The podcast namespace's JSON chapters, version 1.2.0: the count, times and titles of the
-    chapters in the file.
-
-    Times are seconds.
+    """JSON chapters of the podcast namespace, version 1.2.0: as many as in the audio file, with the
+    same times (in seconds) and titles.
     """
-    return (
-        json.dumps(
-            {"version": "1.2.0", "chapters": list(map(_chapter, chapters))},
-            ensure_ascii=False,
-            indent=1,
-        )
-        + "\n"
-    )
+    document = {"version": "1.2.0", "chapters": [_chapter(chapter) for chapter in chapters]}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _chapter(chapter: Chapter) -> dict[str, Any]:
-    times = {"startTime": chapter.start_ms / 1000, "endTime": chapter.stop_ms / 1000}
-    return {**times, "title": chapter.title, **({"url": chapter.url} if chapter.url else {})}
+    entry: dict[str, Any] = {
+        "startTime": chapter.start_ms / 1000,
+        "endTime": chapter.stop_ms / 1000,
+        "title": chapter.title,
+    }
+    if chapter.url:
+        entry["url"] = chapter.url
+    return entry

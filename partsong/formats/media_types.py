@@ -1,4 +1,4 @@
-"""What kind of content each file of `audio/` has, by the ending of its name."""
+"""The media type of each file in `audio/`, by the ending of its name."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ TRANSCRIPTS = {
     ".json": "application/json",
     ".transcript.html": "text/html",
 }
-"""The forms of a transcript that apps take (podcast namespace, tag transcript)."""
+"""The formats of transcripts that apps load (podcast namespace, tag transcript)."""
 CHAPTERS = ".chapters.json"
 CODECS = {".m4a": "mp4a.40.2", ".opus": "opus"}
-"""The other forms of a part's sound, as RFC 6381 calls what is in them."""
+"""The other formats of a part's sound, and the names of their codecs (RFC 6381)."""
 _TYPES = {
     ".mp3": "audio/mpeg",
     ".m4a": "audio/mp4",
@@ -26,11 +26,15 @@ _TYPES = {
     ".css": "text/css",
     ".xml": "application/xml",
 }
-"""The first that fits. The feed is plain XML: what is called RSS, browsers show as its source."""
+"""The first ending that fits counts, so the longer of two stands first. The feed is application/xml,
+since browsers show application/rss+xml as its source.
+"""
+_OTHER_TEXT = frozenset(("application/x-subrip", "application/xml"))
+"""Media types that take a charset, although they do not begin with `text/`."""
 
 
 def media_type(name: str) -> str:
-    """The media type of a file.
+    """The media type of a file of that name.
 
     >>> media_type("01-title.chapters.json"), media_type("01-title.json")
     ('application/json+chapters', 'application/json')
@@ -39,14 +43,13 @@ def media_type(name: str) -> str:
 
 
 def content_type(name: str) -> str:
-    """The value of the header Content-Type: the media type, and the encoding of a text that does
-    not tell its own.
+    """The value of the header Content-Type: the media type, and the encoding of those that
+    are text.
 
     >>> content_type("01-title.vtt"), content_type("cover.jpg")
     ('text/vtt; charset=utf-8', 'image/jpeg')
     """
     kind = media_type(name)
-    return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _WITH_ENCODING else kind
-
-
-_WITH_ENCODING = frozenset(("application/x-subrip", "application/xml"))
+    if kind.startswith("text/") or kind in _OTHER_TEXT:
+        return f"{kind}; charset=utf-8"
+    return kind

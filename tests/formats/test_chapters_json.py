@@ -1,4 +1,4 @@
-"""Chapters beside the sound."""
+"""Chapters in a file of their own."""
 
 from __future__ import annotations
 
