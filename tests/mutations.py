@@ -328,8 +328,8 @@ MUTATIONS = {
     ),
     "other forms lie later than the MP3": (
         "partsong/formats/mp4_opus.py",
-        "ready.pts, ready.time_base = samples, Fraction(1, rate_hz)",
-        "ready.pts = None",
+        "resampled.pts = samples",
+        "resampled.pts = None",
         "tests/formats/test_mp4_opus.py",
     ),
     "an older file of the whole show is taken for the new one": (

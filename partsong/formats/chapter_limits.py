@@ -17,35 +17,40 @@ MOST_CHAPTERS = 255
 """
 
 
-def fewer(chapters: Sequence[Chapter], most: int) -> tuple[Chapter, ...]:
-    """The chapters, or `most` of them, which tile the same stretch: the shortest neighbours share
-    one, as in `build_timeline`.
+def merged_to(chapters: Sequence[Chapter], most: int) -> tuple[Chapter, ...]:
+    """The chapters, merged to `most` where there are more; together they cover the same time.
+
+    Those are merged that `shortest_merged` chooses, and a merged chapter has the title and link of
+    its first.
     """
-    kept = [
-        chapters[n]
-        for n in shortest_merged(
-            [*(chapter.start_ms for chapter in chapters), chapters[-1].stop_ms], most
-        )
-    ]
-    stops = [*(chapter.start_ms for chapter in kept[1:]), chapters[-1].stop_ms]
+    end = chapters[-1].stop_ms
+    bounds = [*(chapter.start_ms for chapter in chapters), end]
+    kept = [chapters[index] for index in shortest_merged(bounds, most)]
+    stops = [*(chapter.start_ms for chapter in kept[1:]), end]
     return tuple(replace(chapter, stop_ms=stop) for chapter, stop in zip(kept, stops, strict=True))
 
 
 def shortest_merged(bounds: Sequence[int], most: int) -> list[int]:
-    """Which stretches between `bounds` (starts, and the end) begin a chapter: all, or `most` of
-    them.
+    """The indices of the stretches that begin a chapter: all, or `most` of them.
+
+    `bounds` has the start of each stretch and the end of the last. Again and again the two
+    neighbouring chapters are merged that are the shortest together. Takes n log n time.
     """
-    before, after = list(range(-1, len(bounds) - 1)), list(range(1, len(bounds) + 1))
+    # A linked list: the index of the kept stretch before and after each.
+    previous = list(range(-1, len(bounds) - 1))
+    following = list(range(1, len(bounds) + 1))
     kept = set(range(len(bounds) - 1))
-    together = [(bounds[n + 1] - bounds[n - 1], n) for n in range(1, len(bounds) - 1)]
-    heapq.heapify(together)
+    # The length that a stretch and its predecessor have together, with the stretch.
+    lengths = [(bounds[n + 1] - bounds[n - 1], n) for n in range(1, len(bounds) - 1)]
+    heapq.heapify(lengths)
     while len(kept) > most:
-        length, n = together[0]
-        now = bounds[after[n]] - bounds[before[n]]
-        if now > length:  # a neighbour has grown since
-            heapq.heapreplace(together, (now, n))
+        length, n = lengths[0]
+        current_length = bounds[following[n]] - bounds[previous[n]]
+        if current_length > length:  # a neighbour was merged since this entry was written
+            heapq.heapreplace(lengths, (current_length, n))
             continue
-        heapq.heappop(together)
+        heapq.heappop(lengths)
         kept.remove(n)
-        after[before[n]], before[after[n]] = after[n], before[n]
+        following[previous[n]] = following[n]
+        previous[following[n]] = previous[n]
     return sorted(kept)

@@ -1,20 +1,20 @@
-"""M4A, M4B and Opus, made from finished MP3s. The only importer of PyAV, which the extra `formats`
+"""M4A, M4B and Opus, encoded from finished MP3s. The only importer of PyAV, which the extra `formats`
 brings.
 
-The sound lies where the MP3's lies, to the sample, and says that it is as long: decoders take off
-what an encoder
-puts in front. Some play what AAC puts behind, too, up to 21 ms.
+All sound keeps its place to the sample, and the files declare the MP3's length: decoders remove the
+samples that an encoder puts before the sound. Some players do play those that AAC puts after it, up
+to 21 ms.
 """
 
 from __future__ import annotations
 
 import base64
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from partsong.formats.chapter_limits import MOST_CHAPTERS, fewer
+from partsong.formats.chapter_limits import MOST_CHAPTERS, merged_to
 from partsong.formats.id3 import language_code, notice
 from partsong.formats.plain_text import lines, one_line, within
 from partsong.timefmt import clock
@@ -26,94 +26,113 @@ if TYPE_CHECKING:
     from av import Packet
 
     from partsong.formats.id3 import PartTags
+    from partsong.model import Chapter
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of file."""
+    """A file format, with its codec and limits."""
 
     ending: str
     container: str
     codec: str
     kbps: int
-    """Of one channel of speech at 48 kHz; three quarters of it at 24 kHz."""
+    """Bit rate at 48 kHz; at 24 kHz three quarters of it."""
     most_chapters: int
+    """More are merged: readers of the format take no more."""
     container_options: tuple[tuple[str, str], ...] = ()
     codec_options: tuple[tuple[str, str], ...] = ()
     rate_hz: int | None = None
-    """Samples a second; the MP3's own where it is None."""
+    """Sample rate; None for the MP3's own."""
     is_book: bool = False
-    """Whether it is put among audiobooks, not among podcasts."""
+    """Whether its genre is audiobook, not podcast."""
 
 
-_IN_FRONT = ("movflags", "+faststart")
-"""What tells of the sound stands before it, so that playing can begin before all is there."""
-_NEAR = ("aac_coder", "fast")
-"""FFmpeg's other way of choosing steps is further from the sound, lets its peaks rise by up to 3 dB
-and takes twice
-as long (ADR 8)."""
-M4A = Form(".m4a", "mp4", "aac", 64, MOST_CHAPTERS, (_IN_FRONT, ("brand", "M4A ")), (_NEAR,))
-M4B = Form(
-    ".m4b", "mp4", "aac", 64, MOST_CHAPTERS, (_IN_FRONT, ("brand", "M4B ")), (_NEAR,), is_book=True
+_INDEX_FIRST = ("movflags", "+faststart")
+"""The index (atom moov) stands before the sound, so that playing can begin while the file loads."""
+_FAST_CODER = ("aac_coder", "fast")
+"""FFmpeg's default coder is less accurate, lets peaks rise by up to 3 dB and takes twice as long
+(ADR 8).
+"""
+M4A = Form(
+    ending=".m4a",
+    container="mp4",
+    codec="aac",
+    kbps=64,
+    most_chapters=MOST_CHAPTERS,
+    container_options=(_INDEX_FIRST, ("brand", "M4A ")),
+    codec_options=(_FAST_CODER,),
 )
-OPUS = Form(".opus", "opus", "libopus", 32, 100, rate_hz=48_000)
-"""AntennaPod reads two digits of a chapter's number, and no chapters at all where they come twice.
-"""
+M4B = replace(
+    M4A,
+    ending=".m4b",
+    container_options=(_INDEX_FIRST, ("brand", "M4B ")),
+    is_book=True,
+)
+OPUS = Form(
+    ending=".opus",
+    container="opus",
+    codec="libopus",
+    kbps=32,
+    # AntennaPod reads two digits of a chapter's number, and no chapters at all where a number comes
+    # twice.
+    most_chapters=100,
+    rate_hz=48_000,
+)
 LONGEST_TITLE = 127
-"""Bytes of a chapter's title in MP4: its length is one byte, which AntennaPod takes for a signed
-one.
-"""
+"""Bytes of a chapter's title in MP4: its length is one byte, which AntennaPod reads as signed."""
 _AUDIOBOOK = "2"
-"""iTunes' kind of media, atom stik."""
-_SOFTWARE_MAY_NOT_SIGN = {"fflags": "+bitexact"}
-"""Without versions and random numbers, so that equal sound gives equal bytes."""
+"""The media type in iTunes' atom `stik`."""
+_MILLISECOND = Fraction(1, 1000)
+_REPRODUCIBLE = "+bitexact"
+"""FFmpeg writes no version and no random numbers then, so that equal sound gives equal bytes."""
 
 
 def write(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> None:
-    """Writes `path` with the sound of the MP3s in `sources`, one behind the other.
+    """Writes the concatenated sound of the MP3s in `sources` to `path`.
 
-    Of `tags`, everything but the synchronised lines goes in. Memory grows with the length by a few
-    bytes a frame.
-    Raises: ImportError without PyAV, OSError.
+    All of `tags` is written but the synchronised lines. Memory grows with the length by a few bytes
+    a frame. Raises: ImportError without PyAV, OSError.
     """
     import av
 
-    container_options = {**_SOFTWARE_MAY_NOT_SIGN, **dict(form.container_options)}
+    container_options = {"fflags": _REPRODUCIBLE, **dict(form.container_options)}
     with av.open(str(path), "w", format=form.container, options=container_options) as out:
         rate_hz = form.rate_hz or _rate_hz(sources[0])
-        codec_options = {"flags": "+bitexact", **dict(form.codec_options)}
+        codec_options = {"flags": _REPRODUCIBLE, **dict(form.codec_options)}
         stream = out.add_stream(form.codec, rate=rate_hz, layout="mono", options=codec_options)
         assert isinstance(stream, av.AudioStream)
         stream.bit_rate = form.kbps * (1000 if rate_hz == 48_000 else 750)
-        pictures = (
-            _describe_mp4(out, stream, form, tags)
-            if form.container == "mp4"
-            else _describe_opus(out, tags)
-        )
+        pictures = []
+        if form.container == "mp4":
+            pictures = [_describe_mp4(out, stream, form, tags)]
+        else:
+            _describe_opus(out, tags)
         for frame in _frames(sources, stream.format.name, rate_hz):
             out.mux(stream.encode(frame))
-            out.mux(pictures)  # behind the first sound, with which the file's head is written
+            out.mux(pictures)  # after the first frame, since that one writes the file's header
             pictures = []
         out.mux(stream.encode(None))
 
 
 def _frames(sources: Sequence[Path], sample_format: str, rate_hz: int) -> Iterator[Any]:
-    """The sound in frames of PyAV's, with their times."""
+    """The sound in PyAV's frames, resampled; each with its time in the whole."""
     import av
 
     resampler = av.AudioResampler(format=sample_format, layout="mono", rate=rate_hz)
     samples = 0
     for frame in _decoded(sources):
         if frame is not None:
-            frame.pts = None
-        for ready in resampler.resample(frame):
-            ready.pts, ready.time_base = samples, Fraction(1, rate_hz)
-            samples += ready.samples
-            yield ready
+            frame.pts = None  # its time in one MP3; each MP3 begins at 0 again
+        for resampled in resampler.resample(frame):
+            resampled.pts = samples
+            resampled.time_base = Fraction(1, rate_hz)
+            samples += resampled.samples
+            yield resampled
 
 
 def _decoded(sources: Sequence[Path]) -> Iterator[Any]:
-    """What comes out of the MP3s, and None at the end."""
+    """The frames of all MP3s, and None at the end, which flushes a resampler."""
     import av
 
     for source in sources:
@@ -130,12 +149,12 @@ def _rate_hz(source: Path) -> int:
         return rate_hz
 
 
-def _describe_mp4(out: Any, stream: Any, form: Form, tags: PartTags) -> list[Packet[Any]]:  # noqa: ANN401 - PyAV's
-    """Sets tags and chapters; returns the picture, which is a stream of its own."""
+def _describe_mp4(out: Any, stream: Any, form: Form, tags: PartTags) -> Packet[Any]:  # noqa: ANN401 - PyAV's
+    """Sets tags and chapters; returns the packet with the picture, which is a stream of its own."""
     import av
     from av.stream import Disposition
 
-    told = {
+    texts = {
         **_common(tags),
         "album_artist": tags.publisher or "",
         "track": f"{tags.number}/{tags.total}",
@@ -145,38 +164,34 @@ def _describe_mp4(out: Any, stream: Any, form: Form, tags: PartTags) -> list[Pac
         "lyrics": lines(tags.text),
         "media_type": _AUDIOBOOK if form.is_book else "",
     }
-    out.metadata.update({name: text for name, text in told.items() if text})
+    out.metadata.update(_without_empty(texts))
     stream.metadata["language"] = language_code(tags.language)
-    picture = out.add_mux_stream(
-        "mjpeg", width=1, height=1
-    )  # its true size stands in the picture itself
+    chapters = merged_to(tags.chapters, form.most_chapters)
+    out.set_chapters([_mp4_chapter(n, chapter) for n, chapter in enumerate(chapters)])
+    # FFmpeg asks for a size; the true one is in the JPEG itself.
+    picture = out.add_mux_stream("mjpeg", width=1, height=1)
     picture.disposition = Disposition.attached_pic
-    millisecond = Fraction(1, 1000)
-    out.set_chapters(
-        [
-            {
-                "id": n,
-                "start": chapter.start_ms,
-                "end": chapter.stop_ms,
-                "time_base": millisecond,
-                "metadata": {"title": within(one_line(chapter.title), LONGEST_TITLE)},
-            }
-            for n, chapter in enumerate(fewer(tags.chapters, form.most_chapters))
-        ]
-    )
     packet = av.Packet(tags.cover)
-    packet.stream, packet.time_base, packet.pts, packet.dts = picture, millisecond, 0, 0
+    packet.stream = picture
+    packet.time_base = _MILLISECOND
+    packet.pts = packet.dts = 0
     packet.is_keyframe = True
-    return [packet]
+    return packet
 
 
-def _describe_opus(out: Any, tags: PartTags) -> list[Packet[Any]]:  # noqa: ANN401 - PyAV's
-    """Sets comments as Vorbis has them (RFC 7845, 5.2), chapters and picture too; nothing is left
-    to be written.
+def _mp4_chapter(index: int, chapter: Chapter) -> dict[str, Any]:
+    return {
+        "id": index,
+        "start": chapter.start_ms,
+        "end": chapter.stop_ms,
+        "time_base": _MILLISECOND,
+        "metadata": {"title": within(one_line(chapter.title), LONGEST_TITLE)},
+    }
 
-    FFmpeg would write chapters itself, but rounds their seconds up from the half.
-    """
-    told = {
+
+def _describe_opus(out: Any, tags: PartTags) -> None:  # noqa: ANN401 - PyAV's
+    """Sets everything as Vorbis comments (RFC 7845, 5.2): tags, chapters and picture."""
+    texts = {
         **_common(tags),
         "organization": tags.publisher or "",
         "tracknumber": str(tags.number),
@@ -187,16 +202,16 @@ def _describe_opus(out: Any, tags: PartTags) -> list[Packet[Any]]:  # noqa: ANN4
         "lyrics": lines(tags.text),
         "metadata_block_picture": _picture_block(tags.cover),
     }
-    for n, chapter in enumerate(fewer(tags.chapters, OPUS.most_chapters)):
-        told |= {
-            f"chapter{n:03}": clock(chapter.start_ms),
-            f"chapter{n:03}name": one_line(chapter.title),
-        }
-    out.metadata.update({name.upper(): text for name, text in told.items() if text})
-    return []
+    # FFmpeg would write chapters itself, but it rounds their seconds up from the half.
+    for n, chapter in enumerate(merged_to(tags.chapters, OPUS.most_chapters)):
+        texts[f"chapter{n:03}"] = clock(chapter.start_ms)
+        texts[f"chapter{n:03}name"] = one_line(chapter.title)
+    for name, text in _without_empty(texts).items():
+        out.metadata[name.upper()] = text
 
 
 def _common(tags: PartTags) -> dict[str, str]:
+    """The fields that have the same names in both."""
     return {
         "title": one_line(tags.title),
         "album": one_line(tags.album),
@@ -206,12 +221,16 @@ def _common(tags: PartTags) -> dict[str, str]:
     }
 
 
+def _without_empty(texts: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in texts.items() if text}
+
+
 def _picture_block(jpeg: bytes) -> str:
-    """The front cover as FLAC describes pictures (RFC 9639, 8.8), in base64; sizes of 0 are not
-    told.
-    """
-    kind, mime = 3, b"image/jpeg"
-    head = (
-        struct.pack(">II", kind, len(mime)) + mime + struct.pack(">I4II", 0, 0, 0, 0, 0, len(jpeg))
-    )
-    return base64.b64encode(head + jpeg).decode()
+    """The front cover as FLAC's picture block (RFC 9639, 8.8), in base64."""
+    front_cover, mime = 3, b"image/jpeg"
+    description_length = 0
+    width = height = depth = colours = 0  # unknown
+    block = struct.pack(">II", front_cover, len(mime)) + mime
+    block += struct.pack(">5I", description_length, width, height, depth, colours)
+    block += struct.pack(">I", len(jpeg)) + jpeg
+    return base64.b64encode(block).decode()
