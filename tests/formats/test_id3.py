@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PAGE = "https://example.org/korea/c8.html?from=feed&to=é und b#top"
 ENCODED = "https://example.org/korea/c8.html?from=feed&to=%C3%A9%20und%20b#top"
 JPEG = b"\xff\xd8\xff\xe0" + b"TAG" * 400 + b"\xff\xd9"
-"""With the mark of an ID3v1 tag all over it, also 128 bytes from its end."""
+"""With the identifier of ID3v1 (`TAG`) all over it, also 128 bytes from its end."""
 TAGS = PartTags(
     title="Saving North Korea",
     album="Korea: The Unfinished War",
@@ -56,12 +56,12 @@ TAGS = PartTags(
 any_text = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1, max_size=60
 )
-"""Titles as they come from `one_line`, but for blanks."""
+"""Titles as `one_line` returns them, except for their spaces."""
 
 
 @dataclass(frozen=True)
 class Raw:
-    """A frame as it stands in the file."""
+    """A frame as its bytes in the file say."""
 
     id: str
     flags: int
@@ -69,7 +69,7 @@ class Raw:
 
     @property
     def text(self) -> str:
-        """Of a text frame, without its terminator; other encodings than UTF-16 are faults here."""
+        """Of a text frame, without its terminator; fails for encodings other than UTF-16."""
         assert self.body[:3] == b"\x01\xff\xfe"
         assert self.body[-2:] == b"\0\0"
         return self.body[1:-2].decode("utf-16")
@@ -114,7 +114,7 @@ def frames_in(data: bytes) -> Iterator[Raw]:
 
 
 def raw(tag: bytes) -> list[Raw]:
-    """All frames of a tag, which is nothing but its frames."""
+    """All frames of a tag, which has a header and nothing else besides them."""
     assert tag[:6] == b"ID3\x03\x00\x00"
     size = tag[6] << 21 | tag[7] << 14 | tag[8] << 7 | tag[9]
     assert max(tag[6:10]) < 128
@@ -124,24 +124,24 @@ def raw(tag: bytes) -> list[Raw]:
 
 def frame(name: str, tags: PartTags = TAGS) -> Raw:
     """The one frame of that name."""
-    (found,) = (f for f in raw(render(tags)) if f.id == name)
-    return found
+    (only,) = (f for f in raw(render(tags)) if f.id == name)
+    return only
 
 
 def names(tags: PartTags = TAGS) -> list[str]:
-    """The ids of all frames as they stand."""
+    """The ids of all frames in the order of the file."""
     return [f.id for f in raw(render(tags))]
 
 
 def many(count: int) -> tuple[Chapter, ...]:
-    """Chapters whose titles get shorter, so that an order by size is not the order of time."""
+    """Chapters whose titles get shorter, so that sorting by size would not keep them by time."""
     return tuple(
         Chapter(f"t{n}", "x" * (128 - n % 128), Ms(24 * n), Ms(24 * n + 24)) for n in range(count)
     )
 
 
 def test_the_tag_to_the_byte(golden: Callable[[str, bytes], None]) -> None:
-    """A whole tag stays as it is."""
+    """A whole tag equals the stored one."""
     golden("part.id3", render(TAGS))
 
 
@@ -156,9 +156,7 @@ def test_header() -> None:
 
 
 def test_order_of_frames() -> None:
-    """Short frames, contents, chapters as they are heard, picture and long texts; no chapter by its
-    size.
-    """
+    """Short frames, table of contents, chapters by time (not by size), picture and long texts."""
     short = "TIT2 TPE1 TALB TPE2 TRCK TCON TLAN TLEN TYER TDAT TCOP WOAS WXXX COMM".split()
     assert names() == [*short, "CTOC", "CHAP", "CHAP", "CHAP", "APIC", "USLT", "SYLT"]
 
@@ -197,10 +195,8 @@ def test_text_frames(name: str, text: str) -> None:
         pytest.param({"comment": ""}, {"COMM"}, id="comment"),
     ],
 )
-def test_what_is_not_known_is_not_there(change: dict[str, str | None], absent: set[str]) -> None:
-    """ID3v2.3, 3.3: "A frame must be at least 1 byte big"; an unknown field has no frame, and all
-    others stay.
-    """
+def test_unknown_fields_have_no_frame(change: dict[str, str | None], absent: set[str]) -> None:
+    """ID3v2.3, 3.3: "A frame must be at least 1 byte big"; all other frames stay."""
     assert names(replace(TAGS, **change)) == [name for name in names() if name not in absent]  # type: ignore[arg-type]
 
 
@@ -210,14 +206,14 @@ def test_what_is_not_known_is_not_there(change: dict[str, str | None], absent: s
         pytest.param("© 2018 APM", "2018 APM", id="sign"),
         pytest.param("Copyright (c) 2018 APM", "2018 APM", id="word and letter"),
         pytest.param("  (C)2018 APM", "2018 APM", id="blank"),
-        pytest.param("2018 APM ©", "2018 APM ©", id="sign behind"),
+        pytest.param("2018 APM ©", "2018 APM ©", id="sign at the end"),
         pytest.param("Copyrighted by nobody", "Copyrighted by nobody", id="other word"),
         pytest.param("Public domain", "Public domain", id="no year"),
     ],
 )
 def test_copyright_begins_with_its_year(notice: str, text: str) -> None:
-    """ID3v2.3, 4.2.1: "must begin with a year and a space character"; displays put "Copyright ©" in
-    front.
+    """ID3v2.3, 4.2.1: "must begin with a year and a space character"; displays put "Copyright ©"
+    before it.
     """
     assert frame("TCOP", replace(TAGS, copyright=notice)).text == text
 
@@ -264,18 +260,15 @@ def test_comment_and_transcript() -> None:
     """ID3v2.3, 4.9 and 4.11: newlines are allowed; the "content descriptor is $00 (00) only" where
     there is none.
     """
-    assert frame(
-        "COMM"
-    ).body == b"\x01eng\xff\xfe\0\0" + "\ufeffAn interview.\nSynthetic speech.\0".encode(
-        "utf-16-le"
-    )
+    comment = "\ufeffAn interview.\nSynthetic speech.\0"
+    assert frame("COMM").body == b"\x01eng\xff\xfe\0\0" + comment.encode("utf-16-le")
     text = "\ufeffBiewen: Well?\n\nWeathersby: Yes.\nAnd no \U0001f600.\0"
     assert frame("USLT").body == b"\x01eng\xff\xfe\0\0" + text.encode("utf-16-le")
 
 
 def test_lines_in_time() -> None:
-    """ID3v2.3, 4.10: format $02 is milliseconds, type $01 lyrics; newlines mark the beginning, in
-    front of a word.
+    """ID3v2.3, 4.10: format $02 is milliseconds, type $01 lyrics; a newline stands at the start of a
+    line.
     """
     lines = b"".join(
         f"\ufeff{text}\0".encode("utf-16-le") + struct.pack(">I", ms)
@@ -290,7 +283,7 @@ def test_lines_in_time() -> None:
 
 def test_cover() -> None:
     """ID3v2.3, 4.15: type $03 is the front cover; an empty description takes one zero byte; the
-    picture is whole.
+    picture is unchanged.
     """
     assert frame("APIC").body == b"\0image/jpeg\0\x03\0" + JPEG
 
@@ -312,7 +305,7 @@ def test_chapters() -> None:
 
 
 def test_table_of_contents() -> None:
-    """Addendum 3.2: flag a "identifies the top-level CTOC", flag b tells that entries "are
+    """Addendum 3.2: flag a "identifies the top-level CTOC", flag b says that entries "are
     ordered"; a TIT2 names it.
     """
     element_id, flags, children, sub_frames = frame("CTOC").contents
@@ -320,13 +313,13 @@ def test_table_of_contents() -> None:
     assert {name: f.text for name, f in sub_frames.items()} == {"TIT2": "Saving North Korea"}
 
 
-def test_255_chapters_stand_in_the_order_of_time() -> None:
-    """Addendum 3.2: the entry count is an "8-bit unsigned int"; ids are unique, and children stand
-    as the chapters.
+def test_255_chapters_are_sorted_by_time() -> None:
+    """Addendum 3.2: the entry count is an "8-bit unsigned int"; ids are unique, and the table
+    of contents lists them in the order of the chapters.
     """
-    found = raw(render(replace(TAGS, chapters=many(255))))
-    chapters = [f.chapter for f in found if f.id == "CHAP"]
-    (contents,) = (f.contents for f in found if f.id == "CTOC")
+    frames = raw(render(replace(TAGS, chapters=many(255))))
+    chapters = [f.chapter for f in frames if f.id == "CHAP"]
+    (contents,) = (f.contents for f in frames if f.id == "CTOC")
     assert len(chapters) == 255
     assert all(a[1][:2] < b[1][:2] for a, b in pairwise(chapters))
     assert contents[2] == [c[0] for c in chapters]
@@ -353,10 +346,8 @@ def test_a_large_size_is_synchsafe() -> None:
 @settings(derandomize=True, max_examples=150, deadline=None)
 def test_any_text_comes_back(title: str, speaker: str) -> None:
     """Through mutagen: titles of the part, of the contents and of chapters, whatever the script."""
-    title, speaker = (
-        f"a{title}b",
-        f"a{speaker}b".replace("/", "-"),
-    )  # readers of 2.3 take / for a new value
+    title = f"a{title}b"
+    speaker = f"a{speaker}b".replace("/", "-")  # readers of 2.3 take / as a separator of values
     chapters = (replace(TAGS.chapters[0], title=title), *TAGS.chapters[1:])
     tags = replace(
         TAGS,
@@ -378,7 +369,7 @@ def test_any_text_comes_back(title: str, speaker: str) -> None:
 @given(text=st.text(st.characters()))
 @settings(derandomize=True, max_examples=100, deadline=None)
 def test_no_text_breaks_the_tag(text: str) -> None:
-    """Controls and lone surrogates are dropped everywhere; the frames stay whole and one to a name."""
+    """Controls and lone surrogates are dropped everywhere; no frame breaks or disappears."""
     tags = replace(
         TAGS, title=f"a{text}", album=f"a{text}", artists=(f"a{text}",), publisher=f"a{text}", comment=f"a{text}",
         copyright=f"a{text}", page_url=f"https://a/{text}", text=f"a{text}", lines=((Ms(0), text),)
@@ -390,5 +381,5 @@ def test_no_text_breaks_the_tag(text: str) -> None:
 
 
 def test_same_tags_same_bytes() -> None:
-    """Nothing of the clock or of chance is in it."""
+    """Nothing depends on the clock or on chance."""
     assert render(TAGS) == render(replace(TAGS))

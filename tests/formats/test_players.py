@@ -1,7 +1,7 @@
-"""Other programs read the tag as it was meant: ffprobe, mutagen, node-id3, music-metadata and
-eyeD3, where they are.
+"""Other programs read the tag as intended: ffprobe, mutagen, node-id3, music-metadata and eyeD3,
+where they are installed.
 
-The last three lie where ../shared/checks/setup.sh puts them.
+The last three are looked for where ../shared/checks/setup.sh puts them.
 """
 
 from __future__ import annotations
@@ -71,30 +71,34 @@ MATRIX = {
 def read_by_mutagen(path: Path) -> list[object]:
     """Title, lyrics, and the chapters' starts and titles."""
     tag = ID3(path)
-    found = sorted((c.start_time, str(c.sub_frames["TIT2"])) for c in tag.getall("CHAP"))
-    return [str(tag["TIT2"]), tag.getall("USLT")[0].text, [list(each) for each in found]]
+    starts = sorted([c.start_time, str(c.sub_frames["TIT2"])] for c in tag.getall("CHAP"))
+    return [str(tag["TIT2"]), tag.getall("USLT")[0].text, starts]
 
 
 def read_by_ffprobe(path: Path) -> list[object]:
     """The same."""
-    program = found("ffprobe")
+    program = installed("ffprobe")
     command = [program, "-v", "error", "-show_chapters", "-show_format", "-of", "json", str(path)]
-    told = json.loads(output(command))
-    tags = {name.lower(): text for name, text in told["format"]["tags"].items()}
+    report = json.loads(output(command))
+    tags = {name.lower(): text for name, text in report["format"]["tags"].items()}
     lyrics = next(text for name, text in tags.items() if name.startswith("lyrics"))
-    starts = [[round(float(c["start_time"]) * 1000), c["tags"]["title"]] for c in told["chapters"]]
+    starts = [
+        [round(float(c["start_time"]) * 1000), c["tags"]["title"]] for c in report["chapters"]
+    ]
     return [tags["title"], lyrics, starts]
 
 
 def read_by_node(name: str, path: Path) -> list[object]:
-    """The same; of music-metadata also that it warns of nothing."""
+    """The same; also checks that music-metadata gives no warnings."""
     modules = CHECKS / "n"
     if not (modules / "node_modules" / name).exists():
         pytest.skip(f"no {name}")
-    told: list[object] = json.loads(output([found("node"), "-e", NODE[name], str(path)], modules))
+    values: list[object] = json.loads(
+        output([installed("node"), "-e", NODE[name], str(path)], modules)
+    )
     if name == "music-metadata":
-        assert told.pop() == []
-    return told
+        assert values.pop() == []
+    return values
 
 
 def read_by_eyed3(path: Path) -> list[object]:
@@ -102,12 +106,12 @@ def read_by_eyed3(path: Path) -> list[object]:
     python = CHECKS / "v" / "bin" / "python"
     if not python.exists():
         pytest.skip("no eyeD3")
-    told: list[object] = json.loads(output([str(python), "-W", "ignore", "-c", EYED3, str(path)]))
-    return told
+    values: list[object] = json.loads(output([str(python), "-W", "ignore", "-c", EYED3, str(path)]))
+    return values
 
 
 def output(command: list[str], folder: Path | None = None) -> str:
-    """What a reader prints."""
+    """The standard output of a reader."""
     done = subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", cwd=folder, check=False
     )
@@ -115,8 +119,8 @@ def output(command: list[str], folder: Path | None = None) -> str:
     return done.stdout
 
 
-def found(program: str) -> str:
-    """Where it is; skips the test where it is not."""
+def installed(program: str) -> str:
+    """The path of the program; skips the test where it is not installed."""
     path = shutil.which(program)
     if path is None:
         pytest.skip(f"no {program}")
@@ -133,9 +137,7 @@ READERS: dict[str, Callable[[Path], list[object]]] = {
 
 
 def picture(_url: str) -> APIC:
-    """What stands in the place of a chapter's link in the row of pictures; partsong itself writes
-    none there.
-    """
+    """A picture in place of a chapter's link, for the case `chapter images`; partsong writes none."""
     return APIC(
         encoding=Encoding.LATIN1,
         mime="image/jpeg",
