@@ -1,46 +1,76 @@
-"""The picture of a part: the show's title, the part's number and its title. The only importer of
-Pillow.
+"""The cover of a part: the show's title, the part's number and its title. The only importer of Pillow.
 
-Light type on a dark ground, of one colour for each show. Latin text is drawn with the typeface that
-comes with
-Pillow, and without the text shaping that a system may have or not, so that its pixels are the same
-on every
-machine. For other scripts a font of the system serves, where there is one.
+Light type on a dark background, in one colour for each show. Latin text is drawn with the typeface
+that comes with Pillow, and without the text shaping that only some systems have, so that its pixels
+are the same on every machine. Other scripts need a font of the system that has their letters.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont, features
 
+from partsong.formats.cover_accents import (
+    ABOVE,
+    ACCENTS,
+    BELOW,
+    accented_letters,
+    decomposed,
+    without_accents,
+)
+from partsong.formats.cover_layout import ASCENT, LEADING, fitted
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 SIDE = 1400
 """Width and height in pixels; podcast directories take 1400 to 3000."""
 LARGEST_SIDE = 3000
-HEAVIEST = 500_000
-"""Bytes of a cover that is read before the sound can begin."""
+MAX_BYTES = 500_000
+"""Size of a cover; players read it before the sound."""
 MARGIN = 120
 """Pixels that stay empty on each side."""
 
 Box = tuple[int, int, int, int]
-"""Left, top, right, bottom; right and bottom just outside."""
+"""Left, top, right, bottom; right and bottom are exclusive."""
 
-_GROUNDS = ("#16324f", "#1f3d2b", "#4a1f2d", "#2e2a4f", "#0f3f46", "#3f2a1c", "#33343b", "#432148")
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Where a text stands, between the margins of a cover of `SIDE` pixels."""
+
+    top: int
+    height: int
+    sizes: range
+    """Font sizes to try, the largest first."""
+
+
+_TITLE = _Area(MARGIN, 240, range(88, 39, -4))
+_LABEL = _Area(280, 650, range(500, 99, -20))
+_SUBTITLE = _Area(940, SIDE - MARGIN - 940, range(104, 39, -4))
+_RULE_TOP, _RULE_BOTTOM, _RULE_LENGTH = 900, 908, 200
+"""The line between the number and the part's title."""
+
+_BACKGROUNDS = (
+    "#16324f",
+    "#1f3d2b",
+    "#4a1f2d",
+    "#2e2a4f",
+    "#0f3f46",
+    "#3f2a1c",
+    "#33343b",
+    "#432148",
+)
 _INK = "#f7f3ea"
-_LONGEST = 240
-"""Characters of a text."""
-_ASCENT, _DESCENT, _LEADING = 1.05, 0.25, 1.2
-"""From the top of the first line to its baseline, from a baseline down, and from one to the next,
-in sizes.
-"""
+"""On each of the backgrounds its contrast is at least 7:1 (WCAG 2.2, 1.4.6)."""
+_MAX_CHARACTERS = 240
+"""Of one text; the rest is cut off before anything is measured."""
 _SYSTEM_FONTS = (
     "DejaVuSans.ttf",
     "NotoSans-Regular.ttf",
@@ -57,97 +87,37 @@ _SYSTEM_FONTS = (
     "YuGothM.ttc",
     "Nirmala.ttf",
 )
-_SPELLINGS = str.maketrans(
-    {
-        "–": "-",
-        "—": "-",
-        "\u2010": "-",
-        "\u2011": "-",
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "AE",
-        "œ": "oe",
-        "Œ": "OE",
-    }
-    | {
-        "ø": "o\u0338",
-        "Ø": "O\u0338",
-        "ł": "l\u0337",
-        "Ł": "L\u0334",
-        "đ": "d\u0335",
-        "Đ": "D\u0336",
-    }
-)
-"""How Pillow's typeface, which has ASCII and little more, gets by without a letter."""
-_ABOVE, _BELOW = 0.0, 1.0
-_ACCENTS = {
-    "\u0300": ("`", 0.8, 0.5, _ABOVE),
-    "\u0301": ("\u00b4", 0.8, 0.5, _ABOVE),
-    "\u0302": ("^", 0.5, 0.5, _ABOVE),
-    "\u0303": ("~", 0.6, 0.5, _ABOVE),
-    "\u0304": ("-", 0.9, 0.5, _ABOVE),
-    "\u0306": ("u", 0.4, 0.5, _ABOVE),
-    "\u0307": (".", 1.0, 0.5, _ABOVE),
-    "\u0308": ("..", 0.9, 0.5, _ABOVE),
-    "\u0309": ("?", 0.4, 0.5, _ABOVE),
-    "\u030a": ("°", 0.8, 0.5, _ABOVE),
-    "\u030b": ("\u00b4\u00b4", 0.7, 0.6, _ABOVE),
-    "\u030c": ("v", 0.4, 0.5, _ABOVE),
-    "\u0323": (".", 1.0, 0.5, _BELOW),
-    "\u0326": (",", 0.8, 0.5, _BELOW),
-    "\u0327": (",", 0.8, 0.5, _BELOW),
-    "\u0328": (",", 0.8, 0.8, _BELOW),
-    "\u0334": ("/", 0.5, 0.15, 0.5),
-    "\u0335": ("-", 1.0, 0.8, 0.17),
-    "\u0336": ("-", 1.0, 0.1, 0.5),
-    "\u0337": ("/", 0.5, 0.5, 0.5),
-    "\u0338": ("/", 0.9, 0.5, 0.5),
-}
-"""For each accent a sign of Pillow's typeface that looks like it, its size, and where its middle
-goes: how far
-across the letter and how far down, or outside. The strokes are those of `_SPELLINGS`, letter by
-letter.
-"""
-_ACCENTED = re.compile(f"([^{''.join(_ACCENTS)}])([{''.join(_ACCENTS)}]+)")
-_NOWHERE = "\U0010ffff"
-"""A noncharacter: drawing it shows what a font draws for all that it lacks."""
+_NONCHARACTER = "\U0010ffff"
+"""No font has it: it is drawn as the box that a font draws for each character that it lacks."""
 
 
 def draw(title: str, subtitle: str, label: str, side: int = SIDE, ground: str = "") -> bytes:
     """A JPEG of `side` x `side` pixels in RGB: the show's `title`, the part's number `label` and
-    its title.
+    its title `subtitle`.
 
-    The same `ground`, or title without one, gives the same colour. The same Latin words give the
-    same bytes with one
-    version of Pillow. Texts shrink to fit, then break within words, then end in an ellipsis. A text
-    in a script that
-    no font here has is left out: boxes tell nothing.
+    The background depends on `ground`, or on `title` where that is empty. The same Latin words give
+    the same bytes with one version of Pillow. Texts that do not fit are drawn smaller, then broken
+    within words, then cut with an ellipsis. A text with letters that no installed font has is left
+    out, since boxes say nothing.
     """
-    chosen = hashlib.sha256((ground or title).encode("utf-8", "surrogatepass")).digest()[0] % len(
-        _GROUNDS
-    )
-    picture = Image.new("RGB", (side, side), _GROUNDS[chosen])
-    margin = MARGIN * side // SIDE
-    for text, top, height, sizes in (
-        (title, MARGIN, 240, range(88, 39, -4)),
-        (label, 280, 650, range(500, 99, -20)),
-        (subtitle, 940, SIDE - MARGIN - 940, range(104, 39, -4)),
-    ):
-        # Ink outside the mask is lost: whatever a font does, the margin stays clear.
-        mask = _mask(
-            text, side - 2 * margin, height * side // SIDE, [size * side // SIDE for size in sizes]
-        )
-        picture.paste(_INK, (margin, top * side // SIDE), mask)
-    picture.paste(
-        _INK, (margin, 900 * side // SIDE, margin + 200 * side // SIDE, 908 * side // SIDE)
-    )
-    file = io.BytesIO()
-    picture.save(file, "JPEG", quality=80, optimize=True)
-    return file.getvalue()
+
+    def scaled(pixels: int) -> int:
+        return pixels * side // SIDE
+
+    picture = Image.new("RGB", (side, side), _background(ground or title))
+    margin = scaled(MARGIN)
+    for text, area in ((title, _TITLE), (label, _LABEL), (subtitle, _SUBTITLE)):
+        sizes = [scaled(size) for size in area.sizes]
+        # Whatever a font draws outside of the mask is cut off: the margin stays clear.
+        mask = _mask(text, side - 2 * margin, scaled(area.height), sizes)
+        picture.paste(_INK, (margin, scaled(area.top)), mask)
+    rule = (margin, scaled(_RULE_TOP), margin + scaled(_RULE_LENGTH), scaled(_RULE_BOTTOM))
+    picture.paste(_INK, rule)
+    return _jpeg(picture, quality=80)
 
 
 def prepare(picture: bytes) -> bytes:
-    """A given picture as a cover: a square RGB JPEG of 1400 to 3000 pixels, lighter than 500 kB.
+    """A given picture as a cover: a square RGB JPEG of 1400 to 3000 pixels, smaller than 500 kB.
 
     Raises: ValueError with the reason why it cannot be one.
     """
@@ -159,94 +129,105 @@ def prepare(picture: bytes) -> bytes:
                     f"it has {width} x {height} pixels; a cover is square, with {SIDE} a side or more"
                 )
             image = opened.convert("RGB")
-    except (
-        OSError,
-        SyntaxError,
-        Image.DecompressionBombError,
-    ) as error:  # SyntaxError: Pillow's, of a broken PNG
+    # SyntaxError: what Pillow raises for a damaged PNG.
+    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise ValueError("it is neither a JPEG nor a PNG that can be read") from error
     if width > LARGEST_SIDE:
         image = image.resize((LARGEST_SIDE, LARGEST_SIDE), Image.Resampling.LANCZOS)
     for quality in range(90, 20, -10):
-        file = io.BytesIO()
-        image.save(file, "JPEG", quality=quality, optimize=True)
-        if file.tell() < HEAVIEST:
-            return file.getvalue()
-    raise ValueError(f"it does not fit into {HEAVIEST} bytes; make it smaller")
+        jpeg = _jpeg(image, quality)
+        if len(jpeg) < MAX_BYTES:
+            return jpeg
+    raise ValueError(f"it does not fit into {MAX_BYTES} bytes; make it smaller")
+
+
+def _background(seed: str) -> str:
+    """One of the backgrounds, always the same for the same text."""
+    digest = hashlib.sha256(seed.encode("utf-8", "surrogatepass")).digest()
+    return _BACKGROUNDS[digest[0] % len(_BACKGROUNDS)]
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "JPEG", quality=quality, optimize=True)
+    return file.getvalue()
 
 
 class _Face:
-    """A font of the system, set by its own rules."""
+    """A font of the system, by its file name."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
     def font(self, size: int) -> ImageFont.FreeTypeFont:
-        """Raises: OSError where it is not installed."""
+        """The font at a size. Raises: OSError where it is not installed."""
         return _installed(self.name, size)
 
     def spelled(self, text: str) -> str:
-        """The text as this face can draw it."""
+        """The text in the characters in which this face draws it."""
         return text
 
     def has(self, character: str) -> bool:
-        """Whether the face draws the character as such, and where it belongs."""
-        if _is_shaped(character) and not features.check("raqm"):
+        """Whether the face can draw the character, and in its right place."""
+        if _needs_shaping(character) and not features.check("raqm"):
             return False
         try:
             font = self.font(40)
         except OSError:
             return False
-        return character == " " or _drawn(font, character) != _drawn(font, _NOWHERE)
+        if character == " ":
+            return True
+        return _glyph(font, character) != _glyph(font, _NONCHARACTER)
 
     def width(self, line: str, size: int) -> float:
-        """The length in pixels."""
+        """The length of the line in pixels."""
         return self.font(size).getlength(line)
 
     def write(self, pen: ImageDraw.ImageDraw, line: str, size: int, baseline: int) -> None:
-        """Draws the line from the left edge."""
+        """Draws the line, starting at the left edge."""
         pen.text((0, baseline), line, fill=255, font=self.font(size), anchor="ls")
 
 
 class _BuiltIn(_Face):
-    """Pillow's typeface, with accents put together from its signs."""
+    """Pillow's typeface, with accents composed of its other signs."""
 
     def __init__(self) -> None:
         super().__init__("")
 
     def font(self, size: int) -> ImageFont.FreeTypeFont:
-        """The same on every machine."""
+        """The font at a size, the same on every machine."""
         return _built_in(size)
 
     def spelled(self, text: str) -> str:
-        """Accents apart from their letters, and some letters as two."""
-        return unicodedata.normalize("NFD", text.translate(_SPELLINGS))
+        """The text with accents after their letters, and some letters as two."""
+        return decomposed(text)
 
     def has(self, character: str) -> bool:
-        """Whether it is there, or can be put together."""
-        return character in _ACCENTS or super().has(character)
+        """Whether the typeface has the character, or it is an accent that can be composed."""
+        return character in ACCENTS or super().has(character)
 
     def width(self, line: str, size: int) -> float:
-        """The length in pixels; accents take no room."""
-        return super().width(_bare(line), size)
+        """The length of the line in pixels; accents add nothing to it."""
+        return super().width(without_accents(line), size)
 
     def write(self, pen: ImageDraw.ImageDraw, line: str, size: int, baseline: int) -> None:
         """Draws the letters, then each accent at its letter."""
-        super().write(pen, _bare(line), size, baseline)
-        for before, letter, accents in _accented(line):
+        super().write(pen, without_accents(line), size, baseline)
+        for before, letter, accents in accented_letters(line):
             left = round(self.width(before, size))
-            box = _moved(_ink(letter, size), left, baseline)
-            if letter in "ij" and any(_ACCENTS[accent][3] == _ABOVE for accent in accents):
-                box = self._undotted(pen, size, box, baseline)
+            ink = _moved(_ink(letter, size), left, baseline)
+            has_accent_above = any(ACCENTS[accent].down == ABOVE for accent in accents)
+            if letter in "ij" and has_accent_above:
+                ink = self._without_dot(pen, size, ink, baseline)
             for accent in accents:
-                box = _put(pen, accent, size, box)
+                ink = _draw_accent(pen, accent, size, ink)
 
-    def _undotted(self, pen: ImageDraw.ImageDraw, size: int, letter: Box, baseline: int) -> Box:
-        """The ink of an i or a j after its dot was wiped away."""
+    def _without_dot(self, pen: ImageDraw.ImageDraw, size: int, letter: Box, baseline: int) -> Box:
+        """Wipes away the dot of an i or a j; the ink that is left."""
         left, top, right, bottom = letter
-        shoulder = baseline + _ink("x", size)[1]
-        pen.rectangle((left, top, right, shoulder - 2), fill=0)
-        return left, shoulder, right, bottom
+        stem_top = baseline + _ink("x", size)[1]
+        pen.rectangle((left, top, right, stem_top - 2), fill=0)
+        return left, stem_top, right, bottom
 
 
 _FACES: tuple[_Face, ...] = (_BuiltIn(), *map(_Face, _SYSTEM_FONTS))
@@ -264,132 +245,93 @@ def _built_in(size: int) -> ImageFont.FreeTypeFont:
     return font.font_variant(layout_engine=ImageFont.Layout.BASIC)
 
 
-def _is_shaped(character: str) -> bool:
+def _needs_shaping(character: str) -> bool:
     """Whether the character runs from right to left, or takes its shape or place from its
     neighbours.
     """
-    return unicodedata.bidirectional(character) in {"R", "AL"} or unicodedata.category(
-        character
-    ) in {"Mn", "Mc"}
+    is_right_to_left = unicodedata.bidirectional(character) in {"R", "AL"}
+    is_combining = unicodedata.category(character) in {"Mn", "Mc"}
+    return is_right_to_left or is_combining
 
 
-def _drawn(font: ImageFont.FreeTypeFont, character: str) -> tuple[tuple[int, int], bytes]:
+def _glyph(font: ImageFont.FreeTypeFont, character: str) -> tuple[tuple[int, int], bytes]:
+    """Size and pixels of the character."""
     mask = font.getmask(character)
     return mask.size, bytes(mask)
 
 
 def _mask(text: str, width: int, height: int, sizes: Sequence[int]) -> Image.Image:
-    """The text, as large as `sizes` allow, from the top down."""
+    """The text in the first of `sizes` that fits, from the top left down; empty where no face has
+    its letters.
+    """
     mask = Image.new("L", (width, height))
-    face, words = _lettering(text)
-    if words:
-        size, lines = _fitted(face, words, (width, height), sizes)
+    pen = ImageDraw.Draw(mask)
+    face, drawable = _face_for(text)
+    if drawable:
+        size, lines = fitted(drawable, face.width, width, height, sizes)
         for n, line in enumerate(lines):
-            face.write(ImageDraw.Draw(mask), line, size, round(size * (_ASCENT + n * _LEADING)))
+            face.write(pen, line, size, round(size * (ASCENT + n * LEADING)))
     return mask
 
 
-def _lettering(text: str) -> tuple[_Face, str]:
-    """The first face that has all letters, digits and marks of the text, and the text without what
-    it lacks.
+def _face_for(text: str) -> tuple[_Face, str]:
+    """The first face that has all letters, digits and marks of the text, and the text without the
+    other characters that it lacks.
 
     The text is empty where there is no such face.
     """
-    plain = _plain(text)
+    line = _one_line(text)
     for face in _FACES:
-        spelled = face.spelled(plain)
-        if all(face.has(c) for c in spelled if c.isalnum() or unicodedata.category(c)[0] == "M"):
-            return face, " ".join("".join(c for c in spelled if face.has(c)).split())
+        spelled = face.spelled(line)
+        if all(face.has(character) for character in spelled if _is_needed(character)):
+            drawable = "".join(character for character in spelled if face.has(character))
+            return face, " ".join(drawable.split())
     return _FACES[0], ""
 
 
-def _plain(text: str) -> str:
-    """The text on one line, composed, and not without end."""
+def _is_needed(character: str) -> bool:
+    """Whether a word would be another without it: a letter, a digit or a combining mark."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _one_line(text: str) -> str:
+    """The text on one line, in Unicode's composed form, cut off where it is too long."""
     line = unicodedata.normalize("NFC", " ".join(text.split()))
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
-
-
-def _fitted(
-    face: _Face, text: str, box: tuple[int, int], sizes: Sequence[int]
-) -> tuple[int, list[str]]:
-    """The largest size at which the text fits into a box of that width and height, and its lines.
-
-    Words are broken only where no size fits without; what does not fit even so is cut off.
-    """
-    width, height = box
-    for breaking in (False, True):
-        for size in sizes:
-            words = [
-                w
-                for word in text.split()
-                for w in (_pieces(face, word, size, width) if breaking else [word])
-            ]
-            lines = _lines(face, words, size, width)
-            rows = int((height / size - _ASCENT - _DESCENT) / _LEADING) + 1
-            if len(lines) <= rows and all(face.width(line, size) <= width for line in lines):
-                return size, lines
-    return size, [*lines[: rows - 1], _clipped(face, lines[rows - 1], size, width)]
-
-
-def _lines(face: _Face, words: list[str], size: int, width: int) -> list[str]:
-    """As many words on each line as go there; a word that is too wide has its own."""
-    lines = words[:1]
-    for word in words[1:]:
-        if face.width(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
-
-
-def _pieces(face: _Face, word: str, size: int, width: int) -> list[str]:
-    """The word in pieces that are not wider than the width."""
-    pieces = [""]
-    for character in word:
-        if face.width(pieces[-1] + character, size) > width:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
-
-
-def _clipped(face: _Face, line: str, size: int, width: int) -> str:
-    while face.width(f"{line}…", size) > width:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
-
-
-def _bare(line: str) -> str:
-    return "".join(c for c in line if c not in _ACCENTS)
-
-
-def _accented(line: str) -> Iterator[tuple[str, str, str]]:
-    """For each letter with accents: the letters before it, the letter, its accents."""
-    for match in _ACCENTED.finditer(line):
-        yield _bare(line[: match.start()]), match[1], match[2]
+    if len(line) <= _MAX_CHARACTERS:
+        return line
+    return f"{line[: _MAX_CHARACTERS - 1].rstrip()}…"
 
 
 @lru_cache(maxsize=512)
 def _ink(character: str, size: int) -> Box:
-    """Where the ink of a sign of the built-in typeface lies, from the start of the baseline."""
+    """The box around a character of the built-in typeface, relative to the baseline's start."""
     sheet = Image.new("L", (4 * size, 4 * size))
-    ImageDraw.Draw(sheet).text(
-        (size, 2 * size), character, fill=255, font=_built_in(size), anchor="ls"
-    )
-    return _moved(sheet.getbbox() or (size, 2 * size, size, 2 * size), -size, -2 * size)
+    left, baseline = size, 2 * size
+    pen = ImageDraw.Draw(sheet)
+    pen.text((left, baseline), character, fill=255, font=_built_in(size), anchor="ls")
+    box = sheet.getbbox() or (left, baseline, left, baseline)
+    return _moved(box, -left, -baseline)
 
 
 def _moved(box: Box, right: int, down: int) -> Box:
     return box[0] + right, box[1] + down, box[2] + right, box[3] + down
 
 
-def _put(pen: ImageDraw.ImageDraw, accent: str, size: int, letter: Box) -> Box:
+def _draw_accent(pen: ImageDraw.ImageDraw, mark: str, size: int, letter: Box) -> Box:
     """Draws an accent at the ink of its letter; the ink of both together."""
-    sign, scale, across, down = _ACCENTS[accent]
-    font, gap = _built_in(round(size * scale)), size // 25
-    left, top, right, bottom = _ink(sign, font.size)
-    x = letter[0] + across * (letter[2] - letter[0]) - (left + right) / 2
-    y = letter[1] + down * (letter[3] - letter[1]) - (top + bottom) / 2
-    if down in {_ABOVE, _BELOW}:
-        y = letter[1] - gap - bottom if down == _ABOVE else letter[3] + gap - top
-    pen.text((round(x), round(y)), sign, fill=255, font=font, anchor="ls")
-    return letter[0], min(letter[1], round(y) + top), letter[2], max(letter[3], round(y) + bottom)
+    accent = ACCENTS[mark]
+    font = _built_in(round(size * accent.scale))
+    letter_left, letter_top, letter_right, letter_bottom = letter
+    left, top, right, bottom = _ink(accent.sign, font.size)
+    x = letter_left + accent.across * (letter_right - letter_left) - (left + right) / 2
+    y: float
+    gap = size // 25
+    if accent.down == ABOVE:
+        y = letter_top - gap - bottom
+    elif accent.down == BELOW:
+        y = letter_bottom + gap - top
+    else:
+        y = letter_top + accent.down * (letter_bottom - letter_top) - (top + bottom) / 2
+    pen.text((round(x), round(y)), accent.sign, fill=255, font=font, anchor="ls")
+    accent_top, accent_bottom = round(y) + top, round(y) + bottom
+    return letter_left, min(letter_top, accent_top), letter_right, max(letter_bottom, accent_bottom)

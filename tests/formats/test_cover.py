@@ -313,7 +313,7 @@ def test_a_given_picture_becomes_a_cover(side: int, form: str, mode: str, expect
     made = cover.prepare(picture(side, side, form, mode))
     with Image.open(io.BytesIO(made)) as opened:
         assert (opened.format, opened.mode, opened.size) == ("JPEG", "RGB", (expected, expected))
-    assert len(made) < cover.HEAVIEST
+    assert len(made) < cover.MAX_BYTES
 
 
 @pytest.mark.parametrize(
