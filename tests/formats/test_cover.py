@@ -1,4 +1,4 @@
-"""The cover, looked at pixel by pixel."""
+"""The cover, pixel by pixel."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def luminance(rgb: Pixels) -> Pixels:
 
 
 def contrast(picture: Pixels, area: Area) -> float:
-    """WCAG 2.2, contrast ratio of the lightest half per cent of an area to the ground in the
+    """WCAG 2.2, contrast ratio of the lightest half per cent of an area to the background in the
     corner.
     """
     light = float(np.quantile(luminance(picture[area]), 0.995))
@@ -50,7 +50,7 @@ def contrast(picture: Pixels, area: Area) -> float:
 
 
 def inked(jpeg: bytes, area: Area) -> int:
-    """How many pixels of an area are not ground."""
+    """How many pixels of an area are not background."""
     picture = pixels(jpeg)
     return int((np.abs(picture[area] - picture[0, 0]).max(axis=-1) > 40).sum())
 
@@ -82,24 +82,24 @@ def test_format_weight_and_margin(title: str, subtitle: str, label: str) -> None
     assert (image.format, image.size, image.mode) == ("JPEG", (1400, 1400), "RGB")
     assert len(jpeg) < 300_000
     picture = pixels(jpeg)
-    edge = cover.MARGIN - 8  # a block of JPEG may straddle the line
+    edge = cover.MARGIN - 8  # a JPEG block may reach over the line
     picture[edge:-edge, edge:-edge] = picture[0, 0]
     assert np.abs(picture - picture[0, 0]).max() <= 4
 
 
-def test_each_ground_carries_the_ink() -> None:
-    """WCAG 2.2, 1.4.6: a contrast of at least 7:1, on all grounds; measured by luminance, so in
-    grey too.
+def test_text_contrasts_with_each_background() -> None:
+    """WCAG 2.2, 1.4.6: a contrast of at least 7:1 on all backgrounds; it is one of luminance, so it
+    holds in grey too.
     """
-    grounds = set()
+    backgrounds = set()
     for title in range(91, 100):
         picture = pixels(cover.draw(f"Show {title}", "Saving North Korea", "8"))
-        grounds.add(tuple(np.round(picture[0, 0])))
+        backgrounds.add(tuple(np.round(picture[0, 0])))
         assert min(contrast(picture, area) for area in (TITLE, NUMBER, SUBTITLE)) >= 7
-    assert len(grounds) == 8
+    assert len(backgrounds) == 8
 
 
-def test_the_ground_belongs_to_the_show() -> None:
+def test_the_background_depends_on_the_show() -> None:
     """All parts of a show have one colour."""
     corners = [
         pixels(cover.draw(SHOW, subtitle, label))[0, 0]
@@ -109,9 +109,7 @@ def test_the_ground_belongs_to_the_show() -> None:
 
 
 def test_exact_places() -> None:
-    """The rule in full ink at its place, and the number's ink from the left edge on, 500 pixels
-    being its size.
-    """
+    """The rule in the full colour of the ink, and the top and bottom of the number at 500 pixels."""
     picture = pixels(cover.draw(SHOW, "Saving North Korea", "8"))
     assert np.abs(picture[901:907, 128:312] - np.array([0xF7, 0xF3, 0xEA])).max() <= 6
     rows = np.flatnonzero((luminance(picture[NUMBER]) > 0.5).any(axis=1)) + 400
@@ -121,8 +119,8 @@ def test_exact_places() -> None:
 
 @pytest.mark.parametrize("label", ["1", "8", "12", "108"])
 def test_the_number_reads_as_a_thumbnail(label: str) -> None:
-    """At 64 pixels in grey: a quarter of the height, 4.5:1 against its ground, and unlike the next
-    number.
+    """At 64 pixels in grey: a quarter of the height, 4.5:1 against its background, and unlike the
+    next number.
     """
 
     def small(number: str) -> Pixels:
@@ -141,7 +139,7 @@ def test_the_number_reads_as_a_thumbnail(label: str) -> None:
 
 
 def test_same_words_same_bytes() -> None:
-    """Also when nothing is kept from before."""
+    """Also after the caches are cleared."""
     once = cover.draw(SHOW, "Saving Nörth Korea", "8")
     cover._built_in.cache_clear()
     cover._ink.cache_clear()
@@ -150,7 +148,7 @@ def test_same_words_same_bytes() -> None:
 
 @pytest.mark.parametrize("letter", list("áàâãäåāăȧảőčçąșạđĐłŁøØîĵéñüśŻỆ"))
 def test_latin_letters_need_no_system_font(letter: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each keeps what tells it from its base letter, and is the same with fonts and without."""
+    """Each differs from its base letter, and is the same with fonts and without."""
     base = unicodedata.normalize("NFD", letter.translate(str.maketrans("đĐłŁøØ", "dDlLoO")))[0]
     with_fonts = cover.draw(SHOW, letter, "8")
     monkeypatch.setattr(cover, "_FACES", cover._FACES[:1])
@@ -161,7 +159,7 @@ def test_latin_letters_need_no_system_font(letter: str, monkeypatch: pytest.Monk
     assert (difference > 60).sum() >= 30
 
 
-def test_accents_pile_up_and_dots_give_way() -> None:
+def test_accents_are_stacked_and_replace_dots() -> None:
     """A second accent stands above the first; an accent on an i is as high as on an e, where the
     dot was.
     """
@@ -175,12 +173,12 @@ def test_accents_pile_up_and_dots_give_way() -> None:
 
 
 def test_layout_is_pillows_own() -> None:
-    """The other one, raqm, is not on every machine, and sets some pairs of letters otherwise."""
+    """The other layout engine, Raqm, is not on every machine, and kerns some letters otherwise."""
     assert cover._built_in(40).layout_engine == ImageFont.Layout.BASIC
 
 
-def test_what_is_cut_off_ends_in_an_ellipsis() -> None:
-    """The last line of a text that fits at no size: nothing but dots at its end, and those inside."""
+def test_a_text_that_is_cut_off_ends_in_an_ellipsis() -> None:
+    """The last line of a text that fits at no size ends in dots, which are inside the area."""
     lit = luminance(pixels(cover.draw(SHOW, "W" * 300, "8"))[SUBTITLE]) > 0.3
     rows = np.flatnonzero(lit.any(axis=1))
     last = lit[np.split(rows, np.flatnonzero(np.diff(rows) > 1) + 1)[-1]]
@@ -196,31 +194,33 @@ def test_what_is_cut_off_ends_in_an_ellipsis() -> None:
         pytest.param("Straße — Œuvre", "Strasse - OEuvre", id="two letters for one"),
         pytest.param("Mu\u0308ller", "Müller", id="composed or not"),
         pytest.param(
-            "War \U0001f389 and \u2192 peace", "War and peace", id="signs that are not there"
+            "War \U0001f389 and \u2192 peace", "War and peace", id="signs that no font has"
         ),
         pytest.param(
-            " Saving\r\n North\tKorea\x07\ud800 ", "Saving North Korea", id="blanks and controls"
+            " Saving\r\n North\tKorea\x07\ud800 ",
+            "Saving North Korea",
+            id="whitespace and controls",
         ),
-        pytest.param("한국", "", id="a script that is not there"),
-        pytest.param("Korea 한국", "", id="half of it"),
-        pytest.param("x" * 239 + " y z", "x" * 239 + " a b", id="beyond the longest"),
+        pytest.param("한국", "", id="a script that no font has"),
+        pytest.param("Korea 한국", "", id="half of it in such a script"),
+        pytest.param("x" * 239 + " y z", "x" * 239 + " a b", id="too long"),
     ],
 )
 @pytest.mark.usefixtures("no_fonts")
 def test_what_cannot_be_drawn(text: str, same: str) -> None:
-    """Two for one, dropped, or left out; never boxes."""
+    """It is spelled otherwise, or the sign or the whole text is left out; no box is drawn."""
     assert cover.draw(SHOW, text, "8") == cover.draw(SHOW, same, "8")
 
 
-def test_a_left_out_title_leaves_its_place_empty(no_fonts: None) -> None:
-    """The number stands alone."""
+def test_a_title_that_is_left_out_leaves_its_area_empty(no_fonts: None) -> None:
+    """Only the number is drawn."""
     jpeg = cover.draw("한국", "북한을 구하다", "8")
     assert (inked(jpeg, TITLE), inked(jpeg, SUBTITLE)) == (0, 0)
     assert inked(jpeg, NUMBER) > 10_000
 
 
 def test_other_scripts_take_a_system_font() -> None:
-    """Where a font of the system has all letters, it serves."""
+    """A font of the system is used where it has all letters."""
     try:
         ImageFont.truetype("DejaVuSans.ttf", 40)
     except OSError:
@@ -229,10 +229,10 @@ def test_other_scripts_take_a_system_font() -> None:
 
 
 @pytest.mark.parametrize("letters", ["שלום", "नमस्ते"])
-def test_without_shaping_no_letters_that_need_it(
+def test_without_shaping_letters_that_need_it_are_left_out(
     letters: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without raqm, letters would stand in the wrong order or place: they are left out."""
+    """Without Raqm they would be drawn in the wrong order or place."""
     monkeypatch.setattr(features, "check", lambda _: False)
     assert inked(cover.draw(SHOW, letters, "8"), SUBTITLE) == 0
 
@@ -249,13 +249,13 @@ def test_without_shaping_no_letters_that_need_it(
     ],
 )
 def test_all_of_a_text_is_drawn(text: str) -> None:
-    """Up to its last letter: another end gives another picture."""
+    """A text with another last letter gives another picture."""
     assert cover.draw(SHOW, f"{text}a", "8") != cover.draw(SHOW, f"{text}b", "8")
 
 
 def test_longer_titles_are_smaller() -> None:
-    """The height of the first line shrinks with the length of the text, and words stay whole while
-    they can.
+    """The first line is lower the longer the text is; and words are broken only where they fit at
+    no size.
     """
 
     def first_line(subtitle: str) -> int:
@@ -271,14 +271,14 @@ def test_longer_titles_are_smaller() -> None:
 @given(title=st.text(max_size=50), subtitle=st.text(max_size=300), label=st.text(max_size=5))
 @settings(derandomize=True, max_examples=25, deadline=None)
 def test_any_text_makes_a_picture(title: str, subtitle: str, label: str) -> None:
-    """Unassigned, private, unpaired: nothing that Unicode has stops it."""
+    """Also one of unassigned or private characters and lone surrogates."""
     assert Image.open(io.BytesIO(cover.draw(title, subtitle, label))).size == (1400, 1400)
 
 
 @given(text=st.text(st.characters(min_codepoint=32, max_codepoint=0x24F), max_size=250))
 @settings(derandomize=True, max_examples=25, deadline=None)
 def test_any_latin_text_stays_inside(text: str) -> None:
-    """Western letters of all kinds, in all three places, and the margin is clear."""
+    """Latin letters of all kinds, in all three areas, leave the margin clear."""
     picture = pixels(cover.draw(text, text, text))
     edge = cover.MARGIN - 8
     picture[edge:-edge, edge:-edge] = picture[0, 0]
@@ -292,8 +292,8 @@ def picture(width: int, height: int, form: str = "PNG", mode: str = "RGB") -> by
     return file.getvalue()
 
 
-def torn() -> bytes:
-    """A PNG whose second piece is none."""
+def damaged() -> bytes:
+    """A PNG whose second IDAT chunk has no name."""
     file = io.BytesIO()
     Image.effect_noise((1400, 1400), 80).save(file, "PNG")
     first, begin, rest = file.getvalue().partition(b"IDAT")
@@ -303,30 +303,30 @@ def torn() -> bytes:
 @pytest.mark.parametrize(
     ("side", "form", "mode", "expected"),
     [
-        pytest.param(1400, "PNG", "RGBA", 1400, id="transparency goes"),
+        pytest.param(1400, "PNG", "RGBA", 1400, id="transparency is dropped"),
         pytest.param(1500, "JPEG", "L", 1500, id="grey becomes RGB"),
-        pytest.param(3200, "JPEG", "RGB", 3000, id="larger than any reader wants"),
+        pytest.param(3200, "JPEG", "RGB", 3000, id="larger than directories take"),
     ],
 )
 def test_a_given_picture_becomes_a_cover(side: int, form: str, mode: str, expected: int) -> None:
     """A square RGB JPEG of at most 3000 pixels and 500 kB."""
-    made = cover.prepare(picture(side, side, form, mode))
-    with Image.open(io.BytesIO(made)) as opened:
+    jpeg = cover.prepare(picture(side, side, form, mode))
+    with Image.open(io.BytesIO(jpeg)) as opened:
         assert (opened.format, opened.mode, opened.size) == ("JPEG", "RGB", (expected, expected))
-    assert len(made) < cover.MAX_BYTES
+    assert len(jpeg) < cover.MAX_BYTES
 
 
 @pytest.mark.parametrize(
-    ("given_picture", "told"),
+    ("given_picture", "reason"),
     [
-        pytest.param(b"not a picture", "neither a JPEG nor a PNG", id="words"),
-        pytest.param(picture(1400, 1400)[:5000], "neither a JPEG nor a PNG", id="cut short"),
-        pytest.param(torn(), "neither a JPEG nor a PNG", id="torn"),
+        pytest.param(b"not a picture", "neither a JPEG nor a PNG", id="text"),
+        pytest.param(picture(1400, 1400)[:5000], "neither a JPEG nor a PNG", id="truncated"),
+        pytest.param(damaged(), "neither a JPEG nor a PNG", id="damaged"),
         pytest.param(picture(1600, 1400), "1600 x 1400", id="not square"),
         pytest.param(picture(500, 500), "500 x 500", id="small"),
     ],
 )
-def test_a_picture_that_cannot_be_a_cover_is_told(given_picture: bytes, told: str) -> None:
+def test_a_picture_that_cannot_be_a_cover_is_refused(given_picture: bytes, reason: str) -> None:
     """With the reason."""
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=reason):
         cover.prepare(given_picture)
