@@ -24,23 +24,26 @@ def merged_to(chapters: Sequence[Chapter], most: int) -> tuple[Chapter, ...]:
     its first.
     """
     end = chapters[-1].stop_ms
-    bounds = [*(chapter.start_ms for chapter in chapters), end]
-    kept = [chapters[index] for index in shortest_merged(bounds, most)]
-    stops = [*(chapter.start_ms for chapter in kept[1:]), end]
-    return tuple(replace(chapter, stop_ms=stop) for chapter, stop in zip(kept, stops, strict=True))
+    starts = [chapter.start_ms for chapter in chapters]
+    kept = shortest_merged([*starts, end], most)
+    stops = [starts[index] for index in kept[1:]] + [end]
+    return tuple(
+        replace(chapters[index], stop_ms=stop) for index, stop in zip(kept, stops, strict=True)
+    )
 
 
 def shortest_merged(bounds: Sequence[int], most: int) -> list[int]:
-    """The indices of the stretches that begin a chapter: all, or `most` of them.
+    """The indices of the intervals at which a chapter begins: all, or `most` of them.
 
-    `bounds` has the start of each stretch and the end of the last. Again and again the two
-    neighbouring chapters are merged that are the shortest together. Takes n log n time.
+    `bounds` has the start of each interval and the end of the last. The two neighbouring chapters
+    that are the shortest together are merged, again and again. Takes n log n time.
     """
-    # A linked list: the index of the kept stretch before and after each.
+    # A linked list: for each interval the one before and the one after it that still begin a
+    # chapter.
     previous = list(range(-1, len(bounds) - 1))
     following = list(range(1, len(bounds) + 1))
     kept = set(range(len(bounds) - 1))
-    # The length that a stretch and its predecessor have together, with the stretch.
+    # How long each interval and the one before it are together, with the index of the interval.
     lengths = [(bounds[n + 1] - bounds[n - 1], n) for n in range(1, len(bounds) - 1)]
     heapq.heapify(lengths)
     while len(kept) > most:

@@ -103,7 +103,7 @@ def write(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> No
         stream = out.add_stream(form.codec, rate=rate_hz, layout="mono", options=codec_options)
         assert isinstance(stream, av.AudioStream)
         stream.bit_rate = form.kbps * (1000 if rate_hz == 48_000 else 750)
-        pictures = []
+        pictures: list[Packet[Any]] = []
         if form.container == "mp4":
             pictures = [_describe_mp4(out, stream, form, tags)]
         else:

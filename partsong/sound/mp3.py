@@ -60,7 +60,7 @@ class Mp3Format:
 
     @property
     def frame_ms(self) -> int:
-        """24, always."""
+        """Always 24."""
         return 24
 
     @property
@@ -168,7 +168,7 @@ def _encoder(mp3_format: Mp3Format, quality: int) -> lameenc.Encoder:
 
 
 def _first(frames: bytearray, count: int, mp3_format: Mp3Format) -> bytes:
-    """The first `count` frames, each checked to be as constant frames are."""
+    """The first `count` frames, after checks that they have one size and can follow any others."""
     size = mp3_format.frame_bytes
     assert len(frames) >= count * size, "LAME returns as many frames as it was given"
     for offset in range(0, count * size, size):
@@ -187,9 +187,8 @@ def _closing_count(mp3_format: Mp3Format) -> int:
 def _lame_tag(mp3_format: Mp3Format, padding: int, size: int) -> bytes:
     """LAME's extension of the Info frame, without the checksum at its end; 0 is unknown."""
     constant_bit_rate = 1
-    source_rate = (
-        0b10 if mp3_format.rate_hz == 48000 else 0b00
-    )  # 10 is 48 kHz, 00 is 32 kHz and below
+    up_to_32_khz, exactly_48_khz = 0b00, 0b10
+    source_rate = exactly_48_khz if mp3_format.rate_hz == 48000 else up_to_32_khz
     return struct.pack(
         ">9sBBIHHBB3sBBHIH",
         b"LAME3.100",

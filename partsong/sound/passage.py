@@ -37,7 +37,7 @@ _RUN_UP_MS = Ms(48)
 sound. They are taken from the pause at its end, so that pauses between passages keep their length.
 """
 _CALIBRATION_PAUSE_MS = Ms(350)
-"""Between the sentences of the calibration, as between sentences of one paragraph."""
+"""Silence after each sentence of the calibration, about as long as between those of a paragraph."""
 _MAX_LIMITING_DB = 24
 """How far beyond the gain at which limiting begins the search goes."""
 _MAX_ROUNDS = 12
@@ -77,8 +77,8 @@ def calibrate(takes: Iterable[Take], target_lufs: float, mp3_format: Mp3Format) 
     """
     cuts = [cut(take, mp3_format.rate_hz) for take in takes]
     highest = max(float(np.abs(trimmed.samples).max()) for trimmed in cuts)
-    # Up to this gain nothing is limited, and a dB of gain is a LU of loudness; beyond it a dB gives
-    # ever less. The secant method finds the gain from here.
+    # Up to this gain nothing is limited, and a dB of gain adds 1 LU; beyond it, a dB adds less and
+    # less. From here the secant method finds the gain.
     gain = mp3_format.ceiling_db - 20 * math.log10(highest)
     max_gain = gain + _MAX_LIMITING_DB
     slope = 1.0
