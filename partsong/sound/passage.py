@@ -102,7 +102,7 @@ def _sound(
     mp3_format: Mp3Format,
     times: list[UtteranceTimes],
 ) -> Iterator[bytes]:
-    """The passage's PCM in pieces; appends the times of each utterance to `spoken`."""
+    """The passage's PCM in pieces; appends the times of each utterance to `times`."""
     rate_hz = mp3_format.rate_hz
     pauses = [utterance.pause_ms for utterance in passage.utterances]
     pauses[-1] = Ms(max(0, pauses[-1] - _RUN_UP_MS))
@@ -111,7 +111,7 @@ def _sound(
     for utterance, pause_ms, take in zip(passage.utterances, pauses, takes, strict=True):
         gain_db = gains[utterance.settings] + utterance.settings.gain_db
         shaped = shape(take, gain_db, mp3_format)
-        spoken.append(_placed(utterance.id, shaped, at))
+        times.append(_times(shaped, at))
         silent = _samples(pause_ms, rate_hz)
         yield shaped.pcm + bytes(2 * silent)
         at += shaped.samples + silent
