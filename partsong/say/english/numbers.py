@@ -1,4 +1,4 @@
-"""Ordinals, ranges, codes and plain numbers, telephones among them."""
+"""Ordinals, ranges, codes and plain numbers, telephone numbers among them."""
 
 from __future__ import annotations
 
@@ -13,33 +13,38 @@ if TYPE_CHECKING:
     from partsong.say.normalise import Match
 
 _SIGNS = {"-": "minus ", "−": "minus ", "+": "plus "}
-_GROUPS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+")
+_DIGITS_OR_LETTERS = re.compile(r"\d+|[^\W\d]+")
+_ONE_OF_A_MAGNITUDE = frozenset(("100", "1000", "1,000"))
 
 
 def _phone(match: Match) -> str:
-    """Group by group; 800 is said as hundreds."""
-    groups = _GROUPS.findall(match[0])
-    country = "plus " if match[0].lstrip().startswith("+") else ""
-    return country + ", ".join(
-        "eight hundred" if group == "800" else digits(group) for group in groups
-    )
+    """Digit by digit with a pause between groups; 800 is said as hundreds."""
+    groups = _DIGITS.findall(match[0])
+    spoken = ", ".join("eight hundred" if group == "800" else digits(group) for group in groups)
+    has_country_code = match[0].lstrip().startswith("+")
+    return f"plus {spoken}" if has_country_code else spoken
 
 
 def _ordinal(match: Match) -> str:
+    """`38th`."""
     return ordinal_of(match[1])
 
 
 def _range(match: Match) -> str:
+    """`5-10`."""
     return f"{cardinal(match[1])} to {cardinal(match[2])}"
 
 
 def _series(match: Match) -> str:
-    return ", ".join(cardinal(figures) for figures in _GROUPS.findall(match[0]))
+    """`3-4-3`."""
+    return ", ".join(map(cardinal, _DIGITS.findall(match[0])))
 
 
 def _grade(match: Match) -> str:
     """`a B-`."""
-    return f"{match['changed'][0]} minus"
+    letter = match["changed"][0]
+    return f"{letter} minus"
 
 
 def _fraction(match: Match) -> str:
@@ -48,7 +53,8 @@ def _fraction(match: Match) -> str:
 
 
 def _version(match: Match) -> str:
-    return " point ".join(cardinal(figures) for figures in match[0].split("."))
+    """`2.4.1`."""
+    return " point ".join(map(cardinal, match[0].split(".")))
 
 
 def _numbered(match: Match) -> str:
@@ -57,53 +63,67 @@ def _numbered(match: Match) -> str:
 
 
 def _compound(match: Match) -> str:
-    """`10-year-old`, `38-foot`."""
+    """The number of `10-year-old` and `38-foot`, with the hyphen."""
     return f"{cardinal(match[1])}-"
 
 
 def _plural(match: Match) -> str:
-    said = cardinal(match[1])
-    return plural(said.removeprefix("one ") if match[1] in {"100", "1000", "1,000"} else said)
+    """`6s`, `100s`."""
+    spoken = cardinal(match[1])
+    if match[1] in _ONE_OF_A_MAGNITUDE:
+        spoken = spoken.removeprefix("one ")
+    return plural(spoken)
 
 
 def _number_sign(match: Match) -> str:
+    """`#1`."""
     return f"number {cardinal(match[1])}"
 
 
 def _cardinal(match: Match) -> str:
+    """A number with its sign; a blank keeps it apart from a letter that follows."""
+    sign = _SIGNS.get(match["sign"] or "", "")
     following = match.string[match.end() : match.end() + 1]
-    behind = " " if following.isalpha() and following != "x" else ""
-    return f"{_SIGNS.get(match['sign'] or '', '')}{cardinal(match['figures'])}{behind}"
+    is_multiplication = following == "x"  # `3x` has a rule of its own
+    blank = " " if following.isalpha() and not is_multiplication else ""
+    return f"{sign}{cardinal(match['figures'])}{blank}"
 
 
 def _point(match: Match) -> str:
     """`.38`, and a `.38-caliber` gun."""
-    caliber = re.match(r"[- ]cal", match.string[match.end() :])
-    return cardinal(match[1].lstrip("0")) if caliber else f"point {digits(match[1])}"
+    is_caliber = re.match(r"[- ]cal", match.string[match.end() :])
+    if is_caliber:
+        return cardinal(match[1].lstrip("0"))
+    return f"point {digits(match[1])}"
 
 
 def _mixed(match: Match) -> str:
     """`M1A1`, `60fps`: figures and letters in turn."""
-    return " ".join(_run(piece) for piece in re.findall(r"\d+|[^\W\d]+", match[0]))
+    return " ".join(map(_digits_or_letters, _DIGITS_OR_LETTERS.findall(match[0])))
 
 
-def _run(piece: str) -> str:
+def _digits_or_letters(piece: str) -> str:
+    """Figures as a number, letters as a word where they can be pronounced."""
     if piece.isdecimal():
         return cardinal(piece)
-    sayable = len(piece) == 1 or (not piece.isupper() and re.search(r"[aeiouy]", piece.lower()))
-    return piece if sayable else spelled(piece)
+    if len(piece) == 1:
+        return piece
+    has_vowel = re.search(r"[aeiouy]", piece.lower())
+    return piece if has_vowel and not piece.isupper() else spelled(piece)
 
 
 def _leftover(match: Match) -> str:
-    """Figures that stand in nothing that is known."""
-    before = " " if match.string[: match.start()][-1:].isalpha() else ""
-    return f"{before}{cardinal(match[0])}"
+    """Figures that no other rule knows."""
+    before = match.string[: match.start()][-1:]
+    blank = " " if before.isalpha() else ""
+    return f"{blank}{cardinal(match[0])}"
 
 
 RULES = (
     rule(
         "telephone",
-        r"(?<![\w.-])(?:\+?1[-. ])?(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])",
+        r"(?<![\w.-])(?:\+?1[-. ])?"
+        r"(?:\(\d{3}\)\s?|\d{3}[-. ])\d{3}[-. ]\d{4}(?![\w-])",  # (212) 555-0199
         _phone,
     ),
     rule("telephone", r"(?<!\w)\+\d{1,3}(?:[- ]\(?\d{2,5}\)?){2,5}(?![\w-])", _phone),
@@ -114,7 +134,7 @@ RULES = (
     rule("sign", r"(?<=\w)\+(?=\w)", lambda _: " plus "),
     rule("sign", r"(?<=[\dA-Z])\+(?![\w+])", lambda _: " plus"),
     rule("grade", r"\b(?:an?|got|my|the)\s(?P<changed>[A-DF][-−–])(?=[\s.,;:!?]|$)", _grade),
-    rule("ordinal", r"(?<![\w.,])(\d*[23])d\b(?=\s[A-Z])", _ordinal),
+    rule("ordinal", r"(?<![\w.,])(\d*[23])d\b(?=\s[A-Z])", _ordinal),  # the 2d Division
     rule("number sign", r"(?<!\w)#\s?(\d+)\b", _number_sign),
     rule("version", r"(?<![\w.,])\d+(?:\.\d+){2,}(?![\w.]*\d)", _version),
     rule("series", r"(?<![\w.,-])\d+(?:[-–]\d+){2,}(?![\w-])", _series),
@@ -125,7 +145,12 @@ RULES = (
     rule("number", r"(?<=\d)x\b", lambda _: " times"),
     rule("number", r"(?<![\w.,])(\d+)-(?=[A-Za-z])", _compound),
     rule("number", r"(?:(?<=\dx)|(?<![\w.,]))(\d{1,3}(?:,\d{3})+|\d+)['’]?s\b", _plural),
-    rule("code", r"\b(?=[^\W\d_]*\d)(?=\d*[^\W\d_])[^\W_]{2,}\b", _mixed),
+    rule(
+        "code",
+        r"\b(?=[^\W\d_]*\d)(?=\d*[^\W\d_])"  # a figure and a letter in one word
+        r"[^\W_]{2,}\b",
+        _mixed,
+    ),
     rule("number", rf"(?:(?<![\w)\]])(?P<sign>[-−+]))?(?<![\d.,])(?P<figures>{NUMBER})", _cardinal),
     rule("number", r"(?<![\w.])\.(\d+)\b", _point),
     rule("number", r"\d+", _leftover),
