@@ -1,4 +1,4 @@
-"""Sums of money and shares of a hundred."""
+"""Sums of money and percentages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from partsong.say.normalise import rule
 if TYPE_CHECKING:
     from partsong.say.normalise import Match
 
-_UNITS = {
+_CURRENCIES = {
     "$": ("dollar", "dollars", "cent", "cents"),
     "£": ("pound", "pounds", "penny", "pence"),
     "€": ("euro", "euros", "cent", "cents"),
@@ -22,6 +22,7 @@ _UNITS = {
     "₪": ("shekel", "shekels", "agora", "agorot"),
     "R$": ("real", "reais", "centavo", "centavos"),
 }
+"""By sign: one and several of the unit, one and several of its hundredth."""
 _COUNTRIES = {
     "US": "U S",
     "A": "Australian",
@@ -29,134 +30,169 @@ _COUNTRIES = {
     "C": "Canadian",
     "CA": "Canadian",
     "HK": "Hong Kong",
+    "NZ": "New Zealand",
+    "S": "Singapore",
 }
-_COUNTRIES |= {"NZ": "New Zealand", "S": "Singapore"}
-_SHORT = {
+_SHORT_MAGNITUDES = {
     "k": "thousand",
     "m": "million",
     "mn": "million",
     "mm": "million",
     "b": "billion",
     "bn": "billion",
+    "t": "trillion",
+    "tn": "trillion",
 }
-_SHORT |= {"t": "trillion", "tn": "trillion"}
-_MAGNITUDES = r"hundred|thousand|million|billion|trillion|quadrillion"
-_AMOUNT = (
-    rf"(?P<amount>{NUMBER}|\.\d\d\b)"
-    rf"(?:(?P<short>[KkMmBbTt][MmNn]?)(?![A-Za-z])|(?P<gap>[ -])(?P<long>{_MAGNITUDES})\b)?"
-)
-_SIGN = r"(?P<country>\b(?:US|AU|CA|HK|NZ|A|C|S))?(?P<sign>\bR\$|[$£€¥₩₹₽₪])\s?"
-_ARTICLE = re.compile(
+_SIGNS = {"-": "minus ", "−": "minus ", "+": "plus "}
+_ARTICLE_BEFORE = re.compile(
     r"\b(?:an?|this|that|the|one|each|every|another|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|your)\s$",
     re.IGNORECASE,
 )
-_NO_NOUN = frozenset(
-    "in of to for and or from by at on per more less each was is were are that which when as but "
-    "with if we you they he she it who than a an the had has have would could will can into out up "
-    "down i so then because came went goes now it's this over under until before after between "
-    "about worth".split()
+_NO_NOUNS = frozenset(
+    """
+    in of to for and or from by at on per more less each was is were are that which when as but with
+    if we you they he she it who than a an the had has have would could will can into out up down i
+    so then because came went goes now it's this over under until before after between about worth
+    """.split()
 )
 _NEXT_WORD = re.compile(r"\s([a-z]+)")
+_HYPHEN_AFTER = re.compile(r"-(?!plus)")
+
+_AMOUNT = (
+    rf"(?P<amount>{NUMBER}|\.\d\d\b)"
+    r"(?:(?P<short>[KkMmBbTt][MmNn]?)(?![A-Za-z])"  # $5m, $5bn
+    r"|(?P<gap>[ -])(?P<long>hundred|thousand|million|billion|trillion|quadrillion)\b)?"
+)
+_CURRENCY = r"(?P<country>\b(?:US|AU|CA|HK|NZ|A|C|S))?(?P<sign>\bR\$|[$£€¥₩₹₽₪])\s?"
 
 
 def _money(match: Match) -> str:
-    sum_, whole = _sum(match)
-    one, many, _, _ = _UNITS[match["sign"]]
-    single = (whole == "1" and not match["short"] and not match["long"]) or _describes(match)
-    country = f"{_COUNTRIES[match['country']]} " if match["country"] else ""
-    cents = _cents(match)
+    """`$5`, `-$5.25`, `US$3 million`, `a $20-a-day job`."""
+    whole, decimals = _parts(match["amount"])
+    cents = _cents(match, decimals)
     if cents and whole == "0":
         return cents
-    unit = (
-        ""
-        if match.string.startswith("-dollar", match.end())
-        else f" {country}{one if single else many}"
-    )
-    sign = "minus " if "minus" in match.re.groupindex and match["minus"] else ""
-    return sign + f"{sum_}{unit}" + (f" and {cents}" if cents else "")
+    minus = "minus " if match["minus"] else ""
+    units = f"{minus}{_sum(match, whole, decimals)}{_unit(match, whole, decimals)}"
+    return f"{units} and {cents}" if cents else units
 
 
-def _sum(match: Match) -> tuple[str, str]:
-    """The amount with its magnitude in words, and its figures before the point."""
-    magnitude = match["long"] or _SHORT.get((match["short"] or "").lower(), "")
-    figures = match["amount"].replace(",", "")
-    figures = f"0{figures}" if figures[0] == "." else figures
-    whole, _, rest = figures.partition(".")
-    said = cardinal(figures if magnitude or len(rest) != 2 else whole)
-    return f"{said} {magnitude}".strip(), whole if not rest.strip("0") or len(
-        rest
-    ) == 2 else figures
+def _parts(amount: str) -> tuple[str, str]:
+    """The figures before and after the decimal point."""
+    whole, _, decimals = amount.replace(",", "").partition(".")
+    return whole or "0", decimals
 
 
-def _cents(match: Match) -> str:
-    _, _, rest = match["amount"].partition(".")
-    _, _, one, many = _UNITS[match["sign"]]
-    if len(rest) != 2 or match["short"] or match["long"] or not int(rest) or not many:
+def _magnitude(match: Match) -> str:
+    """`million` for `$5 million` and `$5m`; empty where there is none."""
+    return match["long"] or _SHORT_MAGNITUDES.get((match["short"] or "").lower(), "")
+
+
+def _sum(match: Match, whole: str, decimals: str) -> str:
+    """The amount in words with its magnitude; two decimals without one are cents."""
+    magnitude = _magnitude(match)
+    if magnitude:
+        return f"{cardinal(_figures(whole, decimals))} {magnitude}"
+    return cardinal(whole if len(decimals) == 2 else _figures(whole, decimals))
+
+
+def _figures(whole: str, decimals: str) -> str:
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def _unit(match: Match, whole: str, decimals: str) -> str:
+    """The currency's unit, after a blank; empty where the text has it: `a $5-dollar bill`."""
+    if match.string.startswith("-dollar", match.end()):
         return ""
-    return f"{cardinal(str(int(rest)))} {one if int(rest) == 1 else many}"
+    singular, plural, _, _ = _CURRENCIES[match["sign"]]
+    has_magnitude = match["short"] or match["long"]
+    has_cents = len(decimals) == 2
+    is_whole = not decimals.strip("0")
+    is_one = whole == "1" and (is_whole or has_cents) and not has_magnitude
+    unit = singular if is_one or _is_attribute(match) else plural
+    country = _COUNTRIES.get(match["country"])
+    return f" {country} {unit}" if country else f" {unit}"
 
 
-def _describes(match: Match) -> bool:
-    """Whether the sum describes what follows: `a $5 million grant`, `$20-a-day`."""
+def _cents(match: Match, decimals: str) -> str:
+    """The hundredths of the unit; empty where the amount has none."""
+    _, _, singular, plural = _CURRENCIES[match["sign"]]
+    if len(decimals) != 2 or not int(decimals):
+        return ""
+    if match["short"] or match["long"] or not plural:
+        return ""
+    cents = int(decimals)
+    return f"{cardinal(str(cents))} {singular if cents == 1 else plural}"
+
+
+def _is_attribute(match: Match) -> bool:
+    """Whether the sum describes a noun after it: `a $5 million grant`, `$20-a-day`."""
     following = _NEXT_WORD.match(match.string, match.end())
-    if (match["gap"] == "-" and following) or re.match(
-        r"-(?!plus)", match.string[match.end() : match.end() + 5]
-    ):
+    if _HYPHEN_AFTER.match(match.string, match.end()):
         return True
-    if not following or following[1] in _NO_NOUN or following[1].endswith("ly"):
+    if not following:
         return False
-    return bool(_ARTICLE.search(match.string, max(0, match.start() - 12), match.start()))
+    if match["gap"] == "-":
+        return True
+    if following[1] in _NO_NOUNS or following[1].endswith("ly"):
+        return False
+    begin = match.start()
+    return _ARTICLE_BEFORE.search(match.string, max(0, begin - 12), begin) is not None
 
 
 def _range(match: Match) -> str:
     """`$5-10 million`, `$5–$10`."""
-    one, many, _, _ = _UNITS[match["sign"]]
-    magnitude = match["long"] or _SHORT.get((match["short"] or "").lower(), "")
-    unit = one if _describes(match) else many
+    singular, plural, _, _ = _CURRENCIES[match["sign"]]
+    unit = singular if _is_attribute(match) else plural
+    magnitude = _magnitude(match)
     amounts = f"{cardinal(match['first'])} to {cardinal(match['amount'])}"
     return f"{amounts} {magnitude} {unit}" if magnitude else f"{amounts} {unit}"
 
 
-def _small(match: Match) -> str:
+def _cent_sign(match: Match) -> str:
+    """`5¢`."""
     return f"{cardinal(match[1])} {'cent' if match[1] == '1' else 'cents'}"
 
 
 def _percent(match: Match) -> str:
-    sign = {"-": "minus ", "−": "minus ", "+": "plus "}.get(match["minus"] or "", "")
+    """`-5%`, `5-10%`."""
+    sign = _SIGNS.get(match["minus"] or "", "")
     first = f"{cardinal(match['first'])} to " if match["first"] else ""
     return f"{sign}{first}{cardinal(match['amount'])} per cent"
 
 
 def _shillings(match: Match) -> str:
     """`£2 10s. 6d.`."""
+    pounds = f"{cardinal(match[1])} {'pound' if match[1] == '1' else 'pounds'}"
+    shillings = f"{cardinal(match[2])} shillings"
     pence = f" {cardinal(match[3])} pence" if match[3] else ""
-    return (
-        f"{cardinal(match[1])} {'pound' if match[1] == '1' else 'pounds'} "
-        f"{cardinal(match[2])} shillings{pence}"
-    )
+    return f"{pounds} {shillings}{pence}"
 
 
 def _rupees(match: Match) -> str:
+    """`Rs. 500`."""
     return f"{cardinal(match[1])} rupees"
 
 
-def _part_of_a_hundred(match: Match) -> str:
+def _fraction_percent(match: Match) -> str:
     """`18 1/2%`."""
-    over, under = int(match[2]), int(match[3])
-    return f"{mixed(match[1], over, under) if match[1] else fraction(over, under)} per cent"
+    numerator, denominator = int(match[2]), int(match[3])
+    if match[1]:
+        return f"{mixed(match[1], numerator, denominator)} per cent"
+    return f"{fraction(numerator, denominator)} per cent"
 
 
 RULES = (
     rule("money", r"£(\d+)[. ](\d{1,2})s\.?(?:\s?(\d{1,2})d\b\.?)?(?!\w)", _shillings),
     rule("money", rf"\bRs\.?\s?({NUMBER})", _rupees),
-    rule("per cent", r"(?<![\w.,/])(?:(\d+)[ -])?(\d)/(\d)\s?%", _part_of_a_hundred),
-    rule("money", rf"{_SIGN}(?P<first>{NUMBER})\s?[-–—]\s?(?:[$£€¥₩]\s?)?{_AMOUNT}", _range),
-    rule("money", rf"(?:(?<![\w.])(?P<minus>[-−]))?{_SIGN}{_AMOUNT}", _money),
-    rule("money", r"(?<![\w.,])(\d+)\s?¢", _small),
+    rule("per cent", r"(?<![\w.,/])(?:(\d+)[ -])?(\d)/(\d)\s?%", _fraction_percent),
+    rule("money", rf"{_CURRENCY}(?P<first>{NUMBER})\s?[-–—]\s?(?:[$£€¥₩]\s?)?{_AMOUNT}", _range),
+    rule("money", rf"(?:(?<![\w.])(?P<minus>[-−]))?{_CURRENCY}{_AMOUNT}", _money),
+    rule("money", r"(?<![\w.,])(\d+)\s?¢", _cent_sign),
     rule(
         "per cent",
-        rf"(?:(?<![\w)])(?P<minus>[-−+]))?(?<![\d.,])(?:(?P<first>{NUMBER})%?\s?[-–—]\s?)?"
-        rf"(?P<amount>{NUMBER})\s?%",
+        r"(?:(?<![\w)])(?P<minus>[-−+]))?(?<![\d.,])"
+        rf"(?:(?P<first>{NUMBER})%?\s?[-–—]\s?)?(?P<amount>{NUMBER})\s?%",
         _percent,
     ),
 )
