@@ -514,8 +514,8 @@ MUTATIONS = {
     ),
     "a number of any length is made": (
         "partsong/say/english/words.py",
-        "if len(plain) > LONGEST else",
-        "if False else",
+        "if len(plain) > LONGEST:",
+        "if False:",
         "tests/say/english/test_numbers.py",
     ),
     "one private host opens the others": (
@@ -574,8 +574,8 @@ MUTATIONS = {
     ),
     "a name of five figures is said as a count": (
         "partsong/say/english/words.py",
-        'if figures[0] == "0" or len(figures) > 4 else',
-        'if figures[0] == "0" else',
+        'if figures[0] == "0" or len(figures) > 4:',
+        'if figures[0] == "0":',
         "tests/say/english/test_codes.py",
     ),
     "one voice, otherwise pitched, is taken for the same": (

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from num2words import num2words
 
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+"""Pattern of a number in figures, with or without commas between thousands."""
+
 LONGEST = 18
-"""Digits of a number that is said as one; longer ones are said digit by digit."""
-_ONES = "zero one two three four five six seven eight nine".split()
-_IRREGULAR = {2: "half", 4: "quarter"}
+"""Digits of the longest number that is said as one; a longer one is said digit by digit."""
+_DIGITS = "zero one two three four five six seven eight nine".split()
+_IRREGULAR_PARTS = {2: "half", 4: "quarter"}
 
 
 def cardinal(figures: str) -> str:
-    """A number as it is counted; digit by digit where it is a code: `007`, or very long.
+    """The number in words; digit by digit where it is a code, such as `007`, or very long.
 
     >>> cardinal("1,250"), cardinal("3.14"), cardinal("007")
     ('one thousand two hundred and fifty', 'three point one four', 'zero zero seven')
     """
-    whole, point, rest = figures.replace(",", "").partition(".")
+    whole, _, decimals = figures.replace(",", "").partition(".")
     whole = whole or "0"
-    if len(whole) > LONGEST or (len(whole) > 1 and whole[0] == "0"):
-        said = digits(whole)
+    is_code = len(whole) > 1 and whole[0] == "0"
+    if is_code or len(whole) > LONGEST:
+        spoken = digits(whole)
     else:
-        said = str(num2words(int(whole))).replace(",", "")
-    return f"{said} point {digits(rest)}" if point and rest else said
+        spoken = str(num2words(int(whole))).replace(",", "")
+    return f"{spoken} point {digits(decimals)}" if decimals else spoken
 
 
 def ordinal(number: int) -> str:
-    """The place in an order.
+    """The ordinal number in words.
 
     >>> ordinal(38)
     'thirty-eighth'
@@ -37,17 +41,19 @@ def ordinal(number: int) -> str:
 
 
 def ordinal_of(figures: str) -> str:
-    """The place in an order that figures tell; digit by digit where they are very many.
+    """The ordinal number of figures with or without commas; digit by digit where it is very long.
 
     >>> ordinal_of("1,250"), ordinal_of("38")
     ('one thousand two hundred and fiftieth', 'thirty-eighth')
     """
     plain = figures.replace(",", "")
-    return f"{digits(plain)}th" if len(plain) > LONGEST else ordinal(int(plain))
+    if len(plain) > LONGEST:
+        return f"{digits(plain)}th"
+    return ordinal(int(plain))
 
 
 def year(number: int) -> str:
-    """A year of four digits, or any other number as it is counted.
+    """A year of four digits as years are said; any other number as a cardinal.
 
     >>> year(1950), year(1905), year(2001), year(2018)
     ('nineteen fifty', 'nineteen oh-five', 'two thousand and one', 'twenty eighteen')
@@ -58,72 +64,80 @@ def year(number: int) -> str:
 
 
 def digits(figures: str) -> str:
-    """One digit after the other; everything else between them is left out.
+    """The number digit by digit; characters that are no digits are left out.
 
     >>> digits("555-0199")
     'five five five zero one nine nine'
     """
-    return " ".join(_ONES[int(c)] for c in figures if c.isdecimal())
+    return " ".join(_DIGITS[int(character)] for character in figures if character.isdecimal())
 
 
 def two_digits(figures: str) -> str:
-    """The two last digits of a year or the minutes of an hour.
+    """The last two digits of a year, or the minutes of a time.
 
     >>> two_digits("53"), two_digits("05")
     ('fifty-three', 'oh five')
     """
-    return f"oh {cardinal(figures[1])}" if figures[0] == "0" else cardinal(figures)
+    if figures[0] == "0":
+        return f"oh {cardinal(figures[1])}"
+    return cardinal(figures)
 
 
 def paired(figures: str) -> str:
-    """Three or four figures as names are said: in pairs.
+    """A number that is a name: three or four digits in pairs, longer ones digit by digit.
 
     >>> paired("747"), paired("1204"), paired("501"), paired("300"), paired("12")
     ('seven forty-seven', 'twelve oh four', 'five oh one', 'three hundred', 'twelve')
     """
-    if len(figures) not in {3, 4} or figures[0] == "0":
-        return digits(figures) if figures[0] == "0" or len(figures) > 4 else cardinal(figures)
-    before, behind = figures[:-2], figures[-2:]
-    if behind == "00":
-        return cardinal(figures) if before.endswith("0") else f"{cardinal(before)} hundred"
-    return f"{cardinal(before)} {two_digits(behind)}"
+    if figures[0] == "0" or len(figures) > 4:
+        return digits(figures)
+    if len(figures) < 3:
+        return cardinal(figures)
+    hundreds, last_two = figures[:-2], figures[-2:]
+    if last_two != "00":
+        return f"{cardinal(hundreds)} {two_digits(last_two)}"
+    if hundreds.endswith("0"):
+        return cardinal(figures)
+    return f"{cardinal(hundreds)} hundred"
 
 
 def plural(words: str) -> str:
-    """More than one of it.
+    """The plural of the last word.
 
     >>> plural("nineteen fifty"), plural("six"), plural("two thousand")
     ('nineteen fifties', 'sixes', 'two thousands')
     """
     if words.endswith("y") and not words.endswith(("ay", "ey", "oy", "uy")):
         return f"{words[:-1]}ies"
-    return f"{words}es" if words.endswith(("x", "s", "ch", "sh")) else f"{words}s"
+    if words.endswith(("x", "s", "ch", "sh")):
+        return f"{words}es"
+    return f"{words}s"
 
 
-def fraction(over: int, under: int) -> str:
-    """A common fraction.
+def fraction(numerator: int, denominator: int) -> str:
+    """A fraction in words: as parts up to thirty-seconds, else one number `over` the other.
 
     >>> fraction(1, 2), fraction(3, 4), fraction(2, 3), fraction(110, 70)
     ('one half', 'three quarters', 'two thirds', 'one hundred and ten over seventy')
     """
-    above = cardinal(str(over))
-    if under < 2 or under > 32 or over >= under:
-        return f"{above} over {cardinal(str(under))}"
-    part = _IRREGULAR.get(under) or ordinal(under)
-    if over == 1:
+    count = cardinal(str(numerator))
+    has_parts = 2 <= denominator <= 32 and numerator < denominator
+    if not has_parts:
+        return f"{count} over {cardinal(str(denominator))}"
+    part = _IRREGULAR_PARTS.get(denominator) or ordinal(denominator)
+    if numerator == 1:
         return f"one {part}"
-    return f"{above} {'halves' if part == 'half' else plural(part)}"
+    return f"{count} {'halves' if part == 'half' else plural(part)}"
 
 
-def mixed(whole: str, over: int, under: int) -> str:
-    """A whole number and a common fraction.
+def mixed(whole: str, numerator: int, denominator: int) -> str:
+    """A whole number and a fraction.
 
     >>> mixed("2", 1, 2), mixed("18", 3, 4), mixed("5", 1, 8)
     ('two and a half', 'eighteen and three quarters', 'five and one eighth')
     """
-    part = "a " + _IRREGULAR[under] if over == 1 and under in _IRREGULAR else fraction(over, under)
+    if numerator == 1 and denominator in _IRREGULAR_PARTS:
+        part = f"a {_IRREGULAR_PARTS[denominator]}"
+    else:
+        part = fraction(numerator, denominator)
     return f"{cardinal(whole)} and {part}"
-
-
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-"""A number in figures, with thousands marked or not."""
