@@ -1,4 +1,4 @@
-"""Titles and ranks before names, first names cut short, and saints."""
+"""Titles and ranks before names, abbreviated first names, and saints."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ TITLES = {
     "Ft": "Fort",
     "Pt": "Point",
 }
-"""What is written with a full stop before a name."""
+"""Titles that are written with a full stop before a name."""
 FIRST_NAMES = {
     "Geo": "George",
     "Wm": "William",
@@ -88,84 +88,103 @@ FIRST_NAMES = {
     "Edw": "Edward",
 }
 _WITHOUT_STOP = frozenset("Mr Mrs Ms Dr Sgt Lt Prof".split())
+"""Titles that are also written without a full stop."""
 _SAINTS = frozenset(
-    "Louis Paul Petersburg John Peter Augustine Francis Mary Andrew Andrews James Joseph Thomas "
-    "Patrick George Nicholas Michael Anthony Charles Lawrence Catherine Bernard Lucia Kitts "
-    "Vincent Helena Helens Moritz Tropez Pancras Albans Ives Clair Cloud Luke Mark Matthew Stephen "
-    "Teresa Elizabeth Anne Agnes Joan Jude Valentine Gregory Jerome".split()
+    """
+    Louis Paul Petersburg John Peter Augustine Francis Mary Andrew Andrews James Joseph Thomas
+    Patrick George Nicholas Michael Anthony Charles Lawrence Catherine Bernard Lucia Kitts Vincent
+    Helena Helens Moritz Tropez Pancras Albans Ives Clair Cloud Luke Mark Matthew Stephen Teresa
+    Elizabeth Anne Agnes Joan Jude Valentine Gregory Jerome
+    """.split()
 )
-_NUN = re.compile(
+_STATE_UNIVERSITIES = (
+    "Ohio|Penn|Iowa|Kansas|Oklahoma|Boise|Fresno|Kent|Ball|Diego|Jose|Michigan|Florida|Arizona|"
+    "Mississippi"
+)
+_NUN_AFTER = re.compile(
     r"\s(?:Mary|Maria|Marie|Teresa|Agnes|Anne|Catherine|Elizabeth|Helen|Joan|Josephine|Margaret"
     r"|Rose)\b"
 )
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]*\s$")
-_STREET = re.compile(r"(?:\d+(?:st|nd|rd|th)|[A-Z][a-z’']+)\s$")
-_NUMBERED = re.compile(r"\d+\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z’']+\s)+$")
-_ROAD = re.compile(r"(?:\d+(?:st|nd|rd|th)?\s(?:[NSEW]\.?\s)?)?[A-Z0-9][\w’']*\.?\s$")
-_CAPITAL = re.compile(r"\s+[\"“(]?[A-Z]")
-_UNIVERSITIES = (
-    "Ohio|Penn|Iowa|Kansas|Oklahoma|Boise|Fresno|Kent|Ball|Diego|Jose|Michigan|Florida|Arizona"
-    "|Mississippi"
-)
+_NAME_AFTER = re.compile(r"\s+([A-Z][\w’']*)")
+_CAPITAL_AFTER = re.compile(r"\s+[\"“(]?[A-Z]")
+_STREET_NAME_BEFORE = re.compile(r"(?:\d+(?:st|nd|rd|th)|[A-Z][a-z’']+)\s$")
+_ADDRESS_BEFORE = re.compile(r"\d+\s(?:[NSEW]\.?\s)?(?:[A-Z][a-z’']+\s)+$")
+"""`1600 N. Main `, with the house's number."""
+_ROAD_NAME_BEFORE = re.compile(r"(?:\d+(?:st|nd|rd|th)?\s(?:[NSEW]\.?\s)?)?[A-Z0-9][\w’']*\.?\s$")
+_PLACE_BEFORE = re.compile(r"(?:\d|\b(?:on|at|of|to|from|off|down|and))\s$")
+"""What stands before a street's name."""
 
 
 def _title(match: Match) -> str:
+    """`Prof. Kim`."""
     return with_stop(match, TITLES[match[1]])
 
 
-def _shouted(match: Match) -> str:
+def _title_in_capitals(match: Match) -> str:
     """`MR. JOHNSON`."""
     return TITLES[match[1].capitalize()]
 
 
-def _doctor(match: Match) -> str:
+def _doctor_or_drive(match: Match) -> str:
     """`Dr. Kim`, but `Elm Dr.`."""
-    if _CAPITAL.match(match.string, match.end()) or not _ROAD.search(
-        match.string, 0, match.start()
-    ):
+    name_follows = _CAPITAL_AFTER.match(match.string, match.end())
+    if name_follows or not _ROAD_NAME_BEFORE.search(match.string, 0, match.start()):
         return with_stop(match, "Doctor")
     return with_stop(match, "Drive")
 
 
-def _saint(match: Match) -> str:
+def _saint_or_street(match: Match) -> str:
     """`St. Louis`, but `42nd St.` and `Main St. Bridge`."""
-    following = re.match(r"\s+([A-Z][\w’']*)", match.string[match.end() : match.end() + 40])
-    before = match.string[max(0, match.start() - 40) : match.start()]
-    street = _STREET.search(before)
-    named = following and following[1].removesuffix("’s").removesuffix("'s") in _SAINTS
-    if following and not _NUMBERED.search(before) and (named or not street):
+    begin, end = match.span()
+    before = match.string[max(0, begin - 40) : begin]
+    following = _NAME_AFTER.match(match.string[end : end + 40])
+    after_street_name = _STREET_NAME_BEFORE.search(before)
+    if not following:
+        return with_stop(match, "Street")
+    name = following[1].removesuffix("’s").removesuffix("'s")
+    may_be_saint = name in _SAINTS or not after_street_name
+    if may_be_saint and not _ADDRESS_BEFORE.search(before):
         return "Saint"
-    return with_stop(match, "Street") if street or not following else "Saint"
+    return with_stop(match, "Street" if after_street_name else "Saint")
 
 
-def _university(match: Match) -> str | None:
-    """`Ohio St. beat Michigan`, but `on Ohio St. near it`."""
-    before = match.string[: match.start()]
-    return None if re.search(r"(?:\d|\b(?:on|at|of|to|from|off|down|and))\s$", before) else "State"
+def _state_university(match: Match) -> str | None:
+    """`Ohio St. beat Michigan`; None for a street: `on Ohio St. near it`."""
+    is_street = _PLACE_BEFORE.search(match.string[: match.start()])
+    return None if is_street else "State"
 
 
-def _junior(match: Match) -> str:
+def _after_the_name(match: Match) -> str:
+    """`Jr.`, `Esq.`."""
     return with_stop(match, {"Jr": "Junior", "Esq": "Esquire"}[match[1]])
 
 
-def _senior(match: Match) -> str:
+def _senior_sister_or_senor(match: Match) -> str:
     """`John Smith Sr.`, but `Sr. Mary Agnes` and `Sr. Gómez`."""
-    if not _CAPITAL.match(match.string, match.end()) or _NAME_BEFORE.search(
-        match.string, 0, match.start()
-    ):
+    name_follows = _CAPITAL_AFTER.match(match.string, match.end())
+    if not name_follows or _NAME_BEFORE.search(match.string, 0, match.start()):
         return with_stop(match, "Senior")
-    return "Sister" if _NUN.match(match.string, match.end()) else "Señor"
+    return "Sister" if _NUN_AFTER.match(match.string, match.end()) else "Señor"
 
 
 RULES = (
-    rule("title", rf"\b({either(name.upper() for name in TITLES)})\.(?=\s[A-Z])", _shouted),
+    rule(
+        "title",
+        rf"\b({either(name.upper() for name in TITLES)})\.(?=\s[A-Z])",
+        _title_in_capitals,
+    ),
     rule("title", rf"\b({either(FIRST_NAMES)})\.(?=\s[A-Z])", lambda match: FIRST_NAMES[match[1]]),
-    rule("title", r"\bSr\.(?!\w)", _senior),
-    rule("title", r"\b(Jr|Esq)\.(?!\w)", _junior),
-    rule("title", r"\bDr\.", _doctor),
+    rule("title", r"\bSr\.(?!\w)", _senior_sister_or_senor),
+    rule("title", r"\b(Jr|Esq)\.(?!\w)", _after_the_name),
+    rule("title", r"\bDr\.", _doctor_or_drive),
     rule("title", rf"(?<![\w/])({either(TITLES)})\.(?!\w)", _title),
-    rule("title", rf"\b(?:{_UNIVERSITIES})\s(?P<changed>St\.)(?=\s[a-z])", _university),
-    rule("title", r"\b[Ss]t\.(?!\w)", _saint),
+    rule(
+        "title",
+        rf"\b(?:{_STATE_UNIVERSITIES})\s(?P<changed>St\.)(?=\s[a-z])",
+        _state_university,
+    ),
+    rule("title", r"\b[Ss]t\.(?!\w)", _saint_or_street),
     rule("title", rf"\bSt(?=\s(?:{either(_SAINTS)})\b)", lambda _: "Saint"),
     rule("title", rf"\b({either(_WITHOUT_STOP)})\b(?=\s[A-Z])", _title),
 )
