@@ -1,5 +1,5 @@
-"""Words that are written alike and said otherwise: decided where the words around them are sure,
-else a doubt.
+"""Heteronyms, words that are spelled alike and pronounced differently: decided where the words
+around them are clear, else reported as doubtful.
 """
 
 from __future__ import annotations
@@ -62,196 +62,201 @@ _NOUN_VERB = {
     "tear": ("ˈtɪɹ", "ˈtɛɹ"),
     "wind": ("ˈwɪnd", "ˈwaɪnd"),
 }
-"""As a noun or what describes one, and as a verb."""
+"""The IPA of a noun or adjective, and that of the verb."""
+
+
+def _before(words: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern for the words right before a heteronym."""
+    return re.compile(rf"\b(?:{words})\s$", flags)
+
+
+def _after(words: str) -> re.Pattern[str]:
+    """A pattern for the words right after a heteronym."""
+    return re.compile(rf"\s(?:{words})\b")
+
 
 _VERB_BEFORE = re.compile(
-    r"(?:\b(?:to|will|would|can|could|shall|should|may|might|must|not|didn['’]t|don['’]t|doesn['’]t"
-    r"|won['’]t|can['’]t|"
-    r"couldn['’]t|wouldn['’]t|shouldn['’]t|let['’]s|let us|did|please|cannot|I|we|they|who|[Yy]ou"
-    r"|gonna)|['’](?:ll|d))\s$",
+    r"(?:\b(?:to|will|would|can|could|shall|should|may|might|must|not|didn['’]t|don['’]t|"
+    r"doesn['’]t|won['’]t|can['’]t|couldn['’]t|wouldn['’]t|shouldn['’]t|let['’]s|let us|did|"
+    r"please|cannot|I|we|they|who|[Yy]ou|gonna)"
+    r"|['’](?:ll|d))\s$",
     re.IGNORECASE,
 )
+"""What a verb follows: an auxiliary, a subject, ..."""
 _NOUN_BEFORE = re.compile(
-    r"(?:\b(?:the|a|an|this|that|these|those|my|your|his|our|their|its|no|some|any|every|each"
-    r"|another|of|in|on|for|with|"
-    r"from|by|at|under|into|against|about|public|new|old|first|second|last|own|good|bad|many|all"
-    r"|two|three|criminal)"
+    r"(?:\b(?:the|a|an|this|that|these|those|my|your|his|our|their|its|no|some|any|every|each|"
+    r"another|of|in|on|for|with|from|by|at|under|into|against|about|public|new|old|first|second|"
+    r"last|own|good|bad|many|all|two|three|criminal)"
     r"|['’]s)\s$",
     re.IGNORECASE,
 )
-_HAD = re.compile(
-    r"(?:\b(?:have|has|had|having|haven['’]t|hasn['’]t|hadn['’]t|was|were|been|being|well|widely"
-    r"|get|got|gets)(?:\s(?:never|"
-    r"ever|just|also|already|always|only|not|all|since|been))?|['’]ve)\s(?:it\s)?$",
+"""What a noun follows: an article, a preposition, an adjective, ..."""
+
+_PARTICIPLE_BEFORE = re.compile(
+    r"(?:\b(?:have|has|had|having|haven['’]t|hasn['’]t|hadn['’]t|was|were|been|being|well|widely|"
+    r"get|got|gets)"
+    r"(?:\s(?:never|ever|just|also|already|always|only|not|all|since|been))?"
+    r"|['’]ve)\s(?:it\s)?$",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_IN_THE_PAST = re.compile(
     r"\b(?:yesterday|ago|last (?:week|night|year|month|summer)|once|when I was|back then"
     r"|that day)\b"
 )
-_SUBJECT = re.compile(r"\b(?:he|she|it)\s$", re.IGNORECASE)
-_LIVED = re.compile(
-    r"\s(?:music|broadcasts?|shows?|audiences?|ammunition|ammo|fire|television|TV|radio"
-    r"|performances?|streams?|coverage|"
-    r"wires?|bullets?|animals?|albums?|concerts?|events?|theater|theatre|grenades?|rounds?|band"
-    r"|recordings?|updates?|"
-    r"on (?:air|the air|stage|TV|television)|from)\b"
+_READ_BY = _after("by|aloud by")
+_PAST_SUBJECT_BEFORE = _before("he|she|it", re.IGNORECASE)
+_PRESENT_OR_PAST_BEFORE = _before("I|we|they|who|you|['’]d", re.IGNORECASE)
+
+_LEAD_OBJECT_AFTER = _after("to|the|us|a")
+_METAL_AFTER = _after(
+    "pipes?|paint|poisoning|pencils?|bullets?|shot|acid|ore|mines?|weights?|crystals?|solder|lined"
 )
-_WENT_LIVE = re.compile(
-    r"\b(?:go|goes|going|went|gone|aired|broadcast|streamed|recorded|performed|is|are|we['’]re)\s$"
+_METAL_BEFORE = _before("of|molten|like|copper and|zinc and|heavy as", re.IGNORECASE)
+
+_LIVE_SHOW_AFTER = _after(
+    "music|broadcasts?|shows?|audiences?|ammunition|ammo|fire|television|TV|radio|performances?|"
+    "streams?|coverage|wires?|bullets?|animals?|albums?|concerts?|events?|theater|theatre|"
+    "grenades?|rounds?|band|recordings?|updates?|on (?:air|the air|stage|TV|television)|from"
 )
-_METAL = re.compile(
-    r"\s(?:pipes?|paint|poisoning|pencils?|bullets?|shot|acid|ore|mines?|weights?|crystals?|solder"
-    r"|lined)\b"
+_LIVE_SHOW_BEFORE = _before(
+    "go|goes|going|went|gone|aired|broadcast|streamed|recorded|performed|is|are|we['’]re"
 )
-_OF_METAL = re.compile(r"\b(?:of|molten|like|copper and|zinc and|heavy as)\s$", re.IGNORECASE)
-_TORN = re.compile(r"\s(?:gas|ducts?|drops?|rolled|stained|fell)\b")
-_TEARS = re.compile(r"\s(?:down|up|apart|off|out|into|it|them|through|away|open)\b")
-_WOUND = re.compile(r"\s(?:up|down|around|the clock|through|back)\b")
-_ROWED = re.compile(
-    r"\b(?:the|a|an|front|back|second|first|this|each|every|one|in a)\s$", re.IGNORECASE
+_TO_LIVE_AFTER = _after("in|here|there|with|at|on|under|like|together|without|as|long|and")
+
+_TEARS_OF_EYES_AFTER = _after("gas|ducts?|drops?|rolled|stained|fell")
+_TO_TEAR_AFTER = _after("down|up|apart|off|out|into|it|them|through|away|open")
+_TO_WIND_AFTER = _after("up|down")
+_WOUND_UP_AFTER = _after("up|down|around|the clock|through|back")
+_BOW_OF_WOOD_AFTER = _after("tie|and arrows?")
+_TO_BOW_AFTER = _after("to|down|out")
+_ROW_BEFORE = _before("the|a|an|front|back|second|first|this|each|every|one|in a", re.IGNORECASE)
+_ROW_AFTER = _after("of|houses?|boats?")
+
+_TO_CLOSE_AFTER = _after("the|it|down|that|this|your|my")
+_NEAR_AFTER = _after(
+    "to|by|friends?|relationship|ties|enough|range|combat|call|contact|family|together|attention|"
+    "air support|quarters|up"
 )
-_CLOSED = re.compile(
-    r"\s(?:to|by|friends?|relationship|ties|enough|range|combat|call|contact|family|together"
-    r"|attention|air support|quarters|up)\b"
-)
+_NEAR_BEFORE = _before("so|very|too|as|how|pretty|was|were|is|are|got|get|come|came|stay|a")
+
+_TINY_AFTER = _after("details?|amounts?|particles?|quantities|traces?")
+_SATISFIED_BEFORE = _before("am|is|are|was|were|be|been|feel|felt|seemed|not|quite|very|perfectly")
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """The words before and behind."""
+class _Context:
+    """The text around a heteronym."""
 
     before: str
-    behind: str
-    sentence: str
+    """Up to 40 characters before it."""
+    after: str
+    """Up to 40 characters after it."""
+    text: str
+
+    def is_verb(self) -> bool:
+        """Whether a verb is expected after the words before."""
+        return _VERB_BEFORE.search(self.before) is not None
+
+    def is_noun(self) -> bool:
+        """Whether a noun is expected after the words before."""
+        return _NOUN_BEFORE.search(self.before) is not None
 
 
-def _read(around: _Around) -> str | None:
-    if (
-        re.match(r"\s(?:by|aloud by)\b", around.behind)
-        or _HAD.search(around.before)
-        or _SUBJECT.search(around.before)
-    ):
-        return "ˈɹɛd"
-    if _VERB_BEFORE.search(around.before) and not re.search(
-        r"\b(?:I|we|they|who|you|['’]d)\s$", around.before, re.IGNORECASE
-    ):
-        return "ˈɹiːd"
-    return "ˈɹɛd" if _PAST.search(around.sentence) else None
+def _read(context: _Context) -> str | None:
+    past, present = "ˈɹɛd", "ˈɹiːd"
+    if _READ_BY.match(context.after):
+        return past
+    if _PARTICIPLE_BEFORE.search(context.before) or _PAST_SUBJECT_BEFORE.search(context.before):
+        return past
+    if context.is_verb() and not _PRESENT_OR_PAST_BEFORE.search(context.before):
+        return present
+    return past if _IN_THE_PAST.search(context.text) else None
 
 
-def _lead(around: _Around) -> str | None:
-    if _METAL.match(around.behind) or _OF_METAL.search(around.before):
+def _lead(context: _Context) -> str | None:
+    if _METAL_AFTER.match(context.after) or _METAL_BEFORE.search(context.before):
         return "ˈlɛd"
-    sure = (
-        _VERB_BEFORE.search(around.before)
-        or _NOUN_BEFORE.search(around.before)
-        or re.match(r"\s(?:to|the|us|a)\b", around.behind)
-    )
-    return "ˈliːd" if sure else None
+    if context.is_verb() or context.is_noun() or _LEAD_OBJECT_AFTER.match(context.after):
+        return "ˈliːd"
+    return None
 
 
-def _live(around: _Around) -> str | None:
-    if _VERB_BEFORE.search(around.before):
-        return "ˈlɪv"
-    if (
-        _LIVED.match(around.behind)
-        or _WENT_LIVE.search(around.before)
-        or _NOUN_BEFORE.search(around.before)
-    ):
-        return "ˈlaɪv"
-    return (
-        "ˈlɪv"
-        if re.match(
-            r"\s(?:in|here|there|with|at|on|under|like|together|without|as|long|and)\b",
-            around.behind,
-        )
-        else None
-    )
+def _live(context: _Context) -> str | None:
+    verb, adjective = "ˈlɪv", "ˈlaɪv"
+    if context.is_verb():
+        return verb
+    if _LIVE_SHOW_AFTER.match(context.after) or _LIVE_SHOW_BEFORE.search(context.before):
+        return adjective
+    if context.is_noun():
+        return adjective
+    return verb if _TO_LIVE_AFTER.match(context.after) else None
 
 
-def _tear(around: _Around) -> str | None:
-    if _TORN.match(around.behind):
-        return "ˈtɪɹ"
-    return (
-        "ˈtɛɹ"
-        if _TEARS.match(around.behind) or _VERB_BEFORE.search(around.before)
-        else _noun(around, "ˈtɪɹ")
-    )
+def _tear(context: _Context) -> str | None:
+    noun, verb = "ˈtɪɹ", "ˈtɛɹ"
+    if _TEARS_OF_EYES_AFTER.match(context.after):
+        return noun
+    if _TO_TEAR_AFTER.match(context.after) or context.is_verb():
+        return verb
+    return noun if context.is_noun() else None
 
 
-def _wind(around: _Around) -> str | None:
-    if _VERB_BEFORE.search(around.before) or re.match(r"\s(?:up|down)\b", around.behind):
+def _wind(context: _Context) -> str | None:
+    if context.is_verb() or _TO_WIND_AFTER.match(context.after):
         return "ˈwaɪnd"
     return "ˈwɪnd"
 
 
-def _wound(around: _Around) -> str | None:
-    if _WOUND.match(around.behind):
+def _wound(context: _Context) -> str | None:
+    if _WOUND_UP_AFTER.match(context.after):
         return "ˈwaʊnd"
-    return _noun(around, "ˈwuːnd")
+    return "ˈwuːnd" if context.is_noun() else None
 
 
-def _bow(around: _Around) -> str | None:
-    if re.match(r"\s(?:tie|and arrows?)\b", around.behind):
+def _bow(context: _Context) -> str | None:
+    if _BOW_OF_WOOD_AFTER.match(context.after):
         return "ˈboʊ"
-    return (
-        "ˈbaʊ"
-        if _VERB_BEFORE.search(around.before) or re.match(r"\s(?:to|down|out)\b", around.behind)
-        else None
-    )
+    if context.is_verb() or _TO_BOW_AFTER.match(context.after):
+        return "ˈbaʊ"
+    return None
 
 
-def _row(around: _Around) -> str | None:
-    return (
-        "ˈɹoʊ"
-        if _ROWED.search(around.before) or re.match(r"\s(?:of|houses?|boats?)\b", around.behind)
-        else None
-    )
+def _row(context: _Context) -> str | None:
+    if _ROW_BEFORE.search(context.before) or _ROW_AFTER.match(context.after):
+        return "ˈɹoʊ"
+    return None
 
 
-def _close(around: _Around) -> str | None:
-    if _VERB_BEFORE.search(around.before) or re.match(
-        r"\s(?:the|it|down|that|this|your|my)\b", around.behind
-    ):
+def _close(context: _Context) -> str | None:
+    if context.is_verb() or _TO_CLOSE_AFTER.match(context.after):
         return "ˈkloʊz"
-    if _CLOSED.match(around.behind) or re.search(
-        r"\b(?:so|very|too|as|how|pretty|was|were|is|are|got|get|come|came|stay|a)\s$",
-        around.before,
-    ):
+    if _NEAR_AFTER.match(context.after) or _NEAR_BEFORE.search(context.before):
         return "ˈkloʊs"
     return None
 
 
-def _minute(around: _Around) -> str | None:
-    if re.match(r"\s(?:details?|amounts?|particles?|quantities|traces?)\b", around.behind):
-        return "maɪˈnuːt"
-    return "ˈmɪnɪt"
+def _minute(context: _Context) -> str | None:
+    return "maɪˈnuːt" if _TINY_AFTER.match(context.after) else "ˈmɪnɪt"
 
 
-def _content(around: _Around) -> str | None:
-    if re.search(
-        r"\b(?:am|is|are|was|were|be|been|feel|felt|seemed|not|quite|very|perfectly)\s$",
-        around.before,
-    ):
+def _content(context: _Context) -> str | None:
+    if _SATISFIED_BEFORE.search(context.before):
         return "kənˈtɛnt"
-    return _noun(around, "ˈkɒntɛnt")
+    return "ˈkɒntɛnt" if context.is_noun() else None
 
 
-def _noun(around: _Around, ipa: str) -> str | None:
-    return ipa if _NOUN_BEFORE.search(around.before) else None
+def _noun_or_verb(noun: str, verb: str) -> Callable[[_Context], str | None]:
+    """A function that decides between the IPA of a noun and that of a verb."""
 
-
-def _noun_or_verb(noun: str, verb: str) -> Callable[[_Around], str | None]:
-    def decide(around: _Around) -> str | None:
-        if _VERB_BEFORE.search(around.before):
+    def decide(context: _Context) -> str | None:
+        if context.is_verb():
             return verb
-        return _noun(around, noun)
+        return noun if context.is_noun() else None
 
     return decide
 
 
-_BY_CONTEXT: dict[str, Callable[[_Around], str | None]] = {
+_DECIDE: dict[str, Callable[[_Context], str | None]] = {
     **{word: _noun_or_verb(noun, verb) for word, (noun, verb) in _NOUN_VERB.items()},
     "read": _read,
     "lead": _lead,
@@ -265,32 +270,36 @@ _BY_CONTEXT: dict[str, Callable[[_Around], str | None]] = {
     "minute": _minute,
     "content": _content,
 }
-_QUIET = frozenset(
-    "use house increase decrease import export estimate minute wind project projects subject "
-    "subjects object progress conflict conflicts contract contracts protest present presents "
-    "excuse abuse separate moderate conduct".split()
+"""What gives the IPA of each word, or None where the context leaves it open."""
+_NOT_DOUBTFUL = frozenset(
+    """
+    use house increase decrease import export estimate minute wind project projects subject subjects
+    object progress conflict conflicts contract contracts protest present presents excuse abuse
+    separate moderate conduct
+    """.split()
 )
-"""Said wrongly, these are understood all the same, and engines seldom do: no doubt is told of them.
-"""
+"""Words that are understood even if mispronounced, and engines seldom do: no doubt is reported."""
 
 
-def _decide(match: Match) -> Said | None:
+def _heteronym(match: Match) -> Said | None:
+    """The word itself, with its IPA or a doubt."""
+    text, (begin, end) = match.string, match.span()
+    context = _Context(text[max(0, begin - 40) : begin], text[end : end + 40], text)
     word = match[0].lower()
-    text = match.string
-    around = _Around(
-        text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 40], text
-    )
-    ipa = _BY_CONTEXT[word](around)
-    if ipa is None and word in _QUIET:
+    ipa = _DECIDE[word](context)
+    if ipa:
+        return Said(match[0], ipa)
+    if word in _NOT_DOUBTFUL:
         return None
-    return Said(match[0], ipa or "", "" if ipa else "two pronunciations")
+    return Said(match[0], doubt="two pronunciations")
 
 
+_ANY_HETERONYM = "|".join(sorted(_DECIDE, key=len, reverse=True))
 RULES: tuple[Rule, ...] = (
     rule(
         "heteronym",
-        rf"(?<![\w-])(?:{'|'.join(sorted(_BY_CONTEXT, key=len, reverse=True))})(?![\w-]|['’])",
-        _decide,
+        rf"(?<![\w-])(?:{_ANY_HETERONYM})(?![\w-]|['’])",
+        _heteronym,
         re.IGNORECASE,
     ),
 )
