@@ -1,4 +1,4 @@
-"""Addresses: streets, points of the compass, states."""
+"""Postal addresses: streets, compass points and states."""
 
 from __future__ import annotations
 
@@ -58,44 +58,68 @@ STATES = {
     "Wis": "Wisconsin",
     "Wyo": "Wyoming",
 }
-_POINTS = {"N": "North", "S": "South", "E": "East", "W": "West"}
-_POINTS |= {f"{a}{b}": f"{_POINTS[a]}{_POINTS[b].lower()}" for a in "NS" for b in "EW"}
+_COMPASS_POINTS = {
+    "N": "North",
+    "S": "South",
+    "E": "East",
+    "W": "West",
+    "NE": "Northeast",
+    "NW": "Northwest",
+    "SE": "Southeast",
+    "SW": "Southwest",
+}
 _POINT = r"(?:[NS]\.?\s?[EW]|[NSEW])"
 _STREET = rf"(?:{either((*STREETS, *STREETS.values(), 'St', 'Dr', 'Street', 'Drive'))})\b"
+_ORDINAL = r"\d+(?:st|nd|rd|th)"
+_CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 
 
 def _street(match: Match) -> str:
+    """`Park Ave.`."""
     return with_stop(match, STREETS[match[1]])
 
 
 def _state(match: Match) -> str | None:
-    delegate = match[1] == "Del" and re.match(r"\s[A-Z]", match.string[match.end() :])
-    return None if delegate else with_stop(match, STATES[match[1]])
+    """`Detroit, Mich.`; None for a delegate: `Del. Norton`."""
+    name_follows = _CAPITAL_AFTER.match(match.string, match.end())
+    if match[1] == "Del" and name_follows:
+        return None
+    return with_stop(match, STATES[match[1]])
 
 
-def _point(match: Match) -> str:
-    return with_stop(match, _POINTS["".join(c for c in match["changed"] if c.isalpha())])
+def _compass_point(match: Match) -> str:
+    """`N.`, `S.E.`."""
+    letters = "".join(filter(str.isalpha, match["changed"]))
+    return with_stop(match, _COMPASS_POINTS[letters])
 
 
 RULES = (
     rule(
         "abbreviation",
-        rf"(?:(?<=, )|(?<=\([DRI][-–])|(?<=\bof )|(?<=\b[Ii]n )|(?<=\bfrom )"
-        rf"(?!Mass|Miss|Ore|Wash))({either(STATES)})\.(?!\w)",
+        r"(?:(?<=, )"  # Detroit, Mich.
+        r"|(?<=\([DRI][-–])"  # (D-Mich.), a senator's party and state
+        r"|(?<=\bof )|(?<=\b[Ii]n )"
+        r"|(?<=\bfrom )(?!Mass|Miss|Ore|Wash))"
+        rf"({either(STATES)})\.(?!\w)",
         _state,
     ),
-    rule("abbreviation", rf"\b(?P<changed>{_POINT}\.)(?=\s\d+(?:st|nd|rd|th)\b)", _point),
+    rule("abbreviation", rf"\b(?P<changed>{_POINT}\.)(?=\s{_ORDINAL}\b)", _compass_point),
     rule(
         "abbreviation",
-        rf"\b\d+\s(?P<changed>{_POINT}\b\.?)(?=\s(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th))\s{_STREET})",
-        _point,
+        rf"\b\d+\s(?P<changed>{_POINT}\b\.?)"
+        rf"(?=\s(?:[A-Z][a-z]+|{_ORDINAL})\s{_STREET})",
+        _compass_point,
     ),
     rule(
         "abbreviation",
         r"\b(?:I|US|U\.S\.|Route|Highway|Interstate|Hwy\.|Rte?\.)[- ]\d{1,3}\s"
         r"(?P<changed>[NSEW])\b",
-        _point,
+        _compass_point,
     ),
     rule("abbreviation", rf"(?<=\w )\b({either(STREETS)})\.(?!\w)", _street),
-    rule("abbreviation", rf"\b{_STREET}\.?,?\s(?P<changed>{_POINT}\b\.?)(?!\w)", _point),
+    rule(
+        "abbreviation",
+        rf"\b{_STREET}\.?,?\s(?P<changed>{_POINT}\b\.?)(?!\w)",
+        _compass_point,
+    ),
 )
