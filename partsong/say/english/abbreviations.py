@@ -1,4 +1,4 @@
-"""Abbreviations in full: Latin, pages and volumes, firms and offices."""
+"""Abbreviations that are read in full: Latin, pages and volumes, companies and offices."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LATIN = {
     "ibid": "ibid",
     "op.cit": "op cit",
 }
-"""Written with blanks or without them."""
+"""By what is written, in lower case, without blanks and the last full stop."""
 ANYWHERE = {
     "Inc": "Incorporated",
     "Ltd": "Limited",
@@ -60,6 +60,7 @@ ANYWHERE = {
     "Tech": "Technology",
     "ppl": "people",
 }
+"""Abbreviations wherever they stand, with a full stop."""
 _BEFORE_WORDS = {
     "avg": "average",
     "max": "maximum",
@@ -69,7 +70,7 @@ _BEFORE_WORDS = {
     "mo": "month",
     "hr": "hour",
 }
-"""Words themselves where a sentence ends with them."""
+"""Abbreviations in a sentence; at its end these are words of their own."""
 BEFORE_NUMBERS = {
     "p": "page",
     "pp": "pages",
@@ -105,8 +106,8 @@ BEFORE_NUMBERS = {
     "no": "number",
     "nos": "numbers",
 }
-"""Before figures, and before Roman numerals or a letter where nothing else can be meant; with a
-capital as well.
+"""Abbreviations before figures, and before Roman numerals or a letter where nothing else can be
+meant; capitalised as well.
 """
 _BEFORE_NUMBERS = either([*BEFORE_NUMBERS, *(name.capitalize() for name in BEFORE_NUMBERS)])
 _SLASHED = {
@@ -116,46 +117,57 @@ _SLASHED = {
     "b/c": "because",
     "n/a": "not applicable",
 }
-_BROADCAST = re.compile(r"\b[Cc]hannel|\bTV\b|\bbroadcast|\btelevision")
+_BROADCASTING = re.compile(r"\b[Cc]hannel|\bTV\b|\bbroadcast|\btelevision")
+_YEAR_AFTER = re.compile(r"\s(?:in\s)?1[5-9]\d\d\b|\s(?:in\s)?20\d\d\b")
+_NOUN_AFTER = re.compile(r"\s(?!a\b|an\b|half\b|one\b|two\b|three\b|ten\b|the\b)[a-z]")
+
+
+def _capitalised_like(written: str, spoken: str) -> str:
+    """What is spoken, with a capital where what is written has one."""
+    return spoken.capitalize() if written[0].isupper() else spoken
 
 
 def _latin(match: Match) -> str:
-    said = LATIN["".join(match[1].lower().split())]
-    return with_stop(match, said.capitalize() if match[1][0].isupper() else said)
+    """`e.g.`, `etc.`."""
+    without_blanks = "".join(match[1].lower().split())
+    return with_stop(match, _capitalised_like(match[1], LATIN[without_blanks]))
 
 
 def _anywhere(match: Match) -> str:
+    """`Inc.`."""
     return with_stop(match, ANYWHERE[match[1]])
 
 
 def _before_a_word(match: Match) -> str:
+    """`avg. speed`."""
     return _BEFORE_WORDS[match[1]]
 
 
 def _before_a_number(match: Match) -> str:
-    said = BEFORE_NUMBERS[match[1].lower()]
-    if said == "chapter" and _BROADCAST.search(match.string):
-        said = "channel"
-    gap = "" if match.string[match.end()].isspace() else " "
-    return (said.capitalize() if match[1][0].isupper() else said) + gap
+    """`p. 12`, `p.12`, `Ch. 4`."""
+    spoken = BEFORE_NUMBERS[match[1].lower()]
+    if spoken == "chapter" and _BROADCASTING.search(match.string):
+        spoken = "channel"
+    blank = "" if match.string[match.end()].isspace() else " "
+    return _capitalised_like(match[1], spoken) + blank
 
 
-def _established(match: Match) -> str:
-    year = re.match(
-        r"\s(?:in\s)?1[5-9]\d\d\b|\s(?:in\s)?20\d\d\b", match.string[match.end() : match.end() + 9]
-    )
-    said = "established" if year else "estimated"
-    return with_stop(match, said.capitalize() if match[0][0].isupper() else said)
+def _established_or_estimated(match: Match) -> str:
+    """`est. in 1920`, but `est. 300 people`."""
+    end = match.end()
+    year_follows = _YEAR_AFTER.match(match.string[end : end + 9])
+    spoken = "established" if year_follows else "estimated"
+    return with_stop(match, _capitalised_like(match[0], spoken))
 
 
 def _approximate(match: Match) -> str:
-    noun = re.match(
-        r"\s(?!a\b|an\b|half\b|one\b|two\b|three\b|ten\b|the\b)[a-z]", match.string[match.end() :]
-    )
-    return with_stop(match, "approximate" if noun else "approximately")
+    """`approx. size`, but `approx. 5 miles`."""
+    noun_follows = _NOUN_AFTER.match(match.string, match.end())
+    return with_stop(match, "approximate" if noun_follows else "approximately")
 
 
 def _slashed(match: Match) -> str:
+    """`w/o`."""
     return _SLASHED[match[1].lower()]
 
 
@@ -181,7 +193,7 @@ RULES = (
     rule("abbreviation", r"\bd\.(?=\s\d{4}\b)", lambda _: "died"),
     rule("abbreviation", r"(?<=\d(?:st|nd|rd|th)\s)c\.", lambda _: "century"),
     rule("abbreviation", r"(?<=[\w.] )v\.(?=\s[A-Z])", lambda _: "versus"),
-    rule("abbreviation", r"\b[Ee]st\.(?!\w)", _established),
+    rule("abbreviation", r"\b[Ee]st\.(?!\w)", _established_or_estimated),
     rule("abbreviation", r"\b[Aa]pprox\.(?!\w)", _approximate),
     rule("abbreviation", r"(?<=[\w&] )Co\.", lambda match: with_stop(match, "Company")),
     rule("abbreviation", rf"\b({either(_BEFORE_WORDS)})\.(?=\s[a-z\d])", _before_a_word),
