@@ -1,4 +1,4 @@
-"""Chapters and verses."""
+"""Verses of the Bible and the Quran."""
 
 from __future__ import annotations
 
@@ -44,33 +44,38 @@ SHORT_BOOKS = {
     "Pet": "Peter",
     "Rev": "Revelation",
 }
+"""The books of the Bible by their abbreviations."""
 _BOOKS = (
     *SHORT_BOOKS.values(),
-    *(
-        "Ruth Kings Job Psalms Amos Mark Luke John Acts Peter Ezra Esther Joel Titus Surah Sura "
-        "Quran"
-    ).split(),
+    *"Ruth Kings Job Psalms Amos Mark Luke John Acts Peter Ezra Esther Joel Titus".split(),
+    *"Surah Sura Quran".split(),
 )
-_SEVERAL = "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John|Maccabees"
-_ORDER = {"1": "First", "2": "Second", "3": "Third"}
+_BOOKS_WITH_NUMBERS = (
+    "Samuel|Kings|Chronicles|Corinthians|Thessalonians|Timothy|Peter|John|Maccabees"
+)
+_ORDINALS = {"1": "First", "2": "Second", "3": "Third"}
 
 
 def _verse(match: Match) -> str:
     """`Psalm 23:1-6`, `1 Cor. 13:4`."""
-    order = f"{_ORDER[match['order']]} " if match["order"] else ""
-    until = f" to {cardinal(match['until'])}" if match["until"] else ""
+    number = f"{_ORDINALS[match['number']]} " if match["number"] else ""
     book = SHORT_BOOKS.get(match["book"].rstrip("."), match["book"])
-    return f"{order}{book} {cardinal(match['chapter'])} {cardinal(match['verse'])}{until}"
+    last = f" to {cardinal(match['last'])}" if match["last"] else ""
+    return f"{number}{book} {cardinal(match['chapter'])} {cardinal(match['verse'])}{last}"
 
 
 RULES = (
     rule(
         "verse",
-        rf"(?:(?<![\w.,])(?P<order>[123])\s)?\b(?P<book>(?:{either(SHORT_BOOKS)})\."
-        rf"|{either(_BOOKS)})\s"
-        r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<until>\d{1,3}))?\b",
+        r"(?:(?<![\w.,])(?P<number>[123])\s)?"
+        rf"\b(?P<book>(?:{either(SHORT_BOOKS)})\.|{either(_BOOKS)})\s"
+        r"(?P<chapter>\d{1,3}):(?P<verse>\d{1,3})(?:[-–](?P<last>\d{1,3}))?\b",
         _verse,
     ),
     rule("verse", r"\bPs\.(?=\s\d)", lambda _: "Psalm"),
-    rule("verse", rf"(?<![\w.,])([123])(?=\s(?:{_SEVERAL})\s\d)", lambda match: _ORDER[match[1]]),
+    rule(
+        "verse",
+        rf"(?<![\w.,])([123])(?=\s(?:{_BOOKS_WITH_NUMBERS})\s\d)",
+        lambda match: _ORDINALS[match[1]],
+    ),
 )
