@@ -1,4 +1,4 @@
-"""Signs that stand for words."""
+"""Symbols that stand for words."""
 
 from __future__ import annotations
 
@@ -37,29 +37,31 @@ _WORDS = {
     "$": "dollars",
     "¢": "cents",
 }
-
-
 _OPERAND = re.compile(r"\d|(?<!['’])\b\w|\)")
 
 
 def _sign(match: Match) -> str:
-    """The word, with blanks where letters stand next to it."""
-    text, begin, end = match.string, match.start(), match.end()
-    before = (
-        " " if begin and not text[begin - 1].isspace() and text[begin - 1] not in "([“‘\"'" else ""
-    )
-    after = (
-        " " if end < len(text) and not text[end].isspace() and text[end] not in ".,;:!?)]" else ""
-    )
-    return f"{before}{_WORDS[match[0]]}{after}"
+    """The word for a symbol, with blanks that keep it apart from its neighbours."""
+    text, (begin, end) = match.string, match.span()
+    before, after = text[max(0, begin - 1) : begin], text[end : end + 1]
+    blank_before = "" if _is_apart(before, "([“‘\"'") else " "
+    blank_after = "" if _is_apart(after, ".,;:!?)]") else " "
+    return f"{blank_before}{_WORDS[match[0]]}{blank_after}"
+
+
+def _is_apart(neighbour: str, punctuation: str) -> bool:
+    """Whether a word needs no blank next to a character, which is empty at the text's ends."""
+    return not neighbour or neighbour.isspace() or neighbour in punctuation
 
 
 def _compared(match: Match) -> str:
     """`5 > 4`, `costs <$5`."""
+    comparison = "more than" if match[0].strip() in {">", "›"} else "less than"
     begin = match.start()
-    sign = "more than" if match[0].strip() in ">›" else "less than"
-    operand = _OPERAND.match(match.string, begin - 1) if begin else None
-    return f"{' ' if begin else ''}{'is ' if operand else ''}{sign} "
+    if begin == 0:
+        return f"{comparison} "
+    follows_operand = _OPERAND.match(match.string, begin - 1)
+    return f" is {comparison} " if follows_operand else f" {comparison} "
 
 
 RULES = (
@@ -77,8 +79,9 @@ RULES = (
     rule("sign", r"(?<=\dx)/(?=[a-z])", lambda _: " a "),
     rule(
         "sign",
-        r"(?<=[A-Za-z])\.(?=(?:js|md|txt|py|exe|pdf|docx?|html|mp3|jpg|png|zip|csv|xml)\b)|"
-        r"(?<!\w)\.(?=NET\b)",
+        r"(?<=[A-Za-z])"
+        r"\.(?=(?:js|md|txt|py|exe|pdf|docx?|html|mp3|jpg|png|zip|csv|xml)\b)"
+        r"|(?<!\w)\.(?=NET\b)",
         lambda _: " dot ",
     ),
     rule("sign", r"(?<=[A-Z]{2})/(?=[A-Z]{2})", lambda _: " "),
