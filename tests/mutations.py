@@ -496,8 +496,8 @@ MUTATIONS = {
     ),
     "a superscript is a figure": (
         "partsong/say/english/addresses.py",
-        'piece = "".join(str(unicodedata.digit(c)) for c in piece)',
-        "piece = str(piece)",
+        'figures = "".join(str(unicodedata.digit(c)) for c in piece)',
+        "figures = piece",
         "tests/say/english/test_addresses.py",
     ),
     "what is put in keeps its signs": (
