@@ -1,4 +1,4 @@
-"""English: every rule of saying, the first one first, and what its texts are known by."""
+"""Written English to spoken English: all rules, in the order in which they are applied."""
 
 from __future__ import annotations
 

@@ -278,7 +278,8 @@ _NOT_DOUBTFUL = frozenset(
     separate moderate conduct
     """.split()
 )
-"""Words that are understood even if mispronounced, and engines seldom do: no doubt is reported."""
+"""Words that engines seldom mispronounce, and that are understood if they do: no doubt is reported.
+"""
 
 
 def _heteronym(match: Match) -> Said | None:

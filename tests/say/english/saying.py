@@ -1,4 +1,4 @@
-"""What the rules of English make of a text, for tables of pairs."""
+"""What the rules of English say for a text, for tables of written and spoken text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RULES = language_of("en").rules
 
 
 def said(text: str) -> str:
-    """The spoken text, with blanks folded."""
+    """The spoken text, with single blanks."""
     return " ".join(spoken(text, normalise(text, RULES)).split())
 
 

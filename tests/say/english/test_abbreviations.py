@@ -1,4 +1,4 @@
-"""Latin, pages and volumes, firms and offices."""
+"""Latin, pages and volumes, companies and offices."""
 
 from __future__ import annotations
 

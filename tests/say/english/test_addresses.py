@@ -1,4 +1,4 @@
-"""Addresses."""
+"""Web and e-mail addresses."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures that are names."""
+"""Numbers that are names."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ def test_years(written: str, spoken: str) -> None:
     ],
 )
 def test_ranges_of_years(written: str, spoken: str) -> None:
-    """From one to the other, as much of the second as is written."""
+    """From one to the other, the second as short as it is written."""
     assert said(written) == spoken
 
 
@@ -138,7 +138,7 @@ def test_decades_centuries_and_eras(written: str, spoken: str) -> None:
     ],
 )
 def test_dates(written: str, spoken: str) -> None:
-    """Days by their place in the month; a day before its month is the day of it."""
+    """Days as ordinals; `the ... of` where the day comes before the month."""
     assert said(written) == spoken
 
 
@@ -166,11 +166,11 @@ def test_dates(written: str, spoken: str) -> None:
     ],
 )
 def test_times(written: str, spoken: str) -> None:
-    """The hour, the minutes, and which half of the day."""
+    """The hour, the minutes, and A M or P M."""
     assert said(written) == spoken
 
 
-def test_the_rules_tell_their_names() -> None:
+def test_each_change_names_its_rule() -> None:
     """As a person reads them in a list."""
     assert names("In 1950-53, on June 25 at 10:00 in the 1950s of 1951") == {
         "years",

@@ -1,4 +1,4 @@
-"""Words of two pronunciations."""
+"""Words with two pronunciations."""
 
 from __future__ import annotations
 
@@ -72,16 +72,16 @@ def heard(text: str) -> list[str]:
     ],
 )
 def test_context(text: str, ipa: str) -> None:
-    """Sure where the words around it are; else a doubt for the reviewer."""
+    """Decided where the words around it are clear; else a doubt for the reviewer."""
     assert heard(text) == [ipa]
 
 
-def test_what_is_understood_either_way_is_no_doubt() -> None:
+def test_words_understood_either_way_are_not_doubtful() -> None:
     """A reviewer has better things to listen for."""
     assert heard("Use projects.") == []
 
 
 def test_the_word_itself_stays() -> None:
-    """It is pronounced otherwise, not written otherwise."""
+    """A heteronym has another pronunciation, not another spelling."""
     (change,) = normalise("a lead pipe", RULES)
     assert change.said == "lead"

@@ -85,7 +85,7 @@ from tests.say.english.saying import RULES, said
     ],
 )
 def test_letters(written: str, spoken: str) -> None:
-    """By letters, but for those that are said as words and words that are shouted."""
+    """Letter by letter, except acronyms that are words and words that are shouted."""
     assert said(written) == spoken
 
 
@@ -101,11 +101,11 @@ def test_letters(written: str, spoken: str) -> None:
     ],
 )
 def test_how_letters_sound(letters: str, ending: str, ipa: str) -> None:
-    """The last one bears the stress, and `A` is never the article."""
+    """The last letter bears the primary stress, and `A` is never the article."""
     assert by_letters(letters, ending).ipa == ipa
 
 
 def test_a_full_stop_is_the_sentences_too() -> None:
-    """It stays at the end, and is no part of what is pronounced."""
+    """It stays in the text, and is no part of the pronunciation."""
     (change,) = normalise("in the U.N.", RULES)
     assert (change.said, change.ipa) == ("U N.", "ˌjuː ˈɛn")

@@ -71,7 +71,7 @@ from tests.say.english.saying import said
     ],
 )
 def test_units(written: str, spoken: str) -> None:
-    """In full, one of it or several; a unit before a noun is one."""
+    """In full, in the singular or plural; before a noun in the singular."""
     assert said(written) == spoken
 
 

@@ -55,7 +55,7 @@ from tests.say.english.saying import said
     ],
 )
 def test_money(written: str, spoken: str) -> None:
-    """The sum before the coin, the magnitude between them; one dollar where it describes."""
+    """The amount, its magnitude, the unit; in the singular before a noun that it describes."""
     assert said(written) == spoken
 
 
@@ -74,5 +74,5 @@ def test_money(written: str, spoken: str) -> None:
     ],
 )
 def test_per_cent(written: str, spoken: str) -> None:
-    """Two words, as the sign is."""
+    """`per cent`, in two words."""
     assert said(written) == spoken

@@ -69,5 +69,5 @@ from tests.say.english.saying import said
     ],
 )
 def test_roman(written: str, spoken: str) -> None:
-    """Things are counted, rulers are ranked, and I is I."""
+    """Cardinals for things, ordinals for rulers, and the pronoun I stays."""
     assert said(written) == spoken

@@ -1,4 +1,4 @@
-"""Chapters and verses."""
+"""Verses of the Bible and the Quran."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ from tests.say.english.saying import said
     ],
 )
 def test_verses(written: str, spoken: str) -> None:
-    """The book in full; a title is none."""
+    """The book in full; a title before a name is no book."""
     assert said(written) == spoken

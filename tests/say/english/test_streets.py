@@ -1,4 +1,4 @@
-"""Streets, points of the compass, states."""
+"""Streets, compass points and states."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs that are words, and marks that are pauses."""
+"""Symbols that are words, and punctuation that is a pause."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from tests.say.english.saying import said
     ],
 )
 def test_signs(written: str, spoken: str) -> None:
-    """As they are read out."""
+    """The words for symbols, apart from their neighbours."""
     assert said(written) == spoken
 
 
@@ -85,8 +85,8 @@ def test_pauses(written: str, spoken: str) -> None:
 @example("[<]")
 @example("a [*] b")
 @given(st.text(alphabet="ab [](){}<>|\\^`_*-—/break1.", max_size=40))
-def test_no_voice_is_told_anything_but_words(text: str) -> None:
-    """Nothing that any engine takes for an order is left: no brackets, no tags, no dash in front."""
+def test_engines_get_nothing_but_words(text: str) -> None:
+    """Nothing is left that an engine takes for a command: no brackets, no tags, no dash in front."""
     spoken = said(text)
     assert not set("[](){}<>|\\^`_*") & set(spoken)
     assert not spoken.startswith("-")

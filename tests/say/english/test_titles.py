@@ -57,7 +57,7 @@ from tests.say.english.saying import said
     ],
 )
 def test_titles(written: str, spoken: str) -> None:
-    """In full, the full stop theirs alone."""
+    """In full; a full stop is kept only at the end of a sentence."""
     assert said(written) == spoken
 
 
@@ -80,5 +80,5 @@ def test_titles(written: str, spoken: str) -> None:
     ],
 )
 def test_saints_doctors_and_streets(written: str, spoken: str) -> None:
-    """By what stands before and behind."""
+    """By the words before and after."""
     assert said(written) == spoken
