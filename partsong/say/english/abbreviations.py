@@ -124,7 +124,9 @@ _NOUN_AFTER = re.compile(r"\s(?!a\b|an\b|half\b|one\b|two\b|three\b|ten\b|the\b)
 
 def _capitalised_like(written: str, spoken: str) -> str:
     """What is spoken, with a capital where what is written has one."""
-    return spoken.capitalize() if written[0].isupper() else spoken
+    if written[0].isupper():
+        return spoken.capitalize()
+    return spoken
 
 
 def _latin(match: Match) -> str:

@@ -77,7 +77,9 @@ def _piece(piece: str, *, after_a_dot: bool) -> str:
 
 def _number(piece: str) -> str:
     figures = "".join(str(unicodedata.digit(c)) for c in piece)  # ² and ① are no figures to `int`
-    return digits(figures) if len(figures) > 4 or figures[0] == "0" else cardinal(figures)
+    if len(figures) > 4 or figures[0] == "0":
+        return digits(figures)
+    return cardinal(figures)
 
 
 def _word(piece: str, *, after_a_dot: bool) -> str:

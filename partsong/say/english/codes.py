@@ -60,7 +60,9 @@ def _ip_address(match: Match) -> str:
 def _wifi_standard(match: Match) -> str:
     """`802.11b`."""
     number = f"eight oh two dot {cardinal(match[1])}"
-    return f"{number} {spelled(match[2])}" if match[2] else number
+    if match[2]:
+        return f"{number} {spelled(match[2])}"
+    return number
 
 
 def _docket(match: Match) -> str:
@@ -75,7 +77,9 @@ def _jet(match: Match) -> str:
     spoken = paired(match["jet"])
     if match["model"]:
         spoken += f" {cardinal(match['model'])}"
-    return plural(spoken) if match["plural"] else spoken
+    if match["plural"]:
+        return plural(spoken)
+    return spoken
 
 
 def _toll_free(match: Match) -> str:
@@ -92,7 +96,9 @@ def _letters_and_number(match: Match) -> str:
     if match["plural"]:
         number = plural(number)
     spoken = f"{spoken_name} {number}"
-    return f"{spoken} {match['suffix']}" if match["suffix"] else spoken
+    if match["suffix"]:
+        return f"{spoken} {match['suffix']}"
+    return spoken
 
 
 def _model_number(number: str) -> str:
@@ -101,7 +107,9 @@ def _model_number(number: str) -> str:
         return year(int(number))
     if len(number) == 2 and number[0] == "0":
         return two_digits(number)
-    return paired(number) if len(number) == 3 else cardinal(number)
+    if len(number) == 3:
+        return paired(number)
+    return cardinal(number)
 
 
 def _formula(match: Match) -> str:

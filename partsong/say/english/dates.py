@@ -72,7 +72,9 @@ def _days(match: Match) -> str:
 
 def _year_after(match: Match) -> str:
     """The year after a day, or nothing where there is none."""
-    return f", {year(int(match['year']))}" if match["year"] else ""
+    if match["year"]:
+        return f", {year(int(match['year']))}"
+    return ""
 
 
 def _month_day(match: Match) -> str:
@@ -129,7 +131,9 @@ def _numbered_day(month: int, day: int) -> str:
 
 def _short_or_full_year(figures: str) -> str:
     """A year of four digits or of its last two."""
-    return year(int(figures)) if len(figures) == 4 else two_digits(figures)
+    if len(figures) == 4:
+        return year(int(figures))
+    return two_digits(figures)
 
 
 def _day_of_the_week(match: Match) -> str:
@@ -249,7 +253,9 @@ def _counts_something(match: Match) -> bool:
 def _word_before(match: Match) -> str:
     """The word before the match in lower case, with its full stop; empty where there is none."""
     found = _LAST_WORD.search(match.string, max(0, match.start() - 24), match.start())
-    return found[1].lower() if found else ""
+    if found:
+        return found[1].lower()
+    return ""
 
 
 def _short_year(match: Match) -> str:

@@ -170,7 +170,9 @@ def _read(context: _Context) -> str | None:
         return past
     if context.is_verb() and not _PRESENT_OR_PAST_BEFORE.search(context.before):
         return present
-    return past if _IN_THE_PAST.search(context.text) else None
+    if _IN_THE_PAST.search(context.text):
+        return past
+    return None
 
 
 def _lead(context: _Context) -> str | None:
@@ -189,7 +191,9 @@ def _live(context: _Context) -> str | None:
         return adjective
     if context.is_noun():
         return adjective
-    return verb if _TO_LIVE_AFTER.match(context.after) else None
+    if _TO_LIVE_AFTER.match(context.after):
+        return verb
+    return None
 
 
 def _tear(context: _Context) -> str | None:
@@ -198,7 +202,9 @@ def _tear(context: _Context) -> str | None:
         return noun
     if _TO_TEAR_AFTER.match(context.after) or context.is_verb():
         return verb
-    return noun if context.is_noun() else None
+    if context.is_noun():
+        return noun
+    return None
 
 
 def _wind(context: _Context) -> str | None:
@@ -210,7 +216,9 @@ def _wind(context: _Context) -> str | None:
 def _wound(context: _Context) -> str | None:
     if _WOUND_UP_AFTER.match(context.after):
         return "ˈwaʊnd"
-    return "ˈwuːnd" if context.is_noun() else None
+    if context.is_noun():
+        return "ˈwuːnd"
+    return None
 
 
 def _bow(context: _Context) -> str | None:
@@ -236,13 +244,17 @@ def _close(context: _Context) -> str | None:
 
 
 def _minute(context: _Context) -> str | None:
-    return "maɪˈnuːt" if _TINY_AFTER.match(context.after) else "ˈmɪnɪt"
+    if _TINY_AFTER.match(context.after):
+        return "maɪˈnuːt"
+    return "ˈmɪnɪt"
 
 
 def _content(context: _Context) -> str | None:
     if _SATISFIED_BEFORE.search(context.before):
         return "kənˈtɛnt"
-    return "ˈkɒntɛnt" if context.is_noun() else None
+    if context.is_noun():
+        return "ˈkɒntɛnt"
+    return None
 
 
 def _noun_or_verb(noun: str, verb: str) -> Callable[[_Context], str | None]:
@@ -251,7 +263,9 @@ def _noun_or_verb(noun: str, verb: str) -> Callable[[_Context], str | None]:
     def decide(context: _Context) -> str | None:
         if context.is_verb():
             return verb
-        return noun if context.is_noun() else None
+        if context.is_noun():
+            return noun
+        return None
 
     return decide
 
@@ -278,8 +292,7 @@ _NOT_DOUBTFUL = frozenset(
     separate moderate conduct
     """.split()
 )
-"""Words that engines seldom mispronounce, and that are understood if they do: no doubt is reported.
-"""
+"""Words that engines seldom mispronounce, and that are understood even then."""
 
 
 def _heteronym(match: Match) -> Said | None:

@@ -89,7 +89,9 @@ def _ending_ipa(ending: str, last_sound: str) -> str:
         return "d"
     if last_sound.endswith(_SIBILANTS):
         return "ᵻz"
-    return "s" if last_sound.endswith(_VOICELESS) else "z"
+    if last_sound.endswith(_VOICELESS):
+        return "s"
+    return "z"
 
 
 def _dotted(match: Match) -> Said:
@@ -106,7 +108,9 @@ def _initial(match: Match) -> str:
 
 def _special(match: Match) -> str:
     spoken = SPECIAL[match[1]]
-    return f"{spoken}'s" if match[2] else spoken
+    if match[2]:
+        return f"{spoken}'s"
+    return spoken
 
 
 def _capitals(match: Match) -> Said | str:
@@ -132,7 +136,9 @@ def _is_name_of_its_own(match: Match) -> bool:
 def _without_capitals(word: str) -> str:
     """A word in lower case, or capitalised as a name: voices spell short words in capitals."""
     lower = word.lower()
-    return lower if lower in COMMON else word.capitalize()
+    if lower in COMMON:
+        return lower
+    return word.capitalize()
 
 
 def is_spelled(word: str) -> bool:

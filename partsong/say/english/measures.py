@@ -178,7 +178,9 @@ def _power_of_unit(match: Match) -> str:
 
 def _range_start(match: Match) -> str:
     """`5 to ` of `5-10`."""
-    return f"{cardinal(match['first'])} to " if match["first"] else ""
+    if match["first"]:
+        return f"{cardinal(match['first'])} to "
+    return ""
 
 
 def _after_a_fraction(match: Match) -> str:
@@ -206,8 +208,8 @@ def _position(match: Match) -> str:
     words = []
     for name, figures in zip(("degree", "minute", "second"), match.groups()[:3], strict=True):
         if figures:
-            plural = "" if figures == "1" else "s"
-            words.append(f"{cardinal(figures)} {name}{plural}")
+            unit = name if figures == "1" else f"{name}s"
+            words.append(f"{cardinal(figures)} {unit}")
     return " ".join((*words, _COMPASS_POINTS[match["point"]]))
 
 
@@ -220,14 +222,18 @@ def _degrees(match: Match) -> str:
     describes = not scale and _is_attribute(match)
     unit = "degree" if figures == "1" or describes else "degrees"
     degrees = f"{minus}{_range_start(match)}{cardinal(figures)} {unit}"
-    return f"{degrees} {scale}" if scale else degrees
+    if scale:
+        return f"{degrees} {scale}"
+    return degrees
 
 
 def _height(match: Match) -> str:
     """`5'11"`, `6 ft 2 in.`."""
     feet = f"{cardinal(match['feet'])} foot"
     inches = match["inches"]
-    return feet if inches == "0" else f"{feet} {cardinal(inches)}"
+    if inches == "0":
+        return feet
+    return f"{feet} {cardinal(inches)}"
 
 
 def _feet_or_inches(match: Match) -> str | None:
@@ -264,7 +270,9 @@ def _fraction(match: Match) -> str | None:
         return mixed(match["whole"], numerator, denominator) + inch
     part = fraction(numerator, denominator) + inch
     before_a_hyphen = match.string.startswith("-", match.end())  # `a half-mile`
-    return part.removeprefix("one ") if before_a_hyphen else part
+    if before_a_hyphen:
+        return part.removeprefix("one ")
+    return part
 
 
 def _power(match: Match) -> str:

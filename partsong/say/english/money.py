@@ -74,7 +74,9 @@ def _money(match: Match) -> str:
         return cents
     minus = "minus " if match["minus"] else ""
     units = f"{minus}{_sum(match, whole, decimals)}{_unit(match, whole, decimals)}"
-    return f"{units} and {cents}" if cents else units
+    if cents:
+        return f"{units} and {cents}"
+    return units
 
 
 def _parts(amount: str) -> tuple[str, str]:
@@ -93,11 +95,15 @@ def _sum(match: Match, whole: str, decimals: str) -> str:
     magnitude = _magnitude(match)
     if magnitude:
         return f"{cardinal(_figures(whole, decimals))} {magnitude}"
-    return cardinal(whole if len(decimals) == 2 else _figures(whole, decimals))
+    if len(decimals) == 2:
+        return cardinal(whole)
+    return cardinal(_figures(whole, decimals))
 
 
 def _figures(whole: str, decimals: str) -> str:
-    return f"{whole}.{decimals}" if decimals else whole
+    if decimals:
+        return f"{whole}.{decimals}"
+    return whole
 
 
 def _unit(match: Match, whole: str, decimals: str) -> str:
@@ -111,7 +117,9 @@ def _unit(match: Match, whole: str, decimals: str) -> str:
     is_one = whole == "1" and (is_whole or has_cents) and not has_magnitude
     unit = singular if is_one or _is_attribute(match) else plural
     country = _COUNTRIES.get(match["country"])
-    return f" {country} {unit}" if country else f" {unit}"
+    if country:
+        return f" {country} {unit}"
+    return f" {unit}"
 
 
 def _cents(match: Match, decimals: str) -> str:
@@ -122,7 +130,8 @@ def _cents(match: Match, decimals: str) -> str:
     if match["short"] or match["long"] or not plural:
         return ""
     cents = int(decimals)
-    return f"{cardinal(str(cents))} {singular if cents == 1 else plural}"
+    unit = singular if cents == 1 else plural
+    return f"{cardinal(str(cents))} {unit}"
 
 
 def _is_attribute(match: Match) -> bool:
@@ -146,12 +155,15 @@ def _range(match: Match) -> str:
     unit = singular if _is_attribute(match) else plural
     magnitude = _magnitude(match)
     amounts = f"{cardinal(match['first'])} to {cardinal(match['amount'])}"
-    return f"{amounts} {magnitude} {unit}" if magnitude else f"{amounts} {unit}"
+    if magnitude:
+        return f"{amounts} {magnitude} {unit}"
+    return f"{amounts} {unit}"
 
 
 def _cent_sign(match: Match) -> str:
     """`5¢`."""
-    return f"{cardinal(match[1])} {'cent' if match[1] == '1' else 'cents'}"
+    unit = "cent" if match[1] == "1" else "cents"
+    return f"{cardinal(match[1])} {unit}"
 
 
 def _percent(match: Match) -> str:
@@ -163,10 +175,11 @@ def _percent(match: Match) -> str:
 
 def _shillings(match: Match) -> str:
     """`£2 10s. 6d.`."""
-    pounds = f"{cardinal(match[1])} {'pound' if match[1] == '1' else 'pounds'}"
-    shillings = f"{cardinal(match[2])} shillings"
-    pence = f" {cardinal(match[3])} pence" if match[3] else ""
-    return f"{pounds} {shillings}{pence}"
+    unit = "pound" if match[1] == "1" else "pounds"
+    pounds_shillings = f"{cardinal(match[1])} {unit} {cardinal(match[2])} shillings"
+    if not match[3]:
+        return pounds_shillings
+    return f"{pounds_shillings} {cardinal(match[3])} pence"
 
 
 def _rupees(match: Match) -> str:

@@ -23,7 +23,9 @@ def _phone(match: Match) -> str:
     groups = _DIGITS.findall(match[0])
     spoken = ", ".join("eight hundred" if group == "800" else digits(group) for group in groups)
     has_country_code = match[0].lstrip().startswith("+")
-    return f"plus {spoken}" if has_country_code else spoken
+    if has_country_code:
+        return f"plus {spoken}"
+    return spoken
 
 
 def _ordinal(match: Match) -> str:
@@ -109,7 +111,9 @@ def _digits_or_letters(piece: str) -> str:
     if len(piece) == 1:
         return piece
     has_vowel = re.search(r"[aeiouy]", piece.lower())
-    return piece if has_vowel and not piece.isupper() else spelled(piece)
+    if has_vowel and not piece.isupper():
+        return piece
+    return spelled(piece)
 
 
 def _leftover(match: Match) -> str:

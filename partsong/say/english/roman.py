@@ -110,16 +110,27 @@ def _after_a_name(match: Match) -> str | None:
     name = _NAME_BEFORE.search(match.string, begin, end)
     if not name:
         return None
-    if _RULER_BEFORE.search(match.string, begin, end):
-        is_pronoun = numeral == "I" and _VERB_AFTER_I.match(match.string, match.end())
-        return None if is_pronoun else _ordinal(numeral)
-    if name[1] in _RULERS:
-        is_pronoun = numeral == "I" and not _AFTER_THE_FIRST.match(match.string, match.end())
-        return None if is_pronoun else _ordinal(numeral)
+    has_ruler_title = _RULER_BEFORE.search(match.string, begin, end) is not None
+    if has_ruler_title or name[1] in _RULERS:
+        return _regnal_number(match, has_title=has_ruler_title)
     if numeral in _PROBABLY_INITIALS or name[1] in _NO_NAMES or value(numeral) > 50:
         return None
     is_person = value(numeral) <= 4 and _FULL_NAME_BEFORE.search(match.string, begin, end)
-    return _ordinal(numeral) if is_person else _cardinal(numeral)
+    if is_person:
+        return _ordinal(numeral)
+    return _cardinal(numeral)
+
+
+def _regnal_number(match: Match, *, has_title: bool) -> str | None:
+    """`King George III`, `Charles I`; None where the I is a pronoun: `Queen Mary I met`."""
+    numeral, text, end = match["numeral"], match.string, match.end()
+    if has_title:
+        is_pronoun = numeral == "I" and _VERB_AFTER_I.match(text, end)
+    else:
+        is_pronoun = numeral == "I" and not _AFTER_THE_FIRST.match(text, end)
+    if is_pronoun:
+        return None
+    return _ordinal(numeral)
 
 
 def _place(match: Match) -> str:
@@ -138,7 +149,9 @@ def _anywhere(match: Match) -> str | None:
     numeral = match["numeral"]
     begin = match.start()
     after_article = _ARTICLE_BEFORE.search(match.string, max(0, begin - 8), begin)
-    return None if numeral == "IV" and after_article else _cardinal(numeral)
+    if numeral == "IV" and after_article:
+        return None
+    return _cardinal(numeral)
 
 
 def _alone(match: Match) -> str:

@@ -61,7 +61,9 @@ def _compared(match: Match) -> str:
     if begin == 0:
         return f"{comparison} "
     follows_operand = _OPERAND.match(match.string, begin - 1)
-    return f" is {comparison} " if follows_operand else f" {comparison} "
+    if follows_operand:
+        return f" is {comparison} "
+    return f" {comparison} "
 
 
 RULES = (

@@ -152,7 +152,9 @@ def _saint_or_street(match: Match) -> str:
 def _state_university(match: Match) -> str | None:
     """`Ohio St. beat Michigan`; None for a street: `on Ohio St. near it`."""
     is_street = _PLACE_BEFORE.search(match.string[: match.start()])
-    return None if is_street else "State"
+    if is_street:
+        return None
+    return "State"
 
 
 def _after_the_name(match: Match) -> str:
@@ -165,7 +167,9 @@ def _senior_sister_or_senor(match: Match) -> str:
     name_follows = _CAPITAL_AFTER.match(match.string, match.end())
     if not name_follows or _NAME_BEFORE.search(match.string, 0, match.start()):
         return with_stop(match, "Senior")
-    return "Sister" if _NUN_AFTER.match(match.string, match.end()) else "Señor"
+    if _NUN_AFTER.match(match.string, match.end()):
+        return "Sister"
+    return "Señor"
 
 
 RULES = (

@@ -26,7 +26,9 @@ def cardinal(figures: str) -> str:
         spoken = digits(whole)
     else:
         spoken = str(num2words(int(whole))).replace(",", "")
-    return f"{spoken} point {digits(decimals)}" if decimals else spoken
+    if decimals:
+        return f"{spoken} point {digits(decimals)}"
+    return spoken
 
 
 def ordinal(number: int) -> str:
@@ -127,7 +129,8 @@ def fraction(numerator: int, denominator: int) -> str:
     part = _IRREGULAR_PARTS.get(denominator) or ordinal(denominator)
     if numerator == 1:
         return f"one {part}"
-    return f"{count} {'halves' if part == 'half' else plural(part)}"
+    parts = "halves" if part == "half" else plural(part)
+    return f"{count} {parts}"
 
 
 def mixed(whole: str, numerator: int, denominator: int) -> str:

@@ -86,7 +86,7 @@ def test_pauses(written: str, spoken: str) -> None:
 @example("a [*] b")
 @given(st.text(alphabet="ab [](){}<>|\\^`_*-—/break1.", max_size=40))
 def test_engines_get_nothing_but_words(text: str) -> None:
-    """Nothing is left that an engine takes for a command: no brackets, no tags, no dash in front."""
+    """Nothing is left that an engine takes for a command: no brackets, no tags, no first dash."""
     spoken = said(text)
     assert not set("[](){}<>|\\^`_*") & set(spoken)
     assert not spoken.startswith("-")
