@@ -1,8 +1,7 @@
 """The commands: what is asked, what is printed, and how it ends.
 
 stdout carries results, stderr talk and progress. Exit 0 done, 1 failed, 2 usage or configuration,
-130 interrupted,
-143 ended by SIGTERM.
+130 interrupted, 143 ended by SIGTERM.
 """
 
 from __future__ import annotations
@@ -124,8 +123,8 @@ def render(
     """Make audio/ from transcript/, or bring it up to date.
 
     With --dry-run, all that will be said otherwise than it is written is listed, most frequent
-    first, and the names
-    that the engine may not know: so that a lexicon can be written before anything is spoken.
+    first, and the names that the engine may not know: so that a lexicon can be written before
+    anything is spoken.
 
     SHOW is the show's folder; this folder when it is left out. A second run speaks only what has
     changed.
@@ -163,11 +162,9 @@ def init(folder: Path, source: str | None, engine: str | None, **view: bool) -> 
     """Start a show in DIR from the pages of SOURCE.
 
     SOURCE is the address of a page, a folder of pages or one page; when it is left out, the pages
-    in DIR/transcript
-    are taken, and an empty show is made where there are none. From an address all pages of its
-    series are fetched,
-    one at a time. voices.yaml gets everybody who speaks, with a voice.
-    Run again, it fetches what has changed; a voices.yaml that is there stays as it is.
+    in DIR/transcript are taken, and an empty show is made where there are none. From an address all
+    pages of its series are fetched, one at a time. voices.yaml gets everybody who speaks, with a
+    voice. Run again, it fetches what has changed; a voices.yaml that is there stays as it is.
     """
     from partsong.show.init import start
     from partsong.terminal import reading
@@ -298,8 +295,8 @@ def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet
     """Copy audio/ to DEST: only what has changed, and the feed last.
 
     DEST is a folder, or the address of a store: s3://bucket/folder, gs://..., sftp://... It is
-    where feed.base_url
-    leads listeners. Interrupted, the feed that is there stays whole; run it again to go on.
+    where feed.base_url leads listeners. Interrupted, the feed that is there stays whole; run it
+    again to go on.
     """
     from partsong.deliver.publish import deliver, prepare
     from partsong.deliver.store import Store

@@ -111,8 +111,8 @@ def _chosen(
 
 
 def people(speakers: Iterable[str], config: Config) -> dict[str, Person]:
-    """The name and role under which listeners know each speaker, by label: all that is shown or said
-    of them takes its name from here.
+    """The name and role under which listeners know each speaker, by label: all that is shown or
+    said of them takes its name from here.
     """
     found = {}
     for speaker, label in _entries(speakers, config).items():

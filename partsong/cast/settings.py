@@ -128,8 +128,7 @@ class VoiceChoice:
 
     voice: Text | None = None
     """An id that `partsong voices` lists, with its engine in front (`espeak:en-us`) where that is
-    not
-    the default one; chosen automatically when left out.
+    not the default one; chosen automatically when left out.
     """
     rate: Rate = _DEFAULT.rate_wpm
     """Words a minute as the engine counts them."""

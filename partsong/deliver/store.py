@@ -43,8 +43,7 @@ class Store:
     `sftp://host/folder`, ...
 
     Raises: ConfigError for an address that cannot be written to, or whose package is not installed;
-    StoreError where
-    it cannot be reached.
+    StoreError where it cannot be reached.
     """
 
     def __init__(self, address: str) -> None:

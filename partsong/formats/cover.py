@@ -1,4 +1,5 @@
-"""The cover of a part: the show's title, the part's number and its title. The only importer of Pillow.
+"""The cover of a part: the show's title, the part's number and its title. The only importer of
+Pillow.
 
 Light type on a dark background, in one colour for each show. Latin text is drawn with the typeface
 that comes with Pillow, and without the text shaping that only some systems have, so that its pixels

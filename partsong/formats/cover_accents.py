@@ -1,4 +1,4 @@
-"""How Pillow's own typeface, which has ASCII and little more, gets accents and other Latin letters."""
+"""How Pillow's own typeface, which has little more than ASCII, gets accents and more letters."""
 
 from __future__ import annotations
 

@@ -51,11 +51,12 @@ if TYPE_CHECKING:
 _HEADER_BYTES = 10
 """Length of the tag's header, and of each frame's."""
 _AFTER_TAG = bytes(256)
-"""Stands after a tag while mutagen writes it. Mutagen looks for an ID3v1 tag in the last bytes of the
-file; without these it would look in the tag itself.
+"""Stands after a tag while mutagen writes it. Mutagen looks for an ID3v1 tag in the last bytes of
+the file; without these it would look in the tag itself.
 """
 _NO_OFFSET = 0xFFFFFFFF
-"""A chapter's byte offset that makes readers use its time (ID3v2 Chapter Frame Addendum 1.0, 3.1)."""
+"""A chapter's byte offset that makes readers use its time (ID3v2 Chapter Frame Addendum 1.0, 3.1).
+"""
 _UTF16, _LATIN1 = Encoding.UTF16, Encoding.LATIN1
 
 _LANGUAGES = {

@@ -26,8 +26,8 @@ _TYPES = {
     ".css": "text/css",
     ".xml": "application/xml",
 }
-"""The first ending that fits counts, so the longer of two stands first. The feed is application/xml,
-since browsers show application/rss+xml as its source.
+"""The first ending that fits counts, so the longer of two stands first. The feed is
+application/xml, since browsers show application/rss+xml as its source.
 """
 _OTHER_TEXT = frozenset(("application/x-subrip", "application/xml"))
 """Media types that take a charset, although they do not begin with `text/`."""
@@ -43,8 +43,8 @@ def media_type(name: str) -> str:
 
 
 def content_type(name: str) -> str:
-    """The value of the header Content-Type: the media type, and the encoding of those that
-    are text.
+    """The value of the header Content-Type: the media type, and the encoding of those that are
+    text.
 
     >>> content_type("01-title.vtt"), content_type("cover.jpg")
     ('text/vtt; charset=utf-8', 'image/jpeg')

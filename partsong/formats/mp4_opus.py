@@ -1,5 +1,5 @@
-"""M4A, M4B and Opus, encoded from finished MP3s. The only importer of PyAV, which the extra `formats`
-brings.
+"""M4A, M4B and Opus, encoded from finished MP3s. The only importer of PyAV, which the extra
+`formats` brings.
 
 All sound keeps its place to the sample, and the files declare the MP3's length: decoders remove the
 samples that an encoder puts before the sound. Some players do play those that AAC puts after it, up

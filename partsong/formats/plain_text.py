@@ -7,7 +7,8 @@ from __future__ import annotations
 import unicodedata
 
 _DROPPED = frozenset(("Cc", "Cs"))
-"""General categories of Unicode: control characters, and lone surrogates, which UTF-8 cannot hold."""
+"""General categories of Unicode: control characters, and lone surrogates, which UTF-8 cannot hold.
+"""
 
 
 def one_line(text: str) -> str:

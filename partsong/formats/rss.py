@@ -1,8 +1,7 @@
 """The show as a podcast feed: RSS 2.0 with the namespaces of iTunes, Podcasting 2.0 and Atom.
 
 What each element is for, and which app was seen to need it: PSP-1 (The Podcast Standards Project),
-Apple's
-requirements, the podcast namespace's documents.
+Apple's requirements, the podcast namespace's documents.
 """
 
 from __future__ import annotations

@@ -56,11 +56,9 @@ EMPTY = f"""\
 # Put the pages of the transcript into {TRANSCRIPT}/. `partsong read` then shows what is understood
 # of them.
 show:
-  # title: The show's title
-  # author: Who made it
+  # title: The show's title author: Who made it
 speakers:
-  # A label as the pages have it, and its voice; `partsong voices` lists the voices.
-  # Ann: en-us
+  # A label as the pages have it, and its voice; `partsong voices` lists the voices. Ann: en-us
 """
 
 
@@ -89,13 +87,11 @@ def start(
     `engine` is the default engine of a new `voices.yaml`, if it is not the usual one.
 
     Each page that is fetched is saved at once, whatever becomes of the others: a run that does not
-    get to the end of
-    its series, interrupted or without a net, is taken up by the next one. Otherwise it is all or
-    nothing.
+    get to the end of its series, interrupted or without a net, is taken up by the next one.
+    Otherwise it is all or nothing.
 
     Without a source it takes the pages that are there, or makes an empty show. A `voices.yaml` that
-    is there stays.
-    Pages that were fetched before are asked for only if they have changed.
+    is there stays. Pages that were fetched before are asked for only if they have changed.
     Raises: TranscriptError, ConfigError, EngineError, StoreError.
     """
     kept = (folder / VOICES).exists()

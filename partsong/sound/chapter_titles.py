@@ -43,8 +43,8 @@ def place_on_page(url: str | None, turn: Sequence[TimedUtterance]) -> str | None
     if url is None:
         return None
     words = one_line(_first_words(turn)).split()[:FRAGMENT_WORDS]
-    # A dash or a comma divides a fragment (WICG Scroll to Text Fragment, 3.3.1), and `quote`
-    # leaves the dash as it is.
+    # A dash or a comma divides a fragment (WICG Scroll to Text Fragment, 3.3.1), and `quote` leaves
+    # the dash as it is.
     fragment = quote(" ".join(words), safe="").replace("-", "%2D")
     mark = ":~:text=" if "#" in url else "#:~:text="
     return f"{url}{mark}{fragment}"

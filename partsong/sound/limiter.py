@@ -20,7 +20,8 @@ _LOOK_AHEAD = 15
 _RELEASE_DB = 200 / _STEPS_HZ
 """Release in dB a step: 200 dB a second. Slower, and the strong pulses of a voice hold down the
 speech between them, so that more gain is needed and far more of the sound is changed; faster gains
-little."""
+little.
+"""
 
 
 def limit(samples: Samples, ceiling_db: float, rate_hz: int) -> Samples:

@@ -1,4 +1,5 @@
-"""MP3 frames that can be joined, and the frames before and after them. The only importer of lameenc.
+"""MP3 frames that can be joined, and the frames before and after them. The only importer of
+lameenc.
 
 A frame at 48 or 24 kHz lasts 24 ms and at a constant bit rate always has the same size, so that
 times, frame counts and byte offsets are whole multiples of one another. Each passage is encoded by

@@ -58,8 +58,8 @@ class Forking(Protocol):
 
 @runtime_checkable
 class Phonetic(Protocol):
-    """An engine that reports its phonemes, and which words its dictionary lacks. Being asked changes
-    no sound.
+    """An engine that reports its phonemes, and which words its dictionary lacks. Being asked
+    changes no sound.
     """
 
     def phonemes(

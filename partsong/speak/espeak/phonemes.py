@@ -1,8 +1,7 @@
 """The International Phonetic Alphabet as the phoneme mnemonics of espeak-ng's English voices.
 
 One table serves all accents: `ɑːɹ` becomes `A@`, which an American voice says with its [r] and a
-British one without.
-What is not English becomes the nearest that is.
+British one without. What is not English becomes the nearest that is.
 """
 
 from __future__ import annotations

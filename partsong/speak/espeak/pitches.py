@@ -19,4 +19,5 @@ PITCHES_HZ = {
 """Median fundamental frequency by variant, of en-us in espeak-ng 1.52 saying one sentence of 22
 words (autocorrelation over 40 ms windows, voiced ones only; November 2026). Variants that whisper,
 croak or sing are left out, and so are those that sound like one that is here. Other base voices lie
-within a few hertz of en-us."""
+within a few hertz of en-us.
+"""
