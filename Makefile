@@ -1,7 +1,7 @@
 # One entry for developers: make check, make fix, make bench. Needs `pip install -e ".[dev]"`.
 PYTHON ?= python
 
-.PHONY: check fix test lint types imports judge witness bench numbers mutations schema
+.PHONY: check fix test lint types imports judge witness bench numbers mutations reference schema
 
 check: lint types imports test
 
@@ -45,3 +45,7 @@ mutations:
 # After a change to the classes of partsong/cast/settings.py.
 schema:
 	$(PYTHON) -c "import json; from partsong.cast.config import schema; print(json.dumps(schema(), indent=1))" >partsong/cast/voices.schema.json
+
+# After a change to the table of codes in partsong/findings.py.
+reference:
+	$(PYTHON) -c "from partsong.check.codes import reference; print(reference(), end='')" >docs/reference/findings.md

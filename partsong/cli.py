@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 import click
 
 from partsong import __version__
-from partsong.errors import ConfigError, Fault, PartsongError
+from partsong.errors import ConfigError, PartsongError
+from partsong.findings import Place
 from partsong.terminal.interruption import interruption
+from partsong.terminal.style import print_findings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +51,7 @@ def _run(args: Sequence[str] | None, interrupted: Interruption) -> int:
         )
         return interrupted.exit_code
     except PartsongError as error:
-        click.echo(str(error), err=True)
+        print_findings(error.findings, verbose=True)
         return error.exit_code
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -248,8 +250,8 @@ def read(source: Path, number: int | None, **view: bool) -> None:
     part = next((part for part in known.show.parts if part.number == number), None)
     if part is None:
         numbers = ", ".join(str(part.number) for part in known.show.parts)
-        raise ConfigError(
-            Fault(f"--part {number}", "there is no such part", f"the show has {numbers}")
+        raise ConfigError.at(
+            Place(f"--part {number}"), "there is no such part", f"the show has {numbers}"
         )
     if view["as_json"]:
         reading.print_reading(replace(known.show, parts=(part,)), known.findings, **view)
@@ -333,12 +335,10 @@ def voices(
     offered = listed_voices(show, engine)
     spoken = [v for v in offered if not language or _speaks(v.language, language)]
     if not spoken:
-        raise ConfigError(
-            Fault(
-                f"--language {language}",
-                "no voice speaks it",
-                "write a tag such as en, en-gb or de",
-            )
+        raise ConfigError.at(
+            Place(f"--language {language}"),
+            "no voice speaks it",
+            "write a tag such as en, en-gb or de",
         )
     listed = [v for v in spoken if v.pitch_hz or everything] or spoken
     saying.print_voices(listed, as_json=as_json)

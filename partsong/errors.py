@@ -1,63 +1,72 @@
-"""Faults that a person can act on. The lowest layer: everything may raise these."""
+"""Exceptions that a person can act on: each carries one or more findings of severity `error`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
+from partsong.findings import CONFIGURATION, ENGINE, STORAGE, TRANSCRIPT, Finding, exit_code
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that is wrong, and where."""
+if TYPE_CHECKING:
+    from typing import Self
 
-    where: str
-    """`file:line`, a file, an utterance's id or a command's option."""
-    problem: str
-    """One clause, without a full stop."""
-    hint: str = ""
-    """What to do about it, a sentence without a full stop; may be empty."""
-
-    def __str__(self) -> str:
-        """`where: problem. hint`, on one line and free of control characters."""
-        text = f"{self.where}: {self.problem}." + (f" {self.hint}." if self.hint else "")
-        return "".join(c if c.isprintable() else " " for c in text)
+    from partsong.findings import Place
 
 
 class PartsongError(Exception):
-    """Stops the work: one or more faults that the user can mend.
+    """Stops the work: one or more faults that the user can mend."""
 
-    `exit_code` is what the command line ends with.
-    """
+    code: ClassVar[str]
+    """Of the findings that this class makes."""
 
-    exit_code = 1
-
-    def __init__(self, *faults: Fault) -> None:
-        super().__init__(*faults)
-        self.faults = faults
+    def __init__(self, *findings: Finding) -> None:
+        super().__init__(*findings)
+        self.findings = findings
 
     def __str__(self) -> str:
-        """One line a fault."""
-        return "\n".join(map(str, self.faults))
+        """One line a finding."""
+        return "\n".join(map(str, self.findings))
+
+    @classmethod
+    def finding(cls, place: Place, problem: str, hint: str = "") -> Finding:
+        """A finding with this class's code, to be raised with others."""
+        return Finding(cls.code, place, problem, hint, "error")
+
+    @classmethod
+    def at(cls, place: Place, problem: str, hint: str = "") -> Self:
+        """The exception with one finding."""
+        return cls(cls.finding(place, problem, hint))
+
+    @property
+    def exit_code(self) -> int:
+        """What the command line ends with."""
+        return exit_code(self.findings)
 
 
 class ConfigError(PartsongError):
     """`voices.yaml` or an option cannot be used as it stands."""
 
-    exit_code = 2
+    code = CONFIGURATION
 
 
 class TranscriptError(PartsongError):
     """The pages cannot be read, or hold no speech."""
 
+    code = TRANSCRIPT
+
 
 class CoverageError(PartsongError):
-    """A word of the page would not be spoken, or not once: finding PS101. Always a fault of this
-    program's.
-    """
+    """A word of the page would not be spoken, or not once. Always a fault of this program's."""
+
+    code = "PS101"
 
 
 class EngineError(PartsongError):
     """The speech engine failed at an utterance."""
 
+    code = ENGINE
+
 
 class StoreError(PartsongError):
     """A file or folder could not be read or written."""
+
+    code = STORAGE

@@ -10,10 +10,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from partsong.errors import Fault, StoreError
+from partsong.errors import StoreError
+from partsong.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from partsong.findings import Finding
 
 TEMPORARY_PREFIX = ".partsong-"
 """Names of files on their way, followed by the process that writes them; never taken for results.
@@ -104,9 +107,9 @@ def read(path: Path) -> bytes:
         raise StoreError(os_fault(path, error)) from error
 
 
-def os_fault(path: Path, error: OSError) -> Fault:
+def os_fault(path: Path, error: OSError) -> Finding:
     """What the operating system said of `path`, as a fault."""
-    return Fault(str(path), (error.strerror or str(error)).lower())
+    return StoreError.finding(Place(str(path)), (error.strerror or str(error)).lower())
 
 
 def _is_abandoned(path: Path) -> bool:

@@ -24,12 +24,15 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from partsong.errors import ConfigError, Fault
+from partsong.errors import ConfigError
+from partsong.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ruamel.yaml.events import Event
+
+    from partsong.findings import Finding
 
 Tree = str | list["Tree"] | dict[str, "Tree"] | None
 Path = tuple[str | int, ...]
@@ -52,7 +55,7 @@ class Document:
     tree: Tree
     lines: dict[Path, int]
     """The line of each key and item, from 1."""
-    faults: tuple[Fault, ...]
+    faults: tuple[Finding, ...]
     """Keys that come twice in one mapping; the first of them is in the tree."""
 
 
@@ -63,7 +66,7 @@ def parse(data: bytes, name: str) -> Document:
     several documents.
     """
     if len(data) > LARGEST_BYTES:
-        raise ConfigError(Fault(name, f"it has {len(data)} bytes, more than {LARGEST_BYTES}"))
+        raise ConfigError.at(Place(name), f"it has {len(data)} bytes, more than {LARGEST_BYTES}")
     text = _decoded(data, name)
     builder = _Builder(name)
     try:
@@ -71,14 +74,14 @@ def parse(data: bytes, name: str) -> Document:
             builder.take(event)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
+        place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
         problem = f"it is not YAML: {error.problem or error.context}"
-        raise ConfigError(Fault(where, problem)) from error
+        raise ConfigError.at(place, problem) from error
     except (YAMLError, ValueError, OverflowError) as error:
         # The last two are raised for escapes that stand for no character.
         last_line = max(builder.lines.values(), default=1)
         problem = f"it is not YAML: {str(error).splitlines()[0]}"
-        raise ConfigError(Fault(f"{name}:{last_line}", problem)) from error
+        raise ConfigError.at(Place(name, last_line), problem) from error
     return Document(builder.root, builder.lines, tuple(builder.faults))
 
 
@@ -89,7 +92,7 @@ def _decoded(data: bytes, name: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         byte = data[error.start]
         problem = f"it is not UTF-8: byte {byte:#04x} at {error.start}"
-        raise ConfigError(Fault(f"{name}:{line}", problem, "save it as UTF-8")) from error
+        raise ConfigError.at(Place(name, line), problem, "save it as UTF-8") from error
 
 
 def with_key_after(data: bytes, path: tuple[str, str], key: str, value: str, name: str) -> bytes:
@@ -105,9 +108,9 @@ def with_key_after(data: bytes, path: tuple[str, str], key: str, value: str, nam
     made = f"{byte_order_mark}{text[:at]}{added}{text[at:]}".encode()
     # YAML has more ways to be written than are foreseen here: what came of it is read again.
     if _tree(made, name) != _with_value(before.tree, path[0], key, value):
-        where = f"{name}:{before.lines[path]}"
+        place = Place(name, before.lines[path])
         problem = f"{path[0]}.{key} could not be written"
-        raise ConfigError(Fault(where, problem, f"add `{key}: {value}` by hand"))
+        raise ConfigError.at(place, problem, f"add `{key}: {value}` by hand")
     return made
 
 
@@ -153,7 +156,7 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.root: Tree = None
         self.lines: dict[Path, int] = {}
-        self.faults: list[Fault] = []
+        self.faults: list[Finding] = []
         self._name = name
         self._stack: list[tuple[list[Tree] | dict[str, Tree], Path]] = []
         """The lists and mappings that are open, each with the path to it."""
@@ -178,7 +181,7 @@ class _Builder:
             self._close()
 
     def _refusal(self, line: int, problem: str, hint: str = "") -> ConfigError:
-        return ConfigError(Fault(f"{self._name}:{line}", problem, hint))
+        return ConfigError.at(Place(self._name, line), problem, hint)
 
     def _begin_document(self, line: int) -> None:
         self._documents += 1
@@ -213,7 +216,9 @@ class _Builder:
             first = self.lines[*path, key]
             problem = f"{key[:60]!r} is here a second time"
             self.faults.append(
-                Fault(f"{self._name}:{line}", problem, f"the first is in line {first}")
+                ConfigError.finding(
+                    Place(self._name, line), problem, f"the first is in line {first}"
+                )
             )
             key = f"{_AGAIN}{line}"
         self.lines[*path, key] = line

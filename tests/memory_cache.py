@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 from typing import BinaryIO
 
-from partsong.errors import Fault, StoreError
+from partsong.errors import StoreError
+from partsong.findings import Place
 
 
 class MemoryCache:
@@ -25,7 +26,7 @@ class MemoryCache:
     def open(self, key: str) -> BinaryIO:
         """The entry as a file. Raises: StoreError where there is none."""
         if key not in self._entries:
-            raise StoreError(Fault(key, "no such entry"))
+            raise StoreError.at(Place(key), "no such entry")
         return io.BytesIO(self._entries[key])
 
     def put(self, key: str, data: bytes) -> None:

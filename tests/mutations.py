@@ -262,7 +262,7 @@ MUTATIONS = {
     ),
     "the role of a label is lost": (
         "partsong/read/turns.py",
-        'draft.left.append(Omission(where, labelled.made.whole, "label"))',
+        'draft.left.append(Omission(place, labelled.made.whole, "label"))',
         "pass",
         "tests/read/labels/test_grammar.py tests/read/test_properties.py",
     ),

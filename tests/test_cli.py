@@ -155,7 +155,7 @@ def test_read_shows_a_part(show: Path, capsys: pytest.CaptureFixture[str]) -> No
         ("music", "(MUSIC)"),
     ]
     code, _, err = run(capsys, "read", str(show), "--part", "7")
-    assert (code, err) == (2, "--part 7: there is no such part. the show has 1.\n")
+    assert (code, err) == (2, "error PS001 --part 7: there is no such part. the show has 1.\n")
 
 
 def test_read_names_nobody_whom_the_page_does_not(

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partsong.errors import ConfigError, EngineError, Fault
+from partsong.errors import ConfigError, EngineError
+from partsong.findings import Place
 from partsong.model import Cast, Ms, Part, Show, Timeline, Turn, VoiceSettings, content_id
 
 
@@ -47,16 +48,17 @@ def test_a_show_keeps_its_parts_in_order() -> None:
 
 def test_faults_travel_between_processes() -> None:
     """An error is the same behind a pickle, and keeps its exit code."""
-    error = EngineError(Fault("p1-x “words”", "no sound", "try again"))
+    error = EngineError.at(Place(utterance="p1-x", quote="words"), "no sound", "try again")
     again = pickle.loads(pickle.dumps(error))
-    assert again.faults == error.faults
+    assert again.findings == error.findings
     assert str(again) == "p1-x “words”: no sound. try again."
-    assert (ConfigError.exit_code, EngineError.exit_code) == (2, 1)
+    usage = ConfigError.at(Place("--part 9"), "there is no such part")
+    assert (usage.exit_code, error.exit_code) == (2, 1)
 
 
 def test_a_fault_cannot_command_a_terminal() -> None:
     """Control characters of a page never reach the screen."""
-    assert str(Fault("a\x1b[31m", "b\nc")) == "a [31m: b c."
+    assert str(ConfigError.finding(Place("a\x1b[31m"), "b\nc")) == "a [31m: b c."
 
 
 def test_a_speaker_who_was_not_cast() -> None:

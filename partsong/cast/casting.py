@@ -10,9 +10,11 @@ from difflib import get_close_matches
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from partsong.cast.config import NAME
 from partsong.cast.settings import SpeakerSettings
-from partsong.errors import ConfigError, Fault
-from partsong.model import Cast, Finding, Person, Role, label_key
+from partsong.errors import ConfigError
+from partsong.findings import Finding, Place
+from partsong.model import Cast, Person, Role, label_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -138,9 +140,9 @@ def _spelled_otherwise(
     for speaker, label in entries.items():
         entry = config.speakers.get(label)
         if entry and speaker not in (label, *entry.aliases):
-            where = _where(lines, "speakers", label)
+            place = _place(lines, "speakers", label)
             problem = f"{label!r} is taken for {speaker!r}"
-            yield Finding("PS206", where, problem, severity="note")
+            yield Finding("PS206", place, problem, severity="note")
 
 
 def _without_speaker(
@@ -155,7 +157,7 @@ def _without_speaker(
         near = get_close_matches(label, unnamed[:_MOST_COMPARED], 1)
         hint = f"did you mean {near[0]}" if near else "`partsong read` lists the speakers"
         problem = f"{label!r} does not speak in the transcript"
-        yield Finding("PS201", _where(lines, "speakers", label), problem, hint)
+        yield Finding("PS201", _place(lines, "speakers", label), problem, hint)
 
 
 def _check_voices(config: Config, lines: Mapping[Path, int], known: Mapping[str, Voice]) -> None:
@@ -172,7 +174,11 @@ def _check_voices(config: Config, lines: Mapping[Path, int], known: Mapping[str,
         near = _near(voice, known)
         meant = f"did you mean {' or '.join(near)}; " if near else ""
         hint = f"{meant}`partsong voices` lists them"
-        faults.append(Fault(_where(lines, *path), f"{whose} voice {voice!r} does not exist", hint))
+        faults.append(
+            ConfigError.finding(
+                _place(lines, *path), f"{whose} voice {voice!r} does not exist", hint
+            )
+        )
     if faults:
         raise ConfigError(*faults)
 
@@ -283,21 +289,24 @@ def _doubts(
 ) -> Iterator[Finding]:
     for name in automatic:
         problem = f"speaks with {settings[name].voice}, chosen automatically"
-        yield Finding("PS202", name, problem, severity="note")
+        yield Finding("PS202", Place(speaker=name), problem, severity="note")
     if audition.repeated:
         problem = f"there are {len(settings)} speakers and fewer voices; some are used again"
         hint = "give the important ones voices of their own in voices.yaml"
-        yield Finding("PS205", "cast", problem, hint)
+        yield Finding("PS205", Place(NAME), problem, hint)
     pitches = {voice.id: voice.pitch_hz for voice in offered.named.values()}
     for (one, its), (other, theirs) in combinations(list(settings.items())[:_MOST_COMPARED], 2):
         distance = semitones(pitches.get(its.voice), pitches.get(theirs.voice))
         if its == theirs:
             problem = f"{one} and {other} speak with the same voice, {its.voice}"
-            yield Finding("PS203", "cast", problem, "give one of them another voice")
+            yield Finding("PS203", Place(NAME), problem, "give one of them another voice")
         elif its.pitch == theirs.pitch and distance < APART:
             problem = f"{one} and {other} are less than {APART:.0f} semitones apart"
-            yield Finding("PS204", "cast", problem, "`partsong voices` lists the pitches", "note")
+            yield Finding(
+                "PS204", Place(NAME), problem, "`partsong voices` lists the pitches", "note"
+            )
 
 
-def _where(lines: Mapping[Path, int], *path: str) -> str:
-    return f"voices.yaml:{lines.get((*path, 'voice')) or lines.get(path, 1)}"
+def _place(lines: Mapping[Path, int], *path: str) -> Place:
+    line = lines.get((*path, "voice")) or lines.get(path, 1)
+    return Place(NAME, line)

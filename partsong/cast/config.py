@@ -6,8 +6,9 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from partsong.cast.settings import InvalidError, json_schema, keys, validate
-from partsong.errors import ConfigError, Fault
-from partsong.model import Finding, label_key
+from partsong.errors import ConfigError
+from partsong.findings import Finding, Place
+from partsong.model import label_key
 from partsong.yaml_doc import parse
 
 if TYPE_CHECKING:
@@ -50,16 +51,14 @@ def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tup
     if not isinstance(tree, dict):
         what = "a list" if isinstance(tree, list) else "plain text"
         hint = "begin with `show:` or `speakers:`"
-        raise ConfigError(
-            Fault(f"{name}:{document.lines[()]}", f"it holds {what}, not keys with values", hint)
+        raise ConfigError.at(
+            Place(name, document.lines[()]), f"it holds {what}, not keys with values", hint
         )
     try:
         config = validate(_completed(tree))
     except InvalidError as error:
         invalid = [_fault(problem, document.lines, name) for problem in error.problems]
-        by_line = sorted(
-            (*document.faults, *invalid), key=lambda fault: int(fault.where.rpartition(":")[2])
-        )
+        by_line = sorted((*document.faults, *invalid), key=lambda fault: fault.place.line)
         raise ConfigError(*by_line[:MOST_FAULTS]) from error
     faults = [*document.faults, *_rivals(config, document.lines, name)]
     if faults:
@@ -67,16 +66,18 @@ def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tup
     return config, document.lines, tuple(_without_effect(config, document.lines, name))
 
 
-def _rivals(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Fault]:
+def _rivals(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
     """Entries that claim the same speaker."""
     claimed: dict[str, str] = {}
     for label, entry in config.speakers.items():
         for claim in {label_key(each) for each in (label, *entry.aliases)}:
             other = claimed.setdefault(claim, label)
             if other != label:
-                where = f"{name}:{lines['speakers', label]}"
+                place = Place(name, lines["speakers", label])
                 hint = f"the other is in line {lines['speakers', other]}"
-                yield Fault(where, f"{label[:60]!r} and {other[:60]!r} are the same speaker", hint)
+                yield ConfigError.finding(
+                    place, f"{label[:60]!r} and {other[:60]!r} are the same speaker", hint
+                )
 
 
 def schema() -> dict[str, Any]:
@@ -133,25 +134,25 @@ def _entry(value: Tree) -> Tree:
     }
 
 
-def _fault(problem: Problem, lines: Mapping[Path, int], name: str) -> Fault:
+def _fault(problem: Problem, lines: Mapping[Path, int], name: str) -> Finding:
     path = problem.path
     while path and path not in lines:
         path = path[:-1]
-    where = f"{name}:{lines.get(path, 1)}"
+    place = Place(name, lines.get(path, 1))
     dotted = ".".join(str(piece)[:40] for piece in path)
     if problem.kind == "unexpected_keyword_argument":
-        return _unknown_key(problem, path, where, dotted)
+        return _unknown_key(problem, path, place, dotted)
     if problem.kind == "string_pattern_mismatch":
         hint = _PATTERNS.get(str(path[-1]), "write a word of the page")
-        return Fault(where, f"{dotted} cannot be {str(problem.value)[:40]!r}", hint)
+        return ConfigError.finding(place, f"{dotted} cannot be {str(problem.value)[:40]!r}", hint)
     plain = isinstance(problem.value, str | int | float)
     given = f", not {str(problem.value)[:40]!r}" if plain else ""
     message = problem.message.removeprefix("Value error, ").removeprefix("Input ")
     message = _PLAIN_WORDS.get(problem.kind) or message
-    return Fault(where, f"{dotted}: {message[:200]}{given}")
+    return ConfigError.finding(place, f"{dotted}: {message[:200]}{given}")
 
 
-def _unknown_key(problem: Problem, path: Path, where: str, dotted: str) -> Fault:
+def _unknown_key(problem: Problem, path: Path, place: Place, dotted: str) -> Finding:
     """The fault of a key that there is not; `path` leads as far as there are lines."""
     known = keys(str(path[0]) if len(path) > 1 else "")
     key = str(problem.path[-1])[:40]
@@ -159,7 +160,7 @@ def _unknown_key(problem: Problem, path: Path, where: str, dotted: str) -> Fault
     hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"
     # an entry of the lexicon that stands alone has no line of its own
     full = dotted if path[-1] == problem.path[-1] else f"{dotted}.{key}"
-    return Fault(where, f"{full} is not a key", hint)
+    return ConfigError.finding(place, f"{full} is not a key", hint)
 
 
 def _without_effect(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
@@ -169,4 +170,4 @@ def _without_effect(config: Config, lines: Mapping[Path, int], name: str) -> Ite
             value = getattr(value, key)
         if value is not None:
             problem = f"{'.'.join(path)} has no effect in this version"
-            yield Finding("PS290", f"{name}:{lines.get(path, 1)}", problem)
+            yield Finding("PS290", Place(name, lines.get(path, 1)), problem)

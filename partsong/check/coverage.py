@@ -10,14 +10,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from partsong.errors import Fault
+from partsong.errors import CoverageError
+from partsong.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from partsong.findings import Finding
     from partsong.model import Cast, Change, Part, Passage, Show, Turn, Utterance, VoiceSettings
 
-CODE = "PS101"
 _WORD = re.compile(r"[^\W_]+")
 """As a voice knows it: a row of underscores, to be written on, is none."""
 _HINT = "please report it with the page; nothing was spoken"
@@ -32,28 +33,28 @@ Span = tuple[int, int, int]
 
 def check_coverage(
     show: Show, cast: Cast, passages: Mapping[int, Sequence[Passage]]
-) -> tuple[Fault, ...]:
+) -> tuple[Finding, ...]:
     """A fault for each turn whose words are not all spoken once and in order.
 
     `passages` are those of each part, by its number.
     """
-    faults: list[Fault] = []
+    faults: list[Finding] = []
     for part in show.parts:
         faults += _part_faults(part, cast, passages.get(part.number, ()))
     return tuple(faults)
 
 
-def _part_faults(part: Part, cast: Cast, passages: Sequence[Passage]) -> Iterator[Fault]:
+def _part_faults(part: Part, cast: Cast, passages: Sequence[Passage]) -> Iterator[Finding]:
     spoken_turns = list(dict.fromkeys(passage.turn_id for passage in passages))
     page_turns = [turn.id for turn in part.turns if turn.id in spoken_turns]
     if spoken_turns != page_turns:
-        problem = f"{CODE}: turns are not spoken in the order of the page"
-        yield Fault(part.source, problem, _HINT)
+        problem = "turns are not spoken in the order of the page"
+        yield CoverageError.finding(Place(part.source), problem, _HINT)
     utterances = _utterances_by_turn(part, passages)
     for turn in part.turns:
         problem = _problem(turn, cast.of(turn.speaker).settings, utterances[turn.id])
         if problem:
-            yield Fault(f"{part.source} {turn.id}", f"{CODE}: {problem}", _HINT)
+            yield CoverageError.finding(Place(part.source, turn=turn.id), problem, _HINT)
 
 
 def _utterances_by_turn(part: Part, passages: Sequence[Passage]) -> dict[str, list[Utterance]]:
@@ -66,7 +67,7 @@ def _utterances_by_turn(part: Part, passages: Sequence[Passage]) -> dict[str, li
 
 def _problem(turn: Turn, voice: VoiceSettings, utterances: Sequence[Utterance]) -> str:
     """What is wrong with a turn; empty where every word is accounted for."""
-    spans = [_span(utterance) for utterance in utterances if utterance.place]
+    spans = [_span(utterance) for utterance in utterances if utterance.span]
     if len(spans) != len(utterances) or _overlap(spans):
         return "words are spoken twice"
     if spans != sorted(spans):
@@ -81,9 +82,9 @@ def _problem(turn: Turn, voice: VoiceSettings, utterances: Sequence[Utterance]) 
 
 
 def _span(utterance: Utterance) -> Span:
-    place = utterance.place
-    assert place is not None
-    return place.paragraph, place.begin, place.end
+    span = utterance.span
+    assert span is not None
+    return span.paragraph, span.begin, span.end
 
 
 def _overlap(spans: Sequence[Span]) -> bool:

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from partsong import files
 from partsong.cast.config import load as load_config
 from partsong.deliver.store import meant
-from partsong.errors import ConfigError, Fault, StoreError
+from partsong.errors import ConfigError, StoreError
+from partsong.findings import Finding, Place
 from partsong.formats.file_names import ENTRY_POINTS, FEED, MANIFEST
 from partsong.formats.media_types import content_type
 from partsong.formats.rss import is_loopback_url, read_identity
-from partsong.model import Finding
 from partsong.output import manifest as manifests
 from partsong.output.manifest import is_plain_name, manifest_file
 from partsong.show.folder import AUDIO, TRANSCRIPT, VOICES, read_folder
@@ -137,9 +137,9 @@ def _check_place(folder: Path, store: Store) -> None:
     hint = "give a folder of its own to be published in"
     own = [(folder / name).resolve() for name in (AUDIO, TRANSCRIPT)]
     if place == folder.resolve() or any(place.is_relative_to(each) for each in own):
-        raise ConfigError(Fault(store.address, "that is the show itself", hint))
+        raise ConfigError.at(Place(store.address), "that is the show itself", hint)
     if (place / VOICES).exists() or (place / TRANSCRIPT).is_dir():
-        raise ConfigError(Fault(store.address, "a show is made there", hint))
+        raise ConfigError.at(Place(store.address), "a show is made there", hint)
 
 
 def _check_feed(manifest: Manifest, audio: Path, voices: bytes) -> tuple[str, str]:
@@ -151,12 +151,12 @@ def _check_feed(manifest: Manifest, audio: Path, voices: bytes) -> tuple[str, st
     base_url = load_config(voices, VOICES)[0].feed.base_url
     if base_url is None or FEED not in manifest.files:
         hint = "give feed.base_url and show.date, and run `partsong render`"
-        raise ConfigError(Fault(VOICES, "there is no feed to publish", hint))
+        raise ConfigError.at(Place(VOICES), "there is no feed to publish", hint)
     _check_files(manifest, audio, ENTRY_POINTS)
     guid, feed_url = read_identity(files.read(audio / FEED))
     if feed_url != base_url + FEED:
         problem = f"it was made for {feed_url}, and feed.base_url is {base_url}"
-        raise ConfigError(Fault(str(audio / FEED), problem, "run `partsong render` first"))
+        raise ConfigError.at(Place(str(audio / FEED)), problem, "run `partsong render` first")
     return guid, feed_url
 
 
@@ -172,7 +172,7 @@ def _check_owner(store: Store, guid: str, record: Record, present: Collection[st
         hint = (
             "give each show a folder of its own; is it the same show, give its feed.guid back to it"
         )
-        raise ConfigError(Fault(store.address, "another podcast lies there", hint))
+        raise ConfigError.at(Place(store.address), "another podcast lies there", hint)
     if record.guid:
         known: Collection[str] = {*record.files, RECORD}
     else:
@@ -182,7 +182,7 @@ def _check_owner(store: Store, guid: str, record: Record, present: Collection[st
         names = ", ".join(sorted(unknown))
         problem = f"what was not published before would be written over: {names}"
         hint = "give the show a folder of its own, or remove it"
-        raise ConfigError(Fault(store.address, problem, hint))
+        raise ConfigError.at(Place(store.address), problem, hint)
 
 
 def _check_files(manifest: Manifest, audio: Path, to_read: Collection[str]) -> None:
@@ -194,7 +194,11 @@ def _check_files(manifest: Manifest, audio: Path, to_read: Collection[str]) -> N
         is_intact = entry.matches_in(audio) if name in to_read else entry.exists_in(audio)
         if not is_intact:
             hint = "remove what is left of it, and run `partsong render`"
-            faults.append(Fault(str(audio / name), "checksum differs from manifest.json", hint))
+            faults.append(
+                ConfigError.finding(
+                    Place(str(audio / name)), "checksum differs from manifest.json", hint
+                )
+            )
     if faults:
         raise StoreError(*faults)
 
@@ -213,8 +217,8 @@ def _copy(
     max_age_s = ENTRY_POINT_MAX_AGE_S if entry.file in ENTRY_POINTS else MAX_AGE_S
     store.put(audio / entry.file, content_type(entry.file), max_age_s, report_more)
     if not entry.matches_in(audio):
-        raise StoreError(
-            Fault(str(audio / entry.file), "it has changed while it was copied", "run it again")
+        raise StoreError.at(
+            Place(str(audio / entry.file)), "it has changed while it was copied", "run it again"
         )
     report_more(entry.bytes - reported)
 
@@ -274,7 +278,9 @@ def _check_inputs(manifest: Manifest, inputs: dict[str, str]) -> tuple[Finding, 
         return ()
     more = f", and than {len(changed) - 1} more" if changed[1:] else ""
     problem = f"audio/ is older than this file{more}: what was rendered before is published"
-    return (Finding("PS503", changed[0], problem, "run `partsong render`, and publish again"),)
+    return (
+        Finding("PS503", Place(changed[0]), problem, "run `partsong render`, and publish again"),
+    )
 
 
 def _check_feed_url(feed_url: str) -> tuple[Finding, ...]:
@@ -286,4 +292,4 @@ def _check_feed_url(feed_url: str) -> tuple[Finding, ...]:
         "give the public address of the folder as feed.base_url, run `partsong render`, and "
         "publish again"
     )
-    return (Finding("PS505", VOICES, problem, hint),)
+    return (Finding("PS505", Place(VOICES), problem, hint),)

@@ -14,8 +14,9 @@ from fsspec.callbacks import Callback
 from fsspec.core import url_to_fs
 from fsspec.utils import get_protocol
 
-from partsong.errors import ConfigError, Fault, PartsongError, StoreError
+from partsong.errors import ConfigError, PartsongError, StoreError
 from partsong.files import TEMPORARY_PREFIX
+from partsong.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,32 +52,34 @@ class Store:
         self._protocol = get_protocol(address)
         if self._protocol in _WEB:
             hint = f"{_ADDRESS}; listeners' address is feed.base_url"
-            raise ConfigError(Fault(self.address, "nothing can be copied to a web address", hint))
+            raise ConfigError.at(
+                Place(self.address), "nothing can be copied to a web address", hint
+            )
         if _NO_ADDRESS.search(address):
-            raise ConfigError(
-                Fault(self.address or "DEST", "that is no address of one store", _ADDRESS)
+            raise ConfigError.at(
+                Place(self.address or "DEST"), "that is no address of one store", _ADDRESS
             )
         try:
             self._files, root = url_to_fs(address)
         except ImportError as error:
-            fault = Fault(
-                self.address, f"a package is missing: {_told(error)}", _extra(self._protocol)
+            fault = ConfigError.finding(
+                Place(self.address), f"a package is missing: {_told(error)}", _extra(self._protocol)
             )
             raise ConfigError(fault) from error
         except (
             ValueError,
             TypeError,
         ) as error:  # a name that fsspec does not know; a store that needs more than that
-            raise ConfigError(
-                Fault(self.address, f"there is no such store: {_told(error)}", _ADDRESS)
+            raise ConfigError.at(
+                Place(self.address), f"there is no such store: {_told(error)}", _ADDRESS
             ) from error
         except Exception as error:
-            raise StoreError(Fault(self.address, _told(error), _UNREAD)) from error
+            raise StoreError.at(Place(self.address), _told(error), _UNREAD) from error
         self._root = root.rstrip("/")
         if (
             self._protocol in _WHOLE and "//" in self._root
         ):  # names in it would be looked for elsewhere
-            raise ConfigError(Fault(self.address, "there are two slashes in it", _ADDRESS))
+            raise ConfigError.at(Place(self.address), "there are two slashes in it", _ADDRESS)
 
     @property
     def folder(self) -> Path | None:
@@ -171,8 +174,8 @@ class Store:
         except PartsongError:
             raise
         except Exception as error:
-            where = f"{self.address}/{name}" if name else self.address
-            raise StoreError(Fault(where, _told(error), hint)) from error
+            place = Place(f"{self.address}/{name}" if name else self.address)
+            raise StoreError.at(place, _told(error), hint) from error
 
 
 def meant(name: str) -> str:

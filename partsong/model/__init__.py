@@ -6,7 +6,6 @@ A *sample* is one PCM value of one channel; everything here is mono. A *frame* i
 
 from __future__ import annotations
 
-from partsong.model.finding import Finding, Severity
 from partsong.model.take import EncodedPassage, SpokenWord, Take, UtteranceTimes
 from partsong.model.timeline import Chapter, TimedUtterance, Timeline
 from partsong.model.transcript import (
@@ -24,9 +23,9 @@ from partsong.model.utterance import (
     ASIDE,
     Aligned,
     Change,
+    ParagraphSpan,
     Passage,
     PassageKind,
-    Place,
     Pronunciation,
     Utterance,
 )
@@ -40,17 +39,15 @@ __all__ = [
     "Change",
     "Chapter",
     "EncodedPassage",
-    "Finding",
     "Ms",
     "Omission",
+    "ParagraphSpan",
     "Part",
     "Passage",
     "PassageKind",
     "Person",
-    "Place",
     "Pronunciation",
     "Role",
-    "Severity",
     "Show",
     "SpokenWord",
     "Take",

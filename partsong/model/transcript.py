@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections import Counter
 
+    from partsong.findings import Place
+
 
 @dataclass(frozen=True, slots=True)
 class Omission:
     """Text of a page that is not spoken, and why."""
 
-    where: str
-    """`file:line`."""
+    place: Place
     text: str
     reason: str
     """A stable short name: `menu`, `pager`, `title`, `next link`, `copyright`, `note mark`, ..."""

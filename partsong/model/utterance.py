@@ -44,8 +44,8 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where on the page an utterance stands."""
+class ParagraphSpan:
+    """The stretch of a turn's paragraph that an utterance says."""
 
     paragraph: int
     """Index of the turn's paragraph."""
@@ -99,7 +99,7 @@ class Utterance:
     """Silence after it."""
     changes: tuple[Change, ...] = ()
     """What is said otherwise than shown; in order, none over another."""
-    place: Place | None = None
+    span: ParagraphSpan | None = None
     """None for an announcement."""
 
     @property

@@ -9,7 +9,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from partsong import files
-from partsong.errors import Fault, TranscriptError
+from partsong.errors import TranscriptError
+from partsong.findings import Place
 from partsong.formats.file_names import MANIFEST
 
 if TYPE_CHECKING:
@@ -127,13 +128,13 @@ def load_rendered(folder: Path, purpose: str) -> Manifest:
     Raises: TranscriptError when nothing was rendered.
     """
     if not folder.parent.is_dir():
-        raise TranscriptError(
-            Fault(str(folder.parent), "there is no such folder", "give the folder of a show")
+        raise TranscriptError.at(
+            Place(str(folder.parent)), "there is no such folder", "give the folder of a show"
         )
     manifest = load(folder)
     if manifest is None or not manifest.parts:
-        raise TranscriptError(
-            Fault(str(folder), f"there is nothing to {purpose}", "run `partsong render` first")
+        raise TranscriptError.at(
+            Place(str(folder)), f"there is nothing to {purpose}", "run `partsong render` first"
         )
     return manifest
 

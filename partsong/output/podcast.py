@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from partsong import files
 from partsong.cast.casting import people
 from partsong.cast.categories import CATEGORIES
-from partsong.errors import Fault, StoreError
+from partsong.errors import StoreError
+from partsong.findings import Finding, Place
 from partsong.formats.file_names import FEED, INDEX
 from partsong.formats.index_page import IndexPage
 from partsong.formats.media_types import CHAPTERS, CODECS
 from partsong.formats.rss import Alternate, Channel, Episode, Person, guid_of
-from partsong.model import Chapter, Finding, Ms
+from partsong.model import Chapter, Ms
 from partsong.show.folder import VOICES
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def why_no_feed(show: Show, settings: FeedSettings) -> tuple[Finding, ...]:
     """PS501 without a public URL, PS502 without a date; empty where there can be a feed."""
     if settings.base_url is None:
         hint = "set feed.base_url to the public URL of audio/"
-        return (Finding("PS501", VOICES, "no feed", hint, "note"),)
+        return (Finding("PS501", Place(VOICES), "no feed", hint, "note"),)
     if show.date is None:
-        return (Finding("PS502", VOICES, _NO_DATE, _GIVE_DATE),)
+        return (Finding("PS502", Place(VOICES), _NO_DATE, _GIVE_DATE),)
     return ()
 
 
@@ -62,7 +63,7 @@ def check_numbering(show: Show, before: Manifest | None) -> tuple[Finding, ...]:
         "podcast apps take each for what had its number"
     )
     hint = "to keep what listeners have, give the pages their numbers, as 02-title.html does"
-    return (Finding("PS504", first.source, problem, hint),)
+    return (Finding("PS504", Place(first.source), problem, hint),)
 
 
 def channel(
@@ -158,7 +159,7 @@ def _read_chapters(path: Path) -> tuple[Chapter, ...]:
         return tuple(_chapter(entry) for entry in json.loads(files.read(path))["chapters"])
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         hint = "remove it, and run `partsong render`"
-        raise StoreError(Fault(str(path), "its chapters cannot be read", hint)) from error
+        raise StoreError.at(Place(str(path)), "its chapters cannot be read", hint) from error
 
 
 def _chapter(entry: Mapping[str, float]) -> Chapter:

@@ -17,7 +17,8 @@ from partsong import files
 from partsong.cast.casting import cast
 from partsong.cast.config import load as load_config
 from partsong.cast.settings import AnnounceSettings
-from partsong.errors import ConfigError, Fault
+from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings, label_key
 from partsong.read.asides import asides_of
 from partsong.say.languages import language_of
@@ -111,15 +112,15 @@ def try_text(
     """
     written = " ".join(text.split())
     if not has_words(written):
-        raise ConfigError(
-            Fault("TEXT", "there is nothing to say in it", "write a word or a number")
+        raise ConfigError.at(
+            Place("TEXT"), "there is nothing to say in it", "write a word or a number"
         )
     config, lines, language, speakers, entries = _show(folder)
     who = _who(speaker, speakers, config) if speaker is not None else None
     if speaker is not None and who is None:
         near = get_close_matches(speaker, speakers, 1)
         hint = f"did you mean {near[0]}" if near else f"there are {', '.join(speakers) or 'none'}"
-        raise ConfigError(Fault(f"--speaker {speaker}", "nobody of that name speaks", hint))
+        raise ConfigError.at(Place(f"--speaker {speaker}"), "nobody of that name speaks", hint)
     everywhere = [entry for entry in entries if not entry.parts]
     spoken_language = language_of(language)
     if not ask and out is None:
@@ -192,9 +193,9 @@ def _tried(
     (script,) = write_scripts(show, roles, silent, lexicon)
     said = tuple(each for passage in script.passages for each in passage.utterances)
     changes = (
-        replace(change, begin=change.begin + each.place.begin, end=change.end + each.place.begin)
+        replace(change, begin=change.begin + each.span.begin, end=change.end + each.span.begin)
         for each in said
-        if each.place
+        if each.span
         for change in each.changes
     )
     return Tried(written, said, tuple(changes), roles.of(turn.speaker).settings)

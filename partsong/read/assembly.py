@@ -8,8 +8,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from partsong.errors import Fault, TranscriptError
-from partsong.model import Finding, Part, Show, Turn, content_id, label_key
+from partsong.errors import TranscriptError
+from partsong.findings import Finding, Place
+from partsong.model import Part, Show, Turn, content_id, label_key
 from partsong.read import asides, pagination
 from partsong.read.blocks import key
 from partsong.read.labels.decision import Named, decide
@@ -21,7 +22,7 @@ from partsong.read.turns import Speech
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from partsong.model import Severity
+    from partsong.findings import Severity
     from partsong.read.blocks import Block, Page
     from partsong.read.labels.labelling import Labelled, LabelledPage, Labels
     from partsong.read.turns import Draft
@@ -79,7 +80,7 @@ def read_show(
     ]
     spoken = {page.name for page, _ in with_speech}
     findings += [_without_speech(page, labels) for page in read if page.name not in spoken]
-    doubts += [f for f in labels.findings if f.where.rpartition(":")[0] in spoken]
+    doubts += [f for f in labels.findings if f.place.source in spoken]
     doubts += pagination.doubts([page for page, _ in with_speech])
     findings += [*speech.findings, *doubts, *_unmatched(parts)]
     return _show([page for page, _ in with_speech], parts, title, common), tuple(findings)
@@ -88,18 +89,18 @@ def read_show(
 def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]]:
     read: list[Page] = []
     findings: list[Finding] = []
-    faults: list[Fault] = []
+    faults: list[Finding] = []
     for name, data in pages:
         if not is_read(name):
             hint = f"those of these forms are: {', '.join(FORMS)}"
-            findings.append(Finding("PS113", name, "pages of this form are not read", hint))
+            findings.append(Finding("PS113", Place(name), "pages of this form are not read", hint))
             continue
         try:
             page, doubts = read_page(name, data)
             read.append(page)
             findings += [*doubts, *_lost(page)]
         except TranscriptError as error:
-            faults += error.faults
+            faults += error.findings
     if faults:
         raise TranscriptError(*faults)
     return read, findings
@@ -115,19 +116,25 @@ def _lost(page: Page) -> list[Finding]:
     return [
         Finding(
             "PS115",
-            page.name,
+            Place(page.name),
             problem,
             "save the page again, and compare it with `partsong read -v`",
         )
     ]
 
 
-def _silent(read: list[Page], findings: list[Finding]) -> list[Fault]:
+def _silent(read: list[Page], findings: list[Finding]) -> list[Finding]:
     """Why there is no part at all."""
     hint = "a page holds lines like `Name: words`"
-    empty = [Fault(page.name, "no speech was found", hint) for page in read]
-    unread = [Fault(f.where, f.problem, f.hint) for f in findings if f.code == "PS113"]
-    return [*empty, *unread][:_MOST_FAULTS] or [Fault("transcript", "there are no pages")]
+    empty = [
+        TranscriptError.finding(Place(page.name), "no speech was found", hint) for page in read
+    ]
+    unread = [
+        TranscriptError.finding(f.place, f.problem, f.hint) for f in findings if f.code == "PS113"
+    ]
+    return [*empty, *unread][:_MOST_FAULTS] or [
+        TranscriptError.finding(Place("transcript"), "there are no pages")
+    ]
 
 
 def _ordered(
@@ -193,7 +200,7 @@ def _repeated(pages: list[LabelledPage]) -> frozenset[str]:
 
 def _narrated(page: Page) -> Finding:
     hint = "label the turns, or name the speakers in voices.yaml"
-    return Finding("PS120", page.name, f"no speaker is named; {NARRATOR} speaks", hint)
+    return Finding("PS120", Place(page.name), f"no speaker is named; {NARRATOR} speaks", hint)
 
 
 def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
@@ -233,14 +240,17 @@ def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:
 def _without_speech(page: Page, labels: Labels) -> Finding:
     if not page.blocks:
         return Finding(
-            "PS114", page.name, "it is empty and is no part", "save the page again, or remove it"
+            "PS114",
+            Place(page.name),
+            "it is empty and is no part",
+            "save the page again, or remove it",
         )
     if stem(page.name).upper() in _ABOUT:
-        return Finding("PS114", page.name, "it is no part", severity="note")
+        return Finding("PS114", Place(page.name), "it is no part", severity="note")
     long = any(len(block.text) > LONGEST_TITLE and not block.reason for block in page.blocks)
     hint = "label its turns if it is one" if long and labels.known else ""
     severity: Severity = "warning" if hint else "note"
-    return Finding("PS114", page.name, "it holds no speech and is no part", hint, severity)
+    return Finding("PS114", Place(page.name), "it holds no speech and is no part", hint, severity)
 
 
 def _unmatched(parts: list[Part]) -> list[Finding]:
@@ -252,7 +262,7 @@ def _unmatched(parts: list[Part]) -> list[Finding]:
             missing = f"part {first} is" if first == last else f"parts {first} to {last} are"
             problem = f"{missing} missing: part {following.number} follows part {one.number}"
             findings.append(
-                Finding("PS130", following.source, problem, "save its page into transcript/")
+                Finding("PS130", Place(following.source), problem, "save its page into transcript/")
             )
         elif one.next_title and key(one.next_title) != key(following.title):
             problem = (
@@ -261,7 +271,10 @@ def _unmatched(parts: list[Part]) -> list[Finding]:
             )
             findings.append(
                 Finding(
-                    "PS132", one.source, problem, "see whether a page is missing or out of order"
+                    "PS132",
+                    Place(one.source),
+                    problem,
+                    "see whether a page is missing or out of order",
                 )
             )
     return findings

@@ -6,8 +6,8 @@ import codecs
 import re
 import unicodedata
 
-from partsong.errors import Fault, TranscriptError
-from partsong.model import Finding
+from partsong.errors import TranscriptError
+from partsong.findings import Finding, Place
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -52,7 +52,7 @@ def decode(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
     if _MOJIBAKE.search(text):
         doubts = (
             *doubts,
-            Finding("PS112", name, "it looks as if it had been encoded twice", _SAVE_AGAIN),
+            Finding("PS112", Place(name), "it looks as if it had been encoded twice", _SAVE_AGAIN),
         )
     return shown(_LINE_ENDS.sub("\n", text)), doubts
 
@@ -85,13 +85,13 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
     wide = _wide(data)
     if wide:
         told = Finding(
-            "PS111", name, f"it is read as {wide}, which nothing in it says", severity="note"
+            "PS111", Place(name), f"it is read as {wide}, which nothing in it says", severity="note"
         )
         text, doubts = _in(wide, name, data)
         return text, (told, *doubts)
     if data.count(0) > 3 + len(data) // 200:  # a stray one is dropped like other controls
-        raise TranscriptError(
-            Fault(name, "it is not text: it holds NUL bytes", "save the page as HTML or plain text")
+        raise TranscriptError.at(
+            Place(name), "it is not text: it holds NUL bytes", "save the page as HTML or plain text"
         )
     try:
         return data.decode("utf-8"), ()
@@ -106,7 +106,7 @@ def _in(encoding: str, name: str, data: bytes) -> tuple[str, tuple[Finding, ...]
     except UnicodeDecodeError as error:
         problem = f"byte {error.start} is not {encoding}; {_LOST}"
         return data.decode(encoding, errors="replace"), (
-            Finding("PS110", name, problem, _SAVE_AGAIN),
+            Finding("PS110", Place(name), problem, _SAVE_AGAIN),
         )
 
 
@@ -126,18 +126,20 @@ def _not_utf8(name: str, data: bytes, at: int) -> tuple[str, tuple[Finding, ...]
     pairs = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]", data))
     high = len(data) - len(data.translate(None, bytes(range(128, 256))))
     if not said and high > 0.3 * len(data):
-        raise TranscriptError(
-            Fault(name, "it is not text that can be read", "save the page as HTML or plain text")
+        raise TranscriptError.at(
+            Place(name), "it is not text that can be read", "save the page as HTML or plain text"
         )
     if _charset(said) and not _LATIN1.match(said):
         return _in(said, name, data)
     if 2 * pairs < high - 4 or not pairs:
         problem = f"it is read as windows-1252: byte {at} is not UTF-8"
-        return _cp1252(data), (Finding("PS110", name, problem, severity="note"),)
+        return _cp1252(data), (Finding("PS110", Place(name), problem, severity="note"),)
     text = "".join(map(_line, data.splitlines(keepends=True)))
     what = _LOST if "\ufffd" in text else "lines like that are read as windows-1252"
     return text, (
-        Finding("PS110", name, f"byte {at} is not UTF-8, though the rest is; {what}", _SAVE_AGAIN),
+        Finding(
+            "PS110", Place(name), f"byte {at} is not UTF-8, though the rest is; {what}", _SAVE_AGAIN
+        ),
     )
 
 

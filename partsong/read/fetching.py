@@ -15,8 +15,8 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from protego import Protego
 
-from partsong.errors import Fault, TranscriptError
-from partsong.model import Finding
+from partsong.errors import TranscriptError
+from partsong.findings import Finding, Place
 from partsong.read.decoding import decode
 from partsong.read.http_client import AGENT, ROBOTS_BYTES, Answer, Client, RefusedError
 from partsong.read.networks import addresses, is_private
@@ -183,7 +183,7 @@ class _Fetcher:
         try:
             return self._page(self.start, None)
         except RefusedError as refusal:
-            raise TranscriptError(Fault(self.start, refusal.problem, _HINT)) from refusal
+            raise TranscriptError.at(Place(self.start), refusal.problem, _HINT) from refusal
 
     def _allowed(self, url: str) -> None:
         """Raises: RefusedError for what robots.txt does not allow, and where a site has one and
@@ -286,7 +286,7 @@ class _Fetcher:
         self, code: str, url: str, problem: str, hint: str, severity: str = "warning"
     ) -> None:
         self.found[
-            Finding(code, url, problem, hint, "note" if severity == "note" else "warning")
+            Finding(code, Place(url), problem, hint, "note" if severity == "note" else "warning")
         ] += 1
 
     def _findings(self) -> tuple[Finding, ...]:
@@ -299,6 +299,12 @@ class _Fetcher:
             told += found[:_MOST_FINDINGS]
             more = len(found) - _MOST_FINDINGS
             told += [
-                Finding(code, self.start, f"there are {more} more like this", "", found[0].severity)
+                Finding(
+                    code,
+                    Place(self.start),
+                    f"there are {more} more like this",
+                    "",
+                    found[0].severity,
+                )
             ] * (more > 0)
         return tuple(told)

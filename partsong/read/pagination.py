@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from partsong.model import Finding
+from partsong.findings import Finding, Place
 from partsong.read.readers.page_facts import last_piece
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _twice(pages: Sequence[Page], numbers: list[int]) -> Finding:
     names = ", ".join(page.name for page, n in zip(pages, numbers, strict=True) if n == twice)
     return Finding(
         "PS131",
-        names,
+        Place(names),
         f"more than one page is number {twice}",
         "remove the copy, or rename the pages",
     )
@@ -88,7 +88,7 @@ def doubts(pages: Sequence[Page]) -> list[Finding]:
     findings = [
         Finding(
             "PS130",
-            page.name,
+            Place(page.name),
             f"its next page, {page.next_name}, is not here",
             "save that page into transcript/",
         )
@@ -104,7 +104,7 @@ def doubts(pages: Sequence[Page]) -> list[Finding]:
     findings += [
         Finding(
             "PS133",
-            page.name,
+            Place(page.name),
             f"its next page is {page.next_name}, which comes before it",
             "see which link is wrong",
         )
@@ -117,7 +117,9 @@ def doubts(pages: Sequence[Page]) -> list[Finding]:
         )
         if same is not page:
             findings.append(
-                Finding("PS131", page.name, f"it says what {same.name} says", "remove the copy")
+                Finding(
+                    "PS131", Place(page.name), f"it says what {same.name} says", "remove the copy"
+                )
             )
     return findings
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from partsong.model import Aside, Finding, Omission, label_key
+from partsong.findings import Finding, Place
+from partsong.model import Aside, Omission, label_key
 from partsong.read import asides
 from partsong.read.blocks import STAGE, fold, key
 from partsong.read.labels.bold_questions import ANSWER, QUESTION
@@ -42,7 +43,7 @@ class DraftTurn:
     """A turn on its way."""
 
     speaker: str
-    where: str
+    place: Place
     label: str
     paragraphs: list[list[str]] = field(default_factory=list)
     """Each in the pieces that stand in it."""
@@ -107,19 +108,19 @@ class Speech:
             self._take(
                 replace(block, reason="footer") if below else block,
                 said,
-                f"{page.name}:{block.line}",
+                Place(page.name, block.line),
                 draft,
             )
         for turn in draft.turns:
             if not turn.paragraphs:
                 draft.left.append(
-                    Omission(turn.where, turn.label or turn.speaker, "label without words")
+                    Omission(turn.place, turn.label or turn.speaker, "label without words")
                 )
-                draft.left += [Omission(turn.where, text, kind) for kind, text, _, _ in turn.asides]
+                draft.left += [Omission(turn.place, text, kind) for kind, text, _, _ in turn.asides]
         draft.turns = [turn for turn in draft.turns if turn.paragraphs]
         return draft
 
-    def _take(self, block: Block, labelled: Labelled, where: str, draft: Draft) -> None:
+    def _take(self, block: Block, labelled: Labelled, place: Place, draft: Draft) -> None:
         answers = (
             self.labels.bold_questions
             and self.speaker == QUESTION
@@ -131,31 +132,31 @@ class Speech:
         reason = block.reason or ("" if kind else self._reason(block, labelled, draft))
         kind = "stage" if reason == STAGE else kind
         if reason and not kind:
-            self._leave(block, where, reason, draft)
+            self._leave(block, place, reason, draft)
             return
-        self._begin(labelled, where, draft, apart=bool(kind))
+        self._begin(labelled, place, draft, apart=bool(kind))
         if kind == "time":
-            draft.left.append(Omission(where, labelled.text, kind))
-            draft.left += [Omission(where, direction, "stage") for _, direction in block.apart]
+            draft.left.append(Omission(place, labelled.text, kind))
+            draft.left += [Omission(place, direction, "stage") for _, direction in block.apart]
         elif kind:
-            self._stand_apart(kind, labelled.text, where, draft)
+            self._stand_apart(kind, labelled.text, place, draft)
         else:
-            self._say(labelled, where, draft, goes_on=block.goes_on)
+            self._say(labelled, place, draft, goes_on=block.goes_on)
             self._keep_apart(block, draft)
 
-    def _leave(self, block: Block, where: str, reason: str, draft: Draft) -> None:
+    def _leave(self, block: Block, place: Place, reason: str, draft: Draft) -> None:
         text = f"{block.label}: {block.text}" if block.label else block.text
-        draft.left.append(Omission(where, text, reason))
-        draft.left += [Omission(where, direction, "stage") for _, direction in block.apart]
+        draft.left.append(Omission(place, text, reason))
+        draft.left += [Omission(place, direction, "stage") for _, direction in block.apart]
         draft.spoke = draft.spoke and bool(block.reason)
         self.scene = self.drama and reason in {"heading", "title"}
         if reason == "heading" and self.talk and self.labels.asking:  # who asked has asked
             self.speaker = NARRATOR
 
-    def _stand_apart(self, kind: str, text: str, where: str, draft: Draft) -> None:
+    def _stand_apart(self, kind: str, text: str, place: Place, draft: Draft) -> None:
         """An aside on a line of its own, or one that the markup sets apart."""
         if not draft.turns:
-            draft.left.append(Omission(where, text, kind))
+            draft.left.append(Omission(place, text, kind))
             return
         turn = draft.turns[-1]
         last = max(len(turn.paragraphs) - 1, 0)
@@ -163,35 +164,35 @@ class Speech:
             (kind, text, last, len(" ".join(turn.paragraphs[last])) if turn.paragraphs else 0)
         )
 
-    def _begin(self, labelled: Labelled, where: str, draft: Draft, *, apart: bool) -> None:
+    def _begin(self, labelled: Labelled, place: Place, draft: Draft, *, apart: bool) -> None:
         """A turn, where the block begins one; what stands apart begins none by itself."""
         if labelled.time:
-            draft.left.append(Omission(where, labelled.time, "time"))
+            draft.left.append(Omission(place, labelled.time, "time"))
         if labelled.label and labelled.made and labelled.made.whole != labelled.made.label:
-            draft.left.append(Omission(where, labelled.made.whole, "label"))
+            draft.left.append(Omission(place, labelled.made.whole, "label"))
         if labelled.label:
             self.speaker, self.scene = labelled.label, False
             draft.turns.append(
                 DraftTurn(
-                    self.speaker, where, labelled.made.label if labelled.made else self.speaker
+                    self.speaker, place, labelled.made.label if labelled.made else self.speaker
                 )
             )
             draft.spoke = False
         elif labelled.text and not apart:
-            self._go_on(where, draft)
+            self._go_on(place, draft)
 
-    def _go_on(self, where: str, draft: Draft) -> None:
+    def _go_on(self, place: Place, draft: Draft) -> None:
         """The speaker before goes on; where there is none, the narrator speaks."""
         if not self.speaker:
             self.speaker, self.talk = NARRATOR, True
-            self.findings.append(_unlabelled(where))
+            self.findings.append(_unlabelled(place))
         if not draft.turns or draft.turns[-1].speaker != self.speaker:
             nobody = self.speaker == NARRATOR and label_key(NARRATOR) not in self.labels.known
-            draft.turns.append(DraftTurn(self.speaker, where, "" if nobody else self.speaker))
+            draft.turns.append(DraftTurn(self.speaker, place, "" if nobody else self.speaker))
             draft.spoke = False
 
-    def _say(self, labelled: Labelled, where: str, draft: Draft, *, goes_on: bool) -> None:
-        text = self._without_times(labelled.text, where, draft)
+    def _say(self, labelled: Labelled, place: Place, draft: Draft, *, goes_on: bool) -> None:
+        text = self._without_times(labelled.text, place, draft)
         if not text:
             return
         paragraphs = draft.turns[-1].paragraphs
@@ -220,12 +221,12 @@ class Speech:
         marked = bool(draft.left) and draft.left[-1].reason in _BETWEEN_PAGES
         return marked and text[0].islower() and not _ENDED.search(before)
 
-    def _without_times(self, text: str, where: str, draft: Draft) -> str:
+    def _without_times(self, text: str, place: Place, draft: Draft) -> str:
         """The text without clock times in brackets, which are listed."""
         times = [found for found in asides.find(text) if found.kind == "time"]
         if not times:
             return text
-        draft.left += [Omission(where, text[found.begin : found.end], "time") for found in times]
+        draft.left += [Omission(place, text[found.begin : found.end], "time") for found in times]
         ends = [0, *(found.end for found in times)]
         begins = [*(found.begin for found in times), len(text)]
         return fold(" ".join(text[a:b] for a, b in zip(ends, begins, strict=True)))
@@ -290,9 +291,9 @@ def _foot(labelled: LabelledPage) -> int:
     )
 
 
-def _unlabelled(where: str) -> Finding:
+def _unlabelled(place: Place) -> Finding:
     hint = (
         f"write a name and a colon before it, or `{NARRATOR}: false` under speakers in voices.yaml "
         f"to leave it out"
     )
-    return Finding("PS123", where, f"text before the first speaker is spoken by {NARRATOR}", hint)
+    return Finding("PS123", place, f"text before the first speaker is spoken by {NARRATOR}", hint)

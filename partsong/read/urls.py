@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
-from partsong.errors import Fault, TranscriptError
+from partsong.errors import TranscriptError
+from partsong.findings import Place
 from partsong.read.readers.by_suffix import suffix_of
 
 SUFFIXES = {
@@ -38,13 +39,13 @@ def checked(url: str) -> str:
             else ""
         )
     except ValueError as error:
-        raise TranscriptError(Fault(url[:200], f"it is no address: {error}")) from error
+        raise TranscriptError.at(Place(url[:200]), f"it is no address: {error}") from error
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise TranscriptError(
-            Fault(url[:200], "it is no address of a web page", "it begins with https://")
+        raise TranscriptError.at(
+            Place(url[:200]), "it is no address of a web page", "it begins with https://"
         )
     if parts.username or parts.password:
-        raise TranscriptError(Fault(parts.hostname, "addresses with a password are not asked"))
+        raise TranscriptError.at(Place(parts.hostname), "addresses with a password are not asked")
     path = urljoin("/", re.sub(r"%2e", ".", parts.path or "/", flags=re.IGNORECASE))
     odd = (
         _CONTROL.search(url.strip())
@@ -52,8 +53,8 @@ def checked(url: str) -> str:
         or ".." in re.split(r"[/\\]", unquote(path))
     )
     if odd or "\\" in unquote(path):
-        raise TranscriptError(
-            Fault(url[:200].encode("unicode_escape").decode(), "addresses like this are not asked")
+        raise TranscriptError.at(
+            Place(url[:200].encode("unicode_escape").decode()), "addresses like this are not asked"
         )
     host = f"[{parts.hostname}]" if ":" in parts.hostname else name
     netloc = (

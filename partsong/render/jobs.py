@@ -6,8 +6,9 @@ import atexit
 from functools import cache
 from typing import TYPE_CHECKING
 
-from partsong.errors import EngineError, Fault, StoreError
+from partsong.errors import EngineError, StoreError
 from partsong.files import os_fault
+from partsong.findings import Place
 from partsong.formats import mp4_opus as formats
 from partsong.output.manifest import manifest_file_at
 from partsong.render.packed_passage import pack
@@ -70,8 +71,8 @@ def _take(default_engine: str, utterance: Utterance) -> Take:
     try:
         return _engine(name).speak(utterance.text, settings, utterance.pronunciations)
     except EngineError as error:
-        where = f"{utterance.id} “{_short(utterance.shown)}”"
-        faults = (Fault(where, fault.problem, fault.hint) for fault in error.faults)
+        place = Place(utterance=utterance.id, quote=_short(utterance.shown))
+        faults = (EngineError.finding(place, fault.problem, fault.hint) for fault in error.findings)
         raise EngineError(*faults) from error
 
 

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from partsong import files
+from partsong.findings import Finding, Place
 from partsong.formats import id3
-from partsong.model import Finding
 from partsong.output.manifest import ManifestPart, manifest_file, manifest_file_at
 from partsong.render import metadata
 from partsong.render.artwork import part_cover
@@ -75,7 +75,9 @@ def _off_target(part: ManifestPart, wanted_lufs: float) -> tuple[Finding, ...]:
         f"it measures {part.loudness_lufs} LUFS, more than {TOLERANCE_LU:g} from {wanted_lufs:g}"
     )
     return (
-        Finding("PS403", part.file, problem, "a softer target, or another voice, comes nearer"),
+        Finding(
+            "PS403", Place(part.file), problem, "a softer target, or another voice, comes nearer"
+        ),
     )
 
 

@@ -10,7 +10,8 @@ from partsong import files
 from partsong.cache import key_of
 from partsong.cast.casting import cast
 from partsong.check.coverage import check_coverage
-from partsong.errors import ConfigError, CoverageError, Fault
+from partsong.errors import ConfigError, CoverageError
+from partsong.findings import Place
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Lexicon
 from partsong.say.script import write_scripts
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from partsong.cache import Cache
     from partsong.cast.settings import Config
-    from partsong.model import Cast, Finding, Show
+    from partsong.findings import Finding
+    from partsong.model import Cast, Show
     from partsong.say.lexicon import Entry
     from partsong.say.script import PartScript
     from partsong.show.engines import ShowEngines
@@ -104,10 +106,10 @@ def _given_cover(folder: Path, known: Understanding, cache: Cache) -> str | None
     name = known.config.show.cover
     if name is None:
         return None
-    where = f"{VOICES}:{known.lines['show', 'cover']}"
+    place = Place(VOICES, known.lines["show", "cover"])
     if not _is_file(folder / name):
-        raise ConfigError(
-            Fault(where, f"there is no cover {name}", "give its path from the show's folder")
+        raise ConfigError.at(
+            place, f"there is no cover {name}", "give its path from the show's folder"
         )
     picture = files.read(folder / name)
     key = key_of("given cover", picture=hashlib.sha256(picture).hexdigest())
@@ -117,7 +119,7 @@ def _given_cover(folder: Path, known: Understanding, cache: Cache) -> str | None
         try:
             cache.put(key, prepare(picture))
         except ValueError as error:
-            raise ConfigError(Fault(where, f"{name} cannot be the cover: {error}")) from error
+            raise ConfigError.at(place, f"{name} cannot be the cover: {error}") from error
     return key
 
 
@@ -134,6 +136,6 @@ def _check_converter(known: Understanding) -> None:
     """
     also = known.config.audio.also
     if also and converter() is None:
-        where = f"{VOICES}:{known.lines['audio', 'also']}"
+        place = Place(VOICES, known.lines["audio", "also"])
         problem = f"{', '.join(also)} cannot be made without PyAV"
-        raise ConfigError(Fault(where, problem, 'run `pip install "partsong[formats]"`'))
+        raise ConfigError.at(place, problem, 'run `pip install "partsong[formats]"`')

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from partsong import __version__, files
 from partsong.cache import FolderCache
-from partsong.errors import ConfigError, Fault
+from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.formats.file_names import ENTRY_POINTS, FEED, MANIFEST
 from partsong.output import manifest as manifests
 from partsong.output import podcast
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partsong.cache import Cache
-    from partsong.model import Finding, Passage
+    from partsong.findings import Finding
+    from partsong.model import Passage
     from partsong.output.manifest import ManifestFile, ManifestPart
     from partsong.render.plan import Plan
     from partsong.render.progress import Progress
@@ -88,7 +90,7 @@ class Report:
     """The numbers of those that were made now."""
     utterances_spoken: int
     findings: tuple[Finding, ...]
-    faults: tuple[Fault, ...]
+    faults: tuple[Finding, ...]
     """Why parts are missing or as they were; empty when all went well."""
 
 
@@ -98,7 +100,7 @@ class _PartWork:
 
     made: tuple[ManifestPart, ...] = ()
     findings: tuple[Finding, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,9 @@ def _select(parts: Sequence[PartJob], numbers: Sequence[int]) -> tuple[PartJob, 
     """The parts with these numbers; all where there are none. Raises: ConfigError."""
     known = {part.part.number for part in parts}
     faults = [
-        Fault(f"--part {number}", "there is no such part", "`partsong read` lists them")
+        ConfigError.finding(
+            Place(f"--part {number}"), "there is no such part", "`partsong read` lists them"
+        )
         for number in sorted(set(numbers) - known)
     ]
     if faults:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partsong.cache import Cache
-    from partsong.errors import Fault
+    from partsong.findings import Finding
     from partsong.model import Passage, VoiceSettings
     from partsong.render.jobs import Gains
     from partsong.render.part import WrittenPart
@@ -49,7 +49,7 @@ class Scheduler:
         self._format = Mp3Format(plan.config.audio.rate, plan.config.audio.kbps)
         self._pending: dict[int, _Pending] = {}
         self.finished: list[WrittenPart] = []
-        self.faults: list[Fault] = []
+        self.faults: list[Finding] = []
 
     def run(self, jobs: Iterable[PartJob], missing: dict[str, Passage]) -> None:
         """Makes the parts; `finished` and `faults` then say what came of it.
@@ -94,7 +94,7 @@ class Scheduler:
         """The parts that need the passage stay as they were; what they share with others is still
         spoken.
         """
-        self.faults.extend(fault for fault in error.faults if fault not in self.faults)
+        self.faults.extend(fault for fault in error.findings if fault not in self.faults)
         failed = [number for number, pending in self._pending.items() if key in pending.missing]
         for number in failed:
             del self._pending[number]
@@ -127,7 +127,7 @@ class Scheduler:
                 tasks.append((voice, task))
         for voice, outcome in self._workers.run(tasks):
             if isinstance(outcome, PartsongError):
-                raise EngineError(*outcome.faults) from outcome
+                raise EngineError(*outcome.findings) from outcome
             self._cache.put(self._gain_key(voice), repr(outcome).encode())
             gains[voice] = outcome
         return gains

@@ -14,7 +14,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from partsong.errors import EngineError, Fault, PartsongError
+from partsong.errors import EngineError, PartsongError
+from partsong.findings import Place
 from partsong.speak import isolated
 
 if TYPE_CHECKING:
@@ -106,8 +107,8 @@ class Workers:
                 hint = "look for a full memory in the system's log, and try --jobs 1"
                 yield (
                     key,
-                    EngineError(
-                        Fault(str(key), f"the process that worked on it died {DEATHS} times", hint)
+                    EngineError.at(
+                        Place(str(key)), f"the process that worked on it died {DEATHS} times", hint
                     ),
                 )
         self.close()

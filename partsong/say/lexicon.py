@@ -8,14 +8,16 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partsong.errors import ConfigError, Fault
-from partsong.model import Change, Finding, label_key
+from partsong.errors import ConfigError
+from partsong.findings import Finding
+from partsong.model import Change, label_key
 from partsong.say.normalise import Taken
 from partsong.say.respelling import respell
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from partsong.findings import Place
     from partsong.say.language import Language
 
 RULE = "lexicon"
@@ -31,7 +33,7 @@ class Entry:
 
     written: str
     """As the page has it; with `regex` a regular expression."""
-    where: str
+    place: Place
     """`file:line`."""
     say: str = ""
     """A respelling, or other words; with `regex`, `\\1` stands for a group."""
@@ -115,13 +117,13 @@ class Lexicon:
             if not self._matched[entry]:
                 hint = "`partsong read` shows the words; capitals count only with `case: true`"
                 yield Finding(
-                    "PS310", entry.where, f"{entry.written!r} is nowhere in the transcript", hint
+                    "PS310", entry.place, f"{entry.written!r} is nowhere in the transcript", hint
                 )
             elif not self._said[entry]:
                 hint = "a longer entry, or one for this part or speaker, says the same words"
                 yield Finding(
                     "PS311",
-                    entry.where,
+                    entry.place,
                     f"{entry.written!r} is never used: other entries go before it",
                     hint,
                 )
@@ -130,7 +132,7 @@ class Lexicon:
                     f"this voice takes no IPA: {entry.written!r} is said as {respell(entry.ipa)!r}"
                 )
                 yield Finding(
-                    "PS312", entry.where, problem, "give it a respelling of your own with `say`"
+                    "PS312", entry.place, problem, "give it a respelling of your own with `say`"
                 )
 
     def _matches(
@@ -226,14 +228,14 @@ def _is_for(entry: Entry, speaker: str) -> bool:
     return any(label_key(each) == key for each in entry.speakers)
 
 
-def _faults(entry: Entry) -> Iterator[Fault]:
+def _faults(entry: Entry) -> Iterator[Finding]:
     name = f"lexicon.{entry.written[:40]}"
     if entry.regex:
         try:
             re.sub(entry.written, entry.say, "")
         except (re.error, IndexError) as error:
-            yield Fault(
-                entry.where,
+            yield ConfigError.finding(
+                entry.place,
                 f"{name} is no regular expression: {error}",
                 "leave out regex for plain words",
             )
@@ -241,7 +243,9 @@ def _faults(entry: Entry) -> Iterator[Fault]:
         try:
             respell(entry.ipa)
         except ValueError as error:
-            yield Fault(entry.where, f"{name}: {error}", "write IPA, such as kɪm ɪl sʌŋ")
+            yield ConfigError.finding(
+                entry.place, f"{name}: {error}", "write IPA, such as kɪm ɪl sʌŋ"
+            )
 
 
 def _sound_of_s(ipa: str) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
-from partsong.errors import ConfigError, Fault
+from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.say.lexicon import Entry
 
 if TYPE_CHECKING:
@@ -25,20 +26,18 @@ def read(data: bytes, name: str) -> tuple[Entry, ...]:
     Raises: ConfigError for what is no such lexicon, is too large or declares entities.
     """
     if len(data) > LARGEST_BYTES or b"<!DOCTYPE" in data or b"\0" in data:
-        raise ConfigError(
-            Fault(
-                name,
-                "it is too large, has a DOCTYPE, or is not UTF-8",
-                "save it as plain PLS in UTF-8",
-            )
+        raise ConfigError.at(
+            Place(name),
+            "it is too large, has a DOCTYPE, or is not UTF-8",
+            "save it as plain PLS in UTF-8",
         )
     try:
         root = ET.fromstring(data)  # noqa: S314 - without a DOCTYPE there are no entities
     except (ET.ParseError, ValueError) as error:
-        raise ConfigError(Fault(name, f"it is not XML: {error}")) from error
+        raise ConfigError.at(Place(name), f"it is not XML: {error}") from error
     if root.tag != f"{{{NAMESPACE}}}lexicon":
-        raise ConfigError(
-            Fault(name, "it is no lexicon", f"its root should be <lexicon xmlns={NAMESPACE!r}>")
+        raise ConfigError.at(
+            Place(name), "it is no lexicon", f"its root should be <lexicon xmlns={NAMESPACE!r}>"
         )
     return tuple(_entries(root, name))
 
@@ -46,15 +45,15 @@ def read(data: bytes, name: str) -> tuple[Entry, ...]:
 def _entries(root: ET.Element, name: str) -> Iterator[Entry]:
     default = root.get("alphabet", "ipa")
     for number, lexeme in enumerate(root.iter(f"{{{NAMESPACE}}}lexeme"), 1):
-        where = f"{name}:lexeme {number}"
+        place = Place(f"{name}:lexeme {number}")
         alias, ipa = _said(lexeme, default)
         if not alias and not ipa:
             hint = "partsong takes <alias>, and <phoneme> in ipa"
-            raise ConfigError(Fault(where, "it has no pronunciation that can be used", hint))
+            raise ConfigError.at(place, "it has no pronunciation that can be used", hint)
         for grapheme in lexeme.findall(f"{{{NAMESPACE}}}grapheme"):
             written = " ".join((grapheme.text or "").split())
             if written:
-                yield Entry(written, where, say=alias, ipa=ipa)
+                yield Entry(written, place, say=alias, ipa=ipa)
 
 
 def _said(lexeme: ET.Element, default: str) -> tuple[str, str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
-from partsong.model import ASIDE, Change, Finding, Ms, Passage, Place, Utterance
+from partsong.findings import Finding, Place
+from partsong.model import ASIDE, Change, Ms, ParagraphSpan, Passage, Utterance
 from partsong.say import announcements
 from partsong.say.languages import language_of
 from partsong.say.normalise import Taken, normalise, spoken
@@ -121,7 +122,7 @@ class _Writer:
         for turn in self._part.turns:
             if turn.id not in said:
                 problem = f"a turn of {turn.speaker} has no words in it and is left out"
-                yield Finding("PS301", self._part.source, problem)
+                yield Finding("PS301", Place(self._part.source), problem)
 
     def _announced(
         self, name: str, turn_id: str, kind: PassageKind, texts: tuple[str, ...]
@@ -217,8 +218,8 @@ class _Writer:
         calm = words.capitalize() if words.isupper() else words
         said = announcements.full_stop(self._said(calm, self._cast.announcer).text)
         change = Change(0, len(shown), said, f"{ASIDE}: {piece.aside.kind}")
-        place = Place(paragraph, piece.begin, piece.end)
-        return Utterance("", said, shown, self._cast.announcer, Ms(0), (change,), place)
+        span = ParagraphSpan(paragraph, piece.begin, piece.end)
+        return Utterance("", said, shown, self._cast.announcer, Ms(0), (change,), span)
 
     def _sentence(self, turn: Turn, paragraph: int, piece: Piece) -> Utterance:
         text = turn.paragraphs[paragraph]
@@ -227,7 +228,7 @@ class _Writer:
         for aside in piece.silent:
             left.append(_left_out(aside, piece, shown, left[-1].end if left else 0))
         made = self._said(shown, self._cast.of(turn.speaker).settings, turn.speaker, left)
-        return replace(made, place=Place(paragraph, piece.begin, piece.end))
+        return replace(made, span=ParagraphSpan(paragraph, piece.begin, piece.end))
 
     def _said(
         self, shown: str, settings: VoiceSettings, speaker: str = "", before: Iterable[Change] = ()

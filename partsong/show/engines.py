@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partsong.cast.casting import OfferedVoices
 from partsong.cast.config import load as load_config
 from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.model import VoiceId, label_key
 from partsong.show.folder import VOICES, read_settings
 from partsong.speak.catalogue import catalogue
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from partsong.cache import Cache
     from partsong.cast.settings import Config, VoiceChoice
-    from partsong.errors import Fault
+    from partsong.findings import Finding
     from partsong.model import Cast, Voice, VoiceSettings
     from partsong.speak.catalogue import Catalogue
     from partsong.yaml_doc import Path as Key
@@ -84,12 +85,13 @@ def default_engine(config: Config, lines: Mapping[Key, int], option: str | None)
     if option is not None:
         # Only the command line names code that is not installed: a show may be anybody's.
         if ":" not in option and not is_registered(option):
-            raise ConfigError(unknown_engine(option, f"--engine {option}"))
+            raise ConfigError(unknown_engine(option, Place(f"--engine {option}")))
         return option
     if config.engine is None:
         return DEFAULT
     if not is_registered(config.engine):
-        raise ConfigError(unknown_engine(config.engine, f"{VOICES}:{lines.get(('engine',), 1)}"))
+        place = Place(VOICES, lines.get(("engine",), 1))
+        raise ConfigError(unknown_engine(config.engine, place))
     return config.engine
 
 
@@ -133,7 +135,7 @@ def listed_voices(folder: Path, option: str | None) -> tuple[Voice, ...]:
     )
 
 
-def _unknown_engines(config: Config, lines: Mapping[Key, int], default: str) -> Iterator[Fault]:
+def _unknown_engines(config: Config, lines: Mapping[Key, int], default: str) -> Iterator[Finding]:
     """A fault for each voice whose engine is not known."""
     choices: dict[Key, VoiceChoice] = {
         ("speakers", label): entry for label, entry in config.speakers.items()
@@ -143,4 +145,4 @@ def _unknown_engines(config: Config, lines: Mapping[Key, int], default: str) -> 
         engine = VoiceId.parse(choice.voice or "", default).engine
         if engine != default and not is_registered(engine):
             line = lines.get((*path, "voice")) or lines.get(path, 1)
-            yield unknown_engine(engine, f"{VOICES}:{line}")
+            yield unknown_engine(engine, Place(VOICES, line))

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from partsong import files
-from partsong.errors import Fault, TranscriptError
+from partsong.errors import TranscriptError
+from partsong.findings import Place
 from partsong.read.readers.page_facts import web_address
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ def read_folder(folder: Path) -> Inputs:
     """The pages and the configuration of a show's folder. Raises: TranscriptError, StoreError."""
     pages = folder / TRANSCRIPT
     if not pages.is_dir():
-        raise TranscriptError(
-            Fault(str(pages), "there is no such folder", "put the pages of the transcript there")
+        raise TranscriptError.at(
+            Place(str(pages)), "there is no such folder", "put the pages of the transcript there"
         )
     urls = {name: entry["url"] for name, entry in fetched(folder).items()}
     return replace(read_settings(folder), pages=_pages(pages), urls=urls)
@@ -90,14 +91,14 @@ def fetched(folder: Path) -> dict[str, dict[str, str]]:
         pages = json.loads(files.read(listed))["pages"]
         entries = {name: _entry(entry) for name, entry in pages.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise TranscriptError(Fault(str(listed), "it cannot be read", _REMOVE)) from error
+        raise TranscriptError.at(Place(str(listed)), "it cannot be read", _REMOVE) from error
     for name, entry in entries.items():
         if _NO_PLAIN_NAME.search(name):
             problem = f"it names a page that is not in the same folder: {name[:80]!r}"
-            raise TranscriptError(Fault(str(listed), problem, _REMOVE))
+            raise TranscriptError.at(Place(str(listed)), problem, _REMOVE)
         if entry["url"] and not web_address(entry["url"]):
             problem = f"it names an address that is none: {entry['url'][:80]!r}"
-            raise TranscriptError(Fault(str(listed), problem, _REMOVE))
+            raise TranscriptError.at(Place(str(listed)), problem, _REMOVE)
     return entries
 
 
@@ -115,7 +116,7 @@ def _pages(folder: Path) -> tuple[tuple[str, bytes], ...]:
         path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")
     )
     if not paths:
-        raise TranscriptError(
-            Fault(str(folder), "there are no pages in it", "save the transcript's pages there")
+        raise TranscriptError.at(
+            Place(str(folder)), "there are no pages in it", "save the transcript's pages there"
         )
     return tuple((path.name, files.read(path)) for path in paths)

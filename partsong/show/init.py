@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from partsong import files
 from partsong.cache import FolderCache
 from partsong.cast.casting import cast
-from partsong.errors import ConfigError, Fault
+from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.read.fetching import Saved, fetch_series
 from partsong.read.labels.labelling import NARRATOR
 from partsong.read.readers.by_suffix import is_read
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from partsong.model import Cast, Finding, Show, Turn
+    from partsong.findings import Finding
+    from partsong.model import Cast, Show, Turn
     from partsong.read.fetching import Limits
     from partsong.show.understanding import Understanding
 
@@ -220,7 +222,7 @@ def _path(folder: Path, source: str) -> Path:
     path = type(folder)(source)
     if not path.exists():
         hint = "give a page, a folder of pages, or an address that begins with https://"
-        raise ConfigError(Fault(source, "there is no such file or folder", hint))
+        raise ConfigError.at(Place(source), "there is no such file or folder", hint)
     return path
 
 
@@ -242,8 +244,8 @@ def _refuse_others(folder: Path, before: Inputs | None, saved: Iterable[Saved]) 
     """
     there = dict(before.pages) if before else {}
     faults = [
-        Fault(
-            str(folder / TRANSCRIPT / page.name),
+        ConfigError.finding(
+            Place(str(folder / TRANSCRIPT / page.name)),
             "there is another page of this name",
             "remove it, or start elsewhere",
         )
@@ -292,7 +294,7 @@ def propose(show: Show, roles: Cast, findings: Iterable[Finding], engine: str | 
     doubtful = [
         finding for finding in findings if finding.code == "PS121" and finding.severity == "warning"
     ]
-    lines += [f"  # {finding.where}: {finding.problem}" for finding in doubtful]
+    lines += [f"  # {finding.place}: {finding.problem}" for finding in doubtful]
     lines += ["announcer:", f"  voice: {quoted(roles.announcer.voice)}", *_FEED]
     return "\n".join(map(_printable, lines)) + "\n"
 

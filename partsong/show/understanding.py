@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from partsong.cast.config import load as load_config
 from partsong.cast.settings import SpeakerSettings
+from partsong.findings import Finding, Place
 from partsong.formats.listener_words import words_of
-from partsong.model import Finding, label_key
+from partsong.model import label_key
 from partsong.read.assembly import read_show
 from partsong.read.labels.decision import Named
 from partsong.read.labels.labelling import NARRATOR
@@ -70,7 +71,7 @@ def undated(show: Show) -> tuple[Finding, ...]:
     if year(show):
         return ()
     problem = "nothing tells the show's date, so the files carry no year"
-    return (Finding("PS402", VOICES, problem, "give it as show.date"),)
+    return (Finding("PS402", Place(VOICES), problem, "give it as show.date"),)
 
 
 def _with_settings(show: Show, config: Config) -> Show:
@@ -98,11 +99,11 @@ def _with_narrator(config: Config, show: Show) -> Config:
 def _own_entries(config: Config, lines: Mapping[Path, int]) -> Iterator[Entry]:
     owners = config.owners
     for word, entries in config.lexicon.items():
-        where = f"{VOICES}:{lines.get(('lexicon', word), 1)}"
+        place = Place(VOICES, lines.get(("lexicon", word), 1))
         for entry in entries:
             yield Entry(
                 word if entry.regex else " ".join(word.split()),
-                where,
+                place,
                 say=entry.say or "",
                 ipa=entry.ipa or "",
                 spell=entry.spell,

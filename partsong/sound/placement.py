@@ -11,8 +11,9 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
 
+from partsong.findings import Finding, Place
 from partsong.formats.chapter_limits import MOST_CHAPTERS, shortest_merged
-from partsong.model import Chapter, Finding, TimedUtterance, Timeline
+from partsong.model import Chapter, TimedUtterance, Timeline
 from partsong.sound.chapter_titles import chapter_title, place_on_page
 
 if TYPE_CHECKING:
@@ -127,4 +128,4 @@ def _too_many_turns(part: Part, turns: int, chapters: int) -> tuple[Finding, ...
         return ()
     problem = f"{turns} turns became {chapters} chapters"
     hint = "a file lists no more; the shortest neighbours share one"
-    return (Finding("PS401", part.source, problem, hint, "note"),)
+    return (Finding("PS401", Place(part.source), problem, hint, "note"),)

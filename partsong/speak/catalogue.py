@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from partsong.cache import key_of
-from partsong.errors import EngineError, Fault
+from partsong.errors import EngineError
+from partsong.findings import Place
 from partsong.model import Voice
 from partsong.speak.registry import open_engine
 
@@ -38,7 +39,7 @@ def catalogue(engine_name: str, cache: Cache | None = None) -> Catalogue:
     finally:
         engine.close()
     if not voices:
-        raise EngineError(Fault(f"engine {engine_name}", "it has no voices"))
+        raise EngineError.at(Place(f"engine {engine_name}"), "it has no voices")
     return Catalogue(engine.fingerprint, engine.takes_ipa, voices)
 
 

@@ -14,7 +14,8 @@ import traceback
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from partsong.errors import EngineError, Fault, PartsongError
+from partsong.errors import EngineError, PartsongError
+from partsong.findings import Place
 from partsong.model import VoiceSettings
 from partsong.speak import wire
 from partsong.speak.engine import Forking, Phonetic
@@ -52,7 +53,7 @@ def _answer(engine: Engine, head: dict[str, Any]) -> wire.Message:
     if head["want"] == "take":
         return wire.pack_take(engine.speak(text, settings, spans))
     if not isinstance(engine, Phonetic):
-        raise EngineError(Fault(text, "the engine reports no phonemes and no words"))
+        raise EngineError.at(Place(text), "the engine reports no phonemes and no words")
     if head["want"] == "phonemes":
         return {"phonemes": engine.phonemes(text, settings, spans)}, b""
     return {"unknown": engine.unknown(tuple(head["words"]), settings)}, b""
@@ -85,7 +86,7 @@ def _fork(replies: BinaryIO, engine: Engine, head: dict[str, Any]) -> None:
 
 
 def _faults(error: PartsongError) -> dict[str, Any]:
-    return {"faults": [asdict(fault) for fault in error.faults]}
+    return {"faults": [fault.as_json() for fault in error.findings]}
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from partsong.errors import EngineError, Fault
+from partsong.errors import EngineError
+from partsong.findings import Place
 from partsong.speak import wire
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class IsolatedEngine:
             if answer is not None:
                 reason = "; ".join(fault["problem"] for fault in answer[0]["faults"])
             self.close()
-        raise EngineError(Fault(_short(what), reason, f"{self._attempts} attempts were made"))
+        raise EngineError.at(Place(_short(what)), reason, f"{self._attempts} attempts were made")
 
 
 class IsolatedPhoneticEngine(IsolatedEngine):

@@ -15,7 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partsong.errors import EngineError, Fault
+from partsong.errors import EngineError
+from partsong.findings import Place
 from partsong.model import SpokenWord, Take, Voice
 from partsong.speak.engine_text import plain
 from partsong.speak.sound_file import parse
@@ -77,7 +78,7 @@ class Pyttsx3Engine:
             for token in tokens:
                 self._pyttsx3.disconnect(token)
         if errors:
-            raise EngineError(Fault(text, str(errors[0])))
+            raise EngineError.at(Place(text), str(errors[0]))
         return _take(text, sound, events)
 
     def close(self) -> None:
@@ -126,13 +127,13 @@ def _take(text: str, data: bytes, events: Mapping[int, int | None]) -> Take:
     try:
         sound = parse(data)
     except ValueError as error:
-        raise EngineError(Fault(text, f"the engine gave no sound ({error})")) from error
+        raise EngineError.at(Place(text), f"the engine gave no sound ({error})") from error
     samples = array("h", sound.pcm)
     heard = any(
         sample > _QUIETEST_PEAK or sample < -_QUIETEST_PEAK for sample in samples
     )  # stops at the first
     if not heard or len(samples) < _SHORTEST_S * sound.rate_hz:
-        raise EngineError(Fault(text, "the engine gave silence"))
+        raise EngineError.at(Place(text), "the engine gave silence")
     return Take(sound.pcm, sound.rate_hz, tuple(spoken_words(text, events, len(samples))))
 
 

@@ -6,10 +6,12 @@ from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 from typing import TYPE_CHECKING
 
-from partsong.errors import ConfigError, Fault
+from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.speak.engine import Phonetic
 
 if TYPE_CHECKING:
+    from partsong.findings import Finding
     from partsong.speak.engine import Engine
 
 GROUP = "partsong.engines"
@@ -45,11 +47,11 @@ def open_here(name: str) -> Engine:
     """
     entry = EntryPoint("", name, GROUP) if ":" in name else _entry(name)
     if entry is None:
-        raise ConfigError(unknown_engine(name, f"engine {name}"))
+        raise ConfigError(unknown_engine(name, Place(f"engine {name}")))
     try:
         engine: Engine = entry.load()()
     except (ImportError, AttributeError) as error:
-        raise ConfigError(Fault(f"engine {name}", f"it cannot be loaded ({error})")) from error
+        raise ConfigError.at(Place(f"engine {name}"), f"it cannot be loaded ({error})") from error
     return engine
 
 
@@ -58,12 +60,12 @@ def is_registered(name: str) -> bool:
     return _entry(name) is not None
 
 
-def unknown_engine(name: str, where: str) -> Fault:
+def unknown_engine(name: str, place: Place) -> Finding:
     """What is said of a name that no engine has, with the nearest that one has."""
     known = [*_BUILT_IN, *(entry.name for entry in entry_points(group=GROUP))]
     near = get_close_matches(name, known, 1)
     hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"
-    return Fault(where, f"there is no engine {name[:40]!r}", hint)
+    return ConfigError.finding(place, f"there is no engine {name[:40]!r}", hint)
 
 
 def _entry(name: str) -> EntryPoint | None:

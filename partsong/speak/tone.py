@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from partsong.errors import EngineError, Fault
+from partsong.errors import EngineError
+from partsong.findings import Place
 from partsong.model import SpokenWord, Take, Voice
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ class ToneEngine:
         pitches = {voice.id: voice.pitch_hz for voice in self.voices()}
         pitch = pitches.get(settings.voice)
         if pitch is None:
-            raise EngineError(Fault(settings.voice, "the tone engine has no such voice"))
+            raise EngineError.at(Place(settings.voice), "the tone engine has no such voice")
         if not any(c.isalnum() for c in text):
-            raise EngineError(Fault(text, "there is nothing to say"))
+            raise EngineError.at(Place(text), "there is nothing to say")
         pcm, words = bytearray(), []
         frequency = pitch * 2 ** ((settings.pitch - 50) / 50)
         for match in re.finditer(r"\S+", text):

@@ -43,7 +43,7 @@ def _as_json(delivery: Delivery, *, dry_run: bool) -> dict[str, Any]:
         "removed": delivery.removals,
         "unchanged": delivery.unchanged,
         "feed": delivery.feed_url,
-        "findings": [asdict(finding) for finding in delivery.findings],
+        "findings": [finding.as_json() for finding in delivery.findings],
     }
 
 

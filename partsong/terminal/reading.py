@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from partsong.model import Finding, Omission, Part, Show, Turn
+    from partsong.findings import Finding
+    from partsong.model import Omission, Part, Show, Turn
     from partsong.show.init import Started
 
 _MS_PER_WORD = 60_000 / 157
@@ -153,7 +154,7 @@ def _speaker_row(speaker: str, turns: Sequence[Turn]) -> str:
 
 def _all_omissions(omissions: Sequence[Omission]) -> Iterator[str]:
     for omission in omissions:
-        yield f"  {omission.where}: {omission.reason}: {plain(omission.text)[:100]}"
+        yield f"  {omission.place}: {omission.reason}: {plain(omission.text)[:100]}"
 
 
 def _omissions_by_reason(omissions: Sequence[Omission]) -> Iterator[str]:
@@ -166,7 +167,7 @@ def _omissions_by_reason(omissions: Sequence[Omission]) -> Iterator[str]:
     for reason, count in counts.items():
         example = first[reason]
         text = plain(example.text)[:60]
-        yield f"  {reason:<{reasons}}  {count:>5}  {example.where}: {text}"
+        yield f"  {reason:<{reasons}}  {count:>5}  {example.place}: {text}"
 
 
 def _as_json(show: Show, findings: Sequence[Finding]) -> dict[str, Any]:
@@ -174,7 +175,7 @@ def _as_json(show: Show, findings: Sequence[Finding]) -> dict[str, Any]:
         "schema": SCHEMA,
         "title": show.title,
         "parts": [_part_as_json(part) for part in show.parts],
-        "findings": [asdict(finding) for finding in findings],
+        "findings": [finding.as_json() for finding in findings],
     }
 
 
@@ -184,7 +185,7 @@ def _part_as_json(part: Part) -> dict[str, Any]:
         "title": part.title,
         "url": part.url,
         "turns": [_turn_as_json(turn) for turn in part.turns],
-        "left_out": [asdict(omission) for omission in part.omissions],
+        "left_out": [_omission_as_json(omission) for omission in part.omissions],
     }
 
 
@@ -198,3 +199,11 @@ def _turn_as_json(turn: Turn) -> dict[str, Any]:
     if turn.asides:
         made["asides"] = [asdict(aside) for aside in turn.asides]
     return made
+
+
+def _omission_as_json(omission: Omission) -> dict[str, Any]:
+    return {
+        "where": str(omission.place),
+        "text": omission.text,
+        "reason": omission.reason,
+    }

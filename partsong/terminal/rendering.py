@@ -82,7 +82,7 @@ def _print_assessment_json(
             "cast": [asdict(role) for role in plan.cast.roles],
             "substitutions": [asdict(each) for each in wording.substitutions],
             "unknown_words": [{"word": word, "count": count} for word, count in wording.unknown],
-            "findings": [asdict(finding) for finding in plan.findings],
+            "findings": [finding.as_json() for finding in plan.findings],
         }
     )
 
@@ -116,8 +116,8 @@ def print_report(report: Report, show: Path, *, as_json: bool, quiet: bool, verb
     """What a render did; `show` is the show's folder."""
     if as_json:
         rows = [{**part.to_json(), "made": part.number in report.made} for part in report.parts]
-        faults = [asdict(fault) for fault in report.faults]
-        findings = [asdict(finding) for finding in report.findings]
+        faults = [fault.as_json() for fault in report.faults]
+        findings = [finding.as_json() for finding in report.findings]
         spoken = report.utterances_spoken
         print_json(
             {

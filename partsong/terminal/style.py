@@ -13,7 +13,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from partsong.model import Finding, Turn
+    from partsong.findings import Finding
+    from partsong.model import Turn
 
 SCHEMA = 1
 """The version of every JSON document that a command prints."""
@@ -32,9 +33,7 @@ def print_findings(findings: Sequence[Finding], *, verbose: bool) -> None:
     for finding in findings:
         if finding.severity == "note" and not verbose:
             continue
-        hint = f" {finding.hint}." if finding.hint else ""
-        text = f"{finding.severity} {finding.code} {finding.where}: {finding.problem}.{hint}"
-        click.echo(plain(text), err=True)
+        click.echo(f"{finding.severity} {finding.code} {finding}", err=True)
 
 
 def columns(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from partsong.errors import ConfigError, Fault
+from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.web.podcast_app import site
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def serve(folder: Path, host: str, port: int, tell: Callable[[str], None]) -> No
     except OSError as error:
         listening.close()
         problem = f"it cannot be listened at: {(error.strerror or str(error)).lower()}"
-        raise ConfigError(
-            Fault(f"{host}:{port}", problem, "choose another --host or --port")
+        raise ConfigError.at(
+            Place(host, port), problem, "choose another --host or --port"
         ) from error
     with listening:
         tell(f"http://{_shown(host)}:{listening.getsockname()[1]}/")

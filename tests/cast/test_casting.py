@@ -15,7 +15,8 @@ from partsong.errors import ConfigError
 from partsong.model import Voice
 
 if TYPE_CHECKING:
-    from partsong.model import Cast, Finding
+    from partsong.findings import Finding
+    from partsong.model import Cast
 
 VOICES = tuple(
     Voice(f"{base}{variant}", base, base, pitch)
@@ -191,7 +192,7 @@ def test_a_misspelt_speaker_gets_a_hint() -> None:
     (finding,) = [
         f for f in run(["Weathersby"], "speakers:\n  Wethersby: de")[1] if f.code == "PS201"
     ]
-    assert finding.where == "voices.yaml:2"
+    assert str(finding.place) == "voices.yaml:2"
     assert finding.hint == "did you mean Weathersby"
 
 
@@ -199,9 +200,9 @@ def test_voices_that_do_not_exist_are_all_told() -> None:
     """With line, name and near match; never another voice in silence."""
     with pytest.raises(ConfigError) as caught:
         run(["Ann"], "speakers:\n  Ann: {voice: en-uss}\n  Bob: en-us+f3\nannouncer: xx")
-    one, two, three = caught.value.faults
-    assert (one.where, "en-us" in one.hint) == ("voices.yaml:2", True)
-    assert (two.where, "en-us+f2" in two.hint) == ("voices.yaml:3", True)
+    one, two, three = caught.value.findings
+    assert (str(one.place), "en-us" in one.hint) == ("voices.yaml:2", True)
+    assert (str(two.place), "en-us+f2" in two.hint) == ("voices.yaml:3", True)
     assert "partsong voices" in three.hint
 
 
@@ -209,7 +210,7 @@ def test_the_nearest_voices_are_of_the_same_engine() -> None:
     """So that the hint can be taken as it is."""
     with pytest.raises(ConfigError) as caught:
         run(["Ann"], "speakers: {Ann: 'tone:lou', Bob: 'own:en-uss'}")
-    hints = [fault.hint for fault in caught.value.faults]
+    hints = [fault.hint for fault in caught.value.findings]
     assert hints[0].startswith("did you mean tone:low;")
     assert hints[1].startswith("did you mean own:en-us")
 

@@ -23,7 +23,7 @@ def faults(text: str) -> list[tuple[str, str, str]]:
     """What is told of a file."""
     with pytest.raises(ConfigError) as caught:
         load(text.encode())
-    return [(fault.where, fault.problem, fault.hint) for fault in caught.value.faults]
+    return [(str(fault.place), fault.problem, fault.hint) for fault in caught.value.findings]
 
 
 @pytest.mark.parametrize("text", ["", "# only a comment\n", "---\n", "show:\nspeakers:\n", "null"])
@@ -178,7 +178,7 @@ def test_one_other_form_needs_no_list() -> None:
 def test_keys_of_coming_versions_are_told() -> None:
     """They are taken, and it is said that they do nothing."""
     (finding,) = load(b"parts: [1]")[2]
-    assert (finding.code, finding.where) == ("PS290", "voices.yaml:1")
+    assert (finding.code, str(finding.place)) == ("PS290", "voices.yaml:1")
 
 
 def test_the_schema_is_shipped() -> None:
@@ -195,7 +195,7 @@ def test_no_text_breaks_the_loader(text: str) -> None:
     try:
         load(text.encode())
     except ConfigError as error:
-        assert all(fault.where.startswith("voices.yaml") for fault in error.faults)
+        assert all(str(fault.place).startswith("voices.yaml") for fault in error.findings)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the bad files to judge by are not here")
@@ -269,7 +269,7 @@ def test_faults_of_saying_and_publishing(text: str, told: str) -> None:
     with pytest.raises(ConfigError) as error:
         load(text.encode())
     assert told in str(error.value)
-    assert error.value.faults[0].where == "voices.yaml:1"
+    assert str(error.value.findings[0].place) == "voices.yaml:1"
 
 
 def test_what_is_done_with_asides() -> None:

@@ -241,7 +241,11 @@ def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Pat
     for part, older, more in ((2, "transcript/1.html", True), (1, "voices.yaml", False)):
         render(RenderRequest(folder, tmp_path / "cache", "tone", numbers=(part,)))
         (finding,) = prepare(folder, store).findings
-        assert (finding.code, finding.where, "1 more" in finding.problem) == ("PS503", older, more)
+        assert (finding.code, str(finding.place), "1 more" in finding.problem) == (
+            "PS503",
+            older,
+            more,
+        )
 
 
 def test_a_feed_that_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:

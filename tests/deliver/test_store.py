@@ -154,7 +154,7 @@ def test_addresses_that_cannot_be_used(address: str, told: str) -> None:
     """Said with a hint, before anything is copied."""
     with pytest.raises(ConfigError, match=told) as raised:
         Store(address)
-    assert raised.value.faults[0].hint
+    assert raised.value.findings[0].hint
     assert "secret" not in str(raised.value)
 
 

@@ -143,7 +143,7 @@ def test_a_page_that_goes_moves_the_others(request_: RenderRequest) -> None:
     (pages / "a.html").unlink()
     report, _ = rendered(request_)
     (told,) = (finding for finding in report.findings if finding.code == "PS504")
-    assert (told.where, told.problem[:20]) == ("b.html", "part 2 is part 1 now")
+    assert (str(told.place), told.problem[:20]) == ("b.html", "part 2 is part 1 now")
     assert "1 more" in told.problem
     assert "PS504" not in {finding.code for finding in rendered(request_)[0].findings}
 
@@ -245,7 +245,7 @@ def test_findings_name_the_lines_that_lie_there_then(request_: RenderRequest) ->
     report, _ = rendered(request_, more="speakers:\n  Nobody: tone-7\n")
     (told,) = (finding for finding in report.findings if finding.code == "PS201")
     lines = (request_.folder / "voices.yaml").read_text().splitlines()
-    assert lines[int(told.where.rpartition(":")[2]) - 1] == "  Nobody: tone-7"
+    assert lines[int(str(told.place).rpartition(":")[2]) - 1] == "  Nobody: tone-7"
 
 
 @pytest.mark.parametrize(

@@ -225,6 +225,6 @@ def test_a_lexicon_beside_the_configuration(show: Path) -> None:
     assert try_text(show, "Biewen's forces", None, "tone", ask=False).spoken == "bee-win's forsez"
     plan = make_plan(show, "tone", MemoryCache())
     assert "names.pls" in plan.inputs
-    assert [(f.code, f.where) for f in plan.findings if f.code.startswith("PS31")] == [
+    assert [(f.code, str(f.place)) for f in plan.findings if f.code.startswith("PS31")] == [
         ("PS310", "voices.yaml:4")
     ]

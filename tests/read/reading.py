@@ -8,7 +8,8 @@ from partsong.read.assembly import read_show
 from partsong.read.labels.decision import Named
 
 if TYPE_CHECKING:
-    from partsong.model import Finding, Part, Show
+    from partsong.findings import Finding
+    from partsong.model import Part, Show
 
 
 def read(

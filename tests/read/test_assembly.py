@@ -18,7 +18,8 @@ from partsong.read.assembly import read_show
 from partsong.read.labels.decision import Named
 
 if TYPE_CHECKING:
-    from partsong.model import Finding, Show
+    from partsong.findings import Finding
+    from partsong.model import Show
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 needs_shared = pytest.mark.skipif(
@@ -224,7 +225,7 @@ def test_furniture_is_left_out_and_listed() -> None:
     """Each piece with its line and the reason."""
     read, _ = show(PAGE.format("The rest"), name="c{}.txt")
     part = read.parts[0]
-    assert [(o.where, o.reason, o.text) for o in part.omissions] == [
+    assert [(str(o.place), o.reason, o.text) for o in part.omissions] == [
         ("c1.txt:1", "menu", "Home | About | Experts"),
         ("c1.txt:3", "title", "Saving time"),
         ("c1.txt:5", "pager", "part: 1 2 3"),
@@ -263,7 +264,7 @@ def test_a_missing_part_is_found(numbers: tuple[int, ...], problem: str) -> None
     read, findings = read_show(pages, title="A show")
     assert [part.number for part in read.parts] == list(numbers)
     (gap,) = [f for f in findings if f.code == "PS130"]
-    assert (gap.where, gap.problem) == (f"c{numbers[1]}.txt", problem)
+    assert (str(gap.place), gap.problem) == (f"c{numbers[1]}.txt", problem)
     assert "PS132" not in codes(findings)
 
 
@@ -401,7 +402,7 @@ def test_a_page_of_another_form_is_found() -> None:
     """It is left alone; where there is no other, it is why nothing was read."""
     read, findings = read_show([("1.txt", b"Ann: One."), ("notes.odt", b"x")], title="A show")
     assert [part.source for part in read.parts] == ["1.txt"]
-    assert [(f.code, f.where) for f in findings] == [("PS113", "notes.odt")]
+    assert [(f.code, str(f.place)) for f in findings] == [("PS113", "notes.odt")]
     with pytest.raises(TranscriptError, match=r"notes.odt: pages of this form are not read"):
         read_show([("notes.odt", b"x")], title="A show")
 

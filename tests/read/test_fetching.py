@@ -135,7 +135,7 @@ def test_a_page_that_cannot_be_fetched(site: Site, answer: Any, problem: str) ->
     series = site.fetch("/1.html", limits)
     assert names(series) == ["1.html", "3.html"]
     (finding,) = series.findings
-    assert (finding.code, finding.where) == ("PS140", f"{site.address}/2.html")
+    assert (finding.code, str(finding.place)) == ("PS140", f"{site.address}/2.html")
     assert problem in finding.problem
     with pytest.raises(TranscriptError, match=problem):
         site.fetch("/2.html", limits)

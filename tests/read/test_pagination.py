@@ -88,7 +88,9 @@ def test_links_that_make_no_chain(links: list[tuple[str, str]]) -> None:
 def test_a_number_twice_is_found() -> None:
     """And the pages that have it are named."""
     findings = told([Page("b.txt", (), number=4), Page("a.txt", (), number=4)])[1]
-    assert [(finding.code, finding.where) for finding in findings] == [("PS131", "b.txt, a.txt")]
+    assert [(finding.code, str(finding.place)) for finding in findings] == [
+        ("PS131", "b.txt, a.txt")
+    ]
 
 
 def test_a_speaker_goes_on_in_the_order_of_the_numbers() -> None:
@@ -144,7 +146,9 @@ def test_an_empty_page_is_found() -> None:
     """It is no part; the others keep their numbers."""
     show, findings = read("Ann: One.", "", "Ann: Three.")
     assert [part.number for part in show.parts] == [1, 3]
-    assert [(f.code, f.severity) for f in findings if f.where == "c2.txt"] == [("PS114", "warning")]
+    assert [(f.code, f.severity) for f in findings if str(f.place) == "c2.txt"] == [
+        ("PS114", "warning")
+    ]
     assert "PS130" in codes(findings)
 
 
@@ -180,7 +184,7 @@ def linked(name: str, following: str, text: str = "") -> Page:
 )
 def test_doubtful_links(pages: list[Page], expected: list[tuple[str, str]]) -> None:
     """The finding names the page."""
-    assert [(finding.code, finding.where) for finding in doubts(pages)] == expected
+    assert [(finding.code, str(finding.place)) for finding in doubts(pages)] == expected
 
 
 def test_missing_parts_are_counted() -> None:

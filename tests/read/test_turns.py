@@ -22,7 +22,7 @@ def test_prose_before_the_first_speaker_is_spoken() -> None:
         ("title", "A title"),
         ("before the first speaker", "May 5, 2019"),
     ]
-    assert [(f.code, f.where) for f in findings] == [("PS123", "c1.txt:5")]
+    assert [(f.code, str(f.place)) for f in findings] == [("PS123", "c1.txt:5")]
 
 
 def test_the_narrator_can_be_silenced() -> None:

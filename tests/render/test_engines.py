@@ -191,7 +191,7 @@ def test_an_unknown_engine_is_told_with_its_line(
     """All at once, with the nearest that there is."""
     with pytest.raises(ConfigError) as caught:
         assess(configured(bells, config))
-    faults = [str(fault) for fault in caught.value.faults]
+    faults = [str(fault) for fault in caught.value.findings]
     assert [fault.startswith(begin) for fault, begin in zip(faults, told, strict=True)] == [
         True
     ] * len(told)

@@ -14,7 +14,8 @@ import pytest
 from mutagen.id3 import ID3
 from PIL import Image
 
-from partsong.errors import ConfigError, EngineError, Fault, TranscriptError
+from partsong.errors import ConfigError, EngineError, TranscriptError
+from partsong.findings import Place
 from partsong.render import jobs as job
 from partsong.render.progress import Silent
 from partsong.render.run import RenderRequest, assess, render
@@ -224,7 +225,7 @@ class Stubborn:
     ) -> Take:
         """A take, or the fault."""
         if "nineteen fifty" in text:
-            raise EngineError(Fault(text, "the engine gave no sound"))
+            raise EngineError.at(Place(text), "the engine gave no sound")
         return self._tone.speak(text, settings, pronunciations)
 
 
@@ -237,8 +238,8 @@ def test_a_failed_utterance_takes_nothing_else_down(
     report = render(request_)
     assert report.made == (1, 3)
     (fault,) = report.faults
-    assert fault.where.startswith("p2-")
-    assert "It was in 1950." in fault.where
+    assert str(fault.place).startswith("p2-")
+    assert "It was in 1950." in str(fault.place)
     assert not (request_.folder / "audio" / "02-the-voice.mp3").exists()
     monkeypatch.undo()
     assert render(request_).made == (2,)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partsong.errors import EngineError, Fault, PartsongError
+from partsong.errors import EngineError, PartsongError
+from partsong.findings import Place
 from partsong.render.workers import Workers
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def double(number: int) -> int:
 
 def fail(text: str) -> int:
     """Raises what a user can mend."""
-    raise EngineError(Fault(text, "it failed"))
+    raise EngineError.at(Place(text), "it failed")
 
 
 def die() -> int:
@@ -45,7 +46,7 @@ def test_every_task_has_an_outcome(jobs: int) -> None:
     workers.close()
     fault = outcomes.pop(99)
     assert isinstance(fault, PartsongError)
-    assert fault.faults == (Fault("u1", "it failed"),)
+    assert fault.findings == (EngineError.finding(Place("u1"), "it failed"),)
     done: dict[int, object] = dict(outcomes)
     assert done == {n: 2 * n for n in range(20)}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from partsong.findings import Place
 from partsong.say import english
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Entry, Lexicon
@@ -57,6 +58,6 @@ def test_tables_can_match(tag: str) -> None:
 )
 def test_acronyms_like_words(tag: str, acronym: str, text: str, expected: str) -> None:
     """An entry for an acronym leaves a common word of its language alone."""
-    lexicon = Lexicon([Entry(acronym, "", spell=True)], language_of(tag))
+    lexicon = Lexicon([Entry(acronym, Place(), spell=True)], language_of(tag))
     changes = lexicon.changes(text, 1, "Ann")
     assert [change.said for change in changes] == ([expected] if expected != text else [])

@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Entry, Lexicon, merged
 from partsong.say.normalise import spoken
 
-BIEWEN = Entry("Biewen", "voices.yaml:2", say="BEE-win")
-UN = Entry("U.N.", "voices.yaml:3", spell=True)
-KIM = Entry("Kim Il Sung", "voices.yaml:4", ipa="kɪm ɪl sʌŋ")
+BIEWEN = Entry("Biewen", Place("voices.yaml", 2), say="BEE-win")
+UN = Entry("U.N.", Place("voices.yaml", 3), spell=True)
+KIM = Entry("Kim Il Sung", Place("voices.yaml", 4), ipa="kɪm ɪl sʌŋ")
 
 ENGLISH = language_of("en")
 
@@ -53,120 +54,140 @@ def test_words(text: str, expected: str) -> None:
     ("entries", "text", "expected"),
     [
         pytest.param(
-            [Entry("OK", "", say="okay", case=True)], "OK ok", "okay ok", id="capitals count"
+            [Entry("OK", Place(), say="okay", case=True)], "OK ok", "okay ok", id="capitals count"
         ),
         pytest.param(
-            [Entry("Rose", "", say="rohz", case=True)],
+            [Entry("Rose", Place(), say="rohz", case=True)],
             "Rose rose ROSE",
             "rohz rose ROSE",
             id="of a name, too",
         ),
         pytest.param(
-            [Entry("Who", "", say="hoo")],
+            [Entry("Who", Place(), say="hoo")],
             "Who, who, WHO",
             "hoo, hoo, hoo",
             id="a word in the entry",
         ),
         pytest.param(
-            [Entry("WHO", "", spell=True)], "WHO and who", "W H O and who", id="who is another word"
+            [Entry("WHO", Place(), spell=True)],
+            "WHO and who",
+            "W H O and who",
+            id="who is another word",
         ),
-        pytest.param([Entry("£", "", say="quid ")], "£5", "quid 5", id="a sign before a word"),
-        pytest.param([Entry("%", "", say=" per cent")], "5%", "5 per cent", id="a sign behind one"),
+        pytest.param([Entry("£", Place(), say="quid ")], "£5", "quid 5", id="a sign before a word"),
         pytest.param(
-            [Entry("m(i)g", "", say=r"\1", regex=True)], "MIG mig", "I i", id="a pattern folds case"
+            [Entry("%", Place(), say=" per cent")], "5%", "5 per cent", id="a sign behind one"
         ),
         pytest.param(
-            [Entry("m(i)g", "", say=r"\1", regex=True, case=True)],
+            [Entry("m(i)g", Place(), say=r"\1", regex=True)],
+            "MIG mig",
+            "I i",
+            id="a pattern folds case",
+        ),
+        pytest.param(
+            [Entry("m(i)g", Place(), say=r"\1", regex=True, case=True)],
             "MIG mig",
             "MIG i",
             id="unless asked not to",
         ),
         pytest.param(
-            [Entry("US", "", spell=True)],
+            [Entry("US", Place(), spell=True)],
             "US forces and us",
             "U S forces and us",
             id="us is another word",
         ),
         pytest.param(
-            [Entry("Kim", "", say="KEEM"), Entry("Kim Il Sung", "", say="KIM-IL-SUNG")],
+            [Entry("Kim", Place(), say="KEEM"), Entry("Kim Il Sung", Place(), say="KIM-IL-SUNG")],
             "Kim Il Sung and Kim",
             "kim-il-sung and KEEM",
             id="the longest first",
         ),
         pytest.param(
-            [Entry("O'Brien", "", say="oh bry")],
+            [Entry("O'Brien", Place(), say="oh bry")],
             "O’Brien",
             "oh bry",
             id="a curly apostrophe on the page",
         ),
         pytest.param(
-            [Entry("O’Brien", "", say="oh bry")],
+            [Entry("O’Brien", Place(), say="oh bry")],
             "O'Brien's",
             "oh bry's",
             id="a curly one in the entry",
         ),
         pytest.param(
-            [Entry("Dvořák", "", say="vor zhak")],
+            [Entry("Dvořák", Place(), say="vor zhak")],
             "Dvor\u030ca\u0301k",
             "vor zhak",
             id="accents as marks",
         ),
         pytest.param(
-            [Entry("Dvor\u030ca\u0301k", "", say="vor zhak")],
+            [Entry("Dvor\u030ca\u0301k", Place(), say="vor zhak")],
             "Dvořák",
             "vor zhak",
             id="marks in the entry",
         ),
         pytest.param(
-            [Entry("New York", "", say="noo yawk")], "New\n York", "noo yawk", id="blanks"
+            [Entry("New York", Place(), say="noo yawk")], "New\n York", "noo yawk", id="blanks"
         ),
         pytest.param(
-            [Entry("a", "", say="b"), Entry("b", "", say="a")], "a b", "b a", id="one pass"
+            [Entry("a", Place(), say="b"), Entry("b", Place(), say="a")],
+            "a b",
+            "b a",
+            id="one pass",
         ),
         pytest.param(
-            [Entry(r"(\d+)th Army", "", say=r"Army \1", regex=True)],
+            [Entry(r"(\d+)th Army", Place(), say=r"Army \1", regex=True)],
             "the 8th Army",
             "the Army 8",
             id="a pattern",
         ),
         pytest.param(
-            [Entry("lead", "", say="led", parts=frozenset({2}))], "lead", "lead", id="another part"
+            [Entry("lead", Place(), say="led", parts=frozenset({2}))],
+            "lead",
+            "lead",
+            id="another part",
         ),
         pytest.param(
-            [Entry("lead", "", say="led", speakers=frozenset({"Ann"}))],
+            [Entry("lead", Place(), say="led", speakers=frozenset({"Ann"}))],
             "lead",
             "led",
             id="this speaker",
         ),
         pytest.param(
-            [Entry("lead", "", say="led", speakers=frozenset({"Bob"}))],
+            [Entry("lead", Place(), say="led", speakers=frozenset({"Bob"}))],
             "lead",
             "lead",
             id="another speaker",
         ),
         pytest.param(
             [
-                Entry("lead", "", say="leed", parts=frozenset({1})),
-                Entry("lead", "", say="led", speakers=frozenset({"Ann"})),
+                Entry("lead", Place(), say="leed", parts=frozenset({1})),
+                Entry("lead", Place(), say="led", speakers=frozenset({"Ann"})),
             ],
             "lead",
             "led",
             id="a speaker before a part",
         ),
         pytest.param(
-            [Entry("lead", "", say="led", speakers=frozenset({"ANN:"}))],
+            [Entry("lead", Place(), say="led", speakers=frozenset({"ANN:"}))],
             "lead",
             "led",
             id="spelled otherwise",
         ),
         pytest.param(
-            [Entry("lead", "", say="leed"), Entry("lead", "", say="led", parts=frozenset({1}))],
+            [
+                Entry("lead", Place(), say="leed"),
+                Entry("lead", Place(), say="led", parts=frozenset({1})),
+            ],
             "lead",
             "led",
             id="the narrower scope first",
         ),
         pytest.param(
-            [Entry("Kim Il", "", say="x", parts=frozenset({9})), Entry("Kim", "", say="y")],
+            [
+                Entry("Kim Il", Place(), say="x", parts=frozenset({9})),
+                Entry("Kim", Place(), say="y"),
+            ],
             "Kim Il",
             "y Il",
             id="a longer one that does not apply takes nothing",
@@ -198,9 +219,9 @@ def test_an_engine_without_ipa_gets_a_respelling() -> None:
 
 def test_unused_and_shadowed_entries_are_told() -> None:
     """What does nothing is a finding: nowhere in the text, or never before another."""
-    lexicon = Lexicon([BIEWEN, Entry("Il", "voices.yaml:9", say="eel"), KIM], ENGLISH)
+    lexicon = Lexicon([BIEWEN, Entry("Il", Place("voices.yaml", 9), say="eel"), KIM], ENGLISH)
     lexicon.changes("Kim Il Sung", 1, "")
-    assert [(finding.code, finding.where) for finding in lexicon.findings()] == [
+    assert [(finding.code, str(finding.place)) for finding in lexicon.findings()] == [
         ("PS310", "voices.yaml:2"),
         ("PS311", "voices.yaml:9"),
     ]
@@ -209,24 +230,29 @@ def test_unused_and_shadowed_entries_are_told() -> None:
 @pytest.mark.parametrize(
     "entry",
     [
-        pytest.param(Entry("(", "voices.yaml:2", say="x", regex=True), id="a broken pattern"),
         pytest.param(
-            Entry("a", "voices.yaml:2", say=r"\2", regex=True), id="a group that is not there"
+            Entry("(", Place("voices.yaml", 2), say="x", regex=True), id="a broken pattern"
         ),
-        pytest.param(Entry("a", "voices.yaml:2", ipa="B1"), id="no IPA"),
-        pytest.param(Entry("a", "voices.yaml:2", ipa="a" * 61), id="too long for any engine"),
+        pytest.param(
+            Entry("a", Place("voices.yaml", 2), say=r"\2", regex=True),
+            id="a group that is not there",
+        ),
+        pytest.param(Entry("a", Place("voices.yaml", 2), ipa="B1"), id="no IPA"),
+        pytest.param(
+            Entry("a", Place("voices.yaml", 2), ipa="a" * 61), id="too long for any engine"
+        ),
     ],
 )
 def test_entries_that_cannot_be_used(entry: Entry) -> None:
     """They are told with their line, before anything is spoken."""
     with pytest.raises(ConfigError) as told:
         Lexicon([entry], ENGLISH)
-    assert told.value.faults[0].where == "voices.yaml:2"
+    assert str(told.value.findings[0].place) == "voices.yaml:2"
 
 
 def test_the_first_source_wins() -> None:
     """voices.yaml goes before a lexicon beside it, for the same word in the same places."""
-    other = Entry("Biewen", "names.pls:lexeme 1", say="BYE-win")
+    other = Entry("Biewen", Place("names.pls:lexeme 1"), say="BYE-win")
     assert merged([BIEWEN], [other, UN]) == (BIEWEN, UN)
 
 
@@ -235,7 +261,7 @@ def test_the_first_source_wins() -> None:
 )
 def test_any_words_in_any_text(text: str, words: list[str]) -> None:
     """Changes never overlap, and each is where the word is."""
-    entries = [Entry(" ".join(word.split()), "", say="x") for word in words]
+    entries = [Entry(" ".join(word.split()), Place(), say="x") for word in words]
     at = 0
     for change in Lexicon(entries, ENGLISH).changes(text, 1, ""):
         assert at <= change.begin < change.end <= len(text)
@@ -249,10 +275,12 @@ def test_any_words_in_any_text(text: str, words: list[str]) -> None:
 )
 def test_how_a_possessive_sounds(ipa: str, owned: str) -> None:
     """As English has it."""
-    (change,) = Lexicon([Entry("Xu", "", ipa=ipa)], ENGLISH).changes("Xu's", 1, "Ann")
+    (change,) = Lexicon([Entry("Xu", Place(), ipa=ipa)], ENGLISH).changes("Xu's", 1, "Ann")
     assert change.ipa == owned
 
 
 def test_a_pattern_that_matches_nothing_says_nothing() -> None:
     """Where it could be anywhere, it is nowhere."""
-    assert Lexicon([Entry("x*", "", say="y", regex=True)], ENGLISH).changes("abc", 1, "Ann") == ()
+    assert (
+        Lexicon([Entry("x*", Place(), say="y", regex=True)], ENGLISH).changes("abc", 1, "Ann") == ()
+    )

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.say.lexicon import Entry
 from partsong.say.pls import read, write
 
@@ -21,11 +22,11 @@ HEAD = (
 def test_what_is_written() -> None:
     """One lexeme an entry; the same bytes each time; patterns and narrow scopes have no form there."""
     entries = [
-        Entry("Biewen", "", say="BEE-win"),
-        Entry("Kim", "", ipa="kɪm"),
-        Entry("U.N.", "", spell=True),
-        Entry("a.", "", say="b", regex=True),
-        Entry("lead", "", say="led", parts=frozenset({3})),
+        Entry("Biewen", Place(), say="BEE-win"),
+        Entry("Kim", Place(), ipa="kɪm"),
+        Entry("U.N.", Place(), spell=True),
+        Entry("a.", Place(), say="b", regex=True),
+        Entry("lead", Place(), say="led", parts=frozenset({3})),
     ]
     text = write(entries, "en-US").decode()
     assert text == (
@@ -62,7 +63,7 @@ def test_what_is_read(lexeme: str, expected: list[tuple[str, str, str]]) -> None
     """Every grapheme with the preferred pronunciation (PLS 1.0, 4.5 to 4.7)."""
     entries = read(f"{HEAD}<lexeme>{lexeme}</lexeme></lexicon>".encode(), "names.pls")
     assert [(entry.written, entry.say, entry.ipa) for entry in entries] == expected
-    assert {entry.where for entry in entries} == {"names.pls:lexeme 1"}
+    assert {str(entry.place) for entry in entries} == {"names.pls:lexeme 1"}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_what_is_refused(data: bytes) -> None:
     """With the name of the file."""
     with pytest.raises(ConfigError) as told:
         read(data, "names.pls")
-    assert told.value.faults[0].where.startswith("names.pls")
+    assert str(told.value.findings[0].place).startswith("names.pls")
 
 
 words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_size=1, max_size=12)
@@ -91,7 +92,7 @@ words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_si
 @given(st.lists(st.tuples(words, words), max_size=5))
 def test_there_and_back(pairs: list[tuple[str, str]]) -> None:
     """What is written is read again."""
-    entries = [Entry(written, "", say=said) for written, said in pairs]
+    entries = [Entry(written, Place(), say=said) for written, said in pairs]
     assert [(entry.written, entry.say) for entry in read(write(entries, "en"), "x.pls")] == pairs
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from partsong.cast.config import load
 from partsong.cast.settings import PauseSettings
 from partsong.check.coverage import check_coverage
+from partsong.findings import Place
 from partsong.model import Cast, Change, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.asides import asides_of
 from partsong.say.languages import language_of
@@ -229,7 +230,9 @@ def test_asides_and_marks(paragraph: str, policy: str, expected: list[str]) -> N
 def test_the_lexicon_leaves_what_an_aside_took() -> None:
     """An aside that is left out is not said by an entry either."""
     left = Change(3, 14, "", "aside: laughter")
-    lexicon = Lexicon([Entry("laughter", "", say="ha"), Entry("he", "", say="hee")], ENGLISH)
+    lexicon = Lexicon(
+        [Entry("laughter", Place(), say="ha"), Entry("he", Place(), say="hee")], ENGLISH
+    )
     assert [change.said for change in decided("he (laughter)", lexicon, 1, "Ann", [left])] == [
         "hee",
         "",

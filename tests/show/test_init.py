@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from partsong import files
 from partsong.cast.config import load
-from partsong.errors import ConfigError, Fault, StoreError, TranscriptError
+from partsong.errors import ConfigError, StoreError, TranscriptError
+from partsong.findings import Place
 from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.fetching import Limits
 from partsong.show.folder import read_folder
@@ -315,7 +316,7 @@ def test_a_page_is_listed_before_it_is_there(
 
     def full(path: Path, data: bytes) -> bool:
         if path.name == "1.html":
-            raise StoreError(Fault(str(path), "no space left on device"))
+            raise StoreError.at(Place(str(path)), "no space left on device")
         return write(path, data)
 
     monkeypatch.setattr(files, "write", full)

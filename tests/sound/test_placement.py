@@ -25,7 +25,8 @@ from partsong.model import (
 from partsong.sound.placement import build_timeline
 
 if TYPE_CHECKING:
-    from partsong.model import Finding, PassageKind, Timeline
+    from partsong.findings import Finding
+    from partsong.model import PassageKind, Timeline
 
 VOICE = VoiceSettings("en")
 NAMES = {"A": "A", "Biewen": "Biewen", "Weathersby": "Kathryn Weathersby"}
@@ -168,7 +169,7 @@ def test_never_more_than_255_chapters(lengths: list[int]) -> None:
 def test_the_note_says_how_many() -> None:
     """PS401, once a part."""
     _, (note,) = built([5] * 282)
-    assert (note.code, note.severity, note.where) == ("PS401", "note", "c8.txt")
+    assert (note.code, note.severity, str(note.place)) == ("PS401", "note", "c8.txt")
     assert note.problem == "282 turns became 255 chapters"
 
 

@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partsong.errors import EngineError, Fault
+from partsong.errors import EngineError
+from partsong.findings import Place
 from partsong.speak.tone import ToneEngine
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Faulty:
             sys.stderr.write("a bug in a library\n")
             raise RuntimeError("a bug")
         if kind == "silent":
-            raise EngineError(Fault(text, "the engine gave silence"))
+            raise EngineError.at(Place(text), "the engine gave silence")
         if kind == "once" and not Path(marker).exists():
             Path(marker).touch()
             os.kill(os.getpid(), signal.SIGKILL)
@@ -108,4 +109,4 @@ class Missing(ForkingFaulty):
 
     def start(self) -> None:
         """Raises: EngineError."""
-        raise EngineError(Fault("libnothing.so", "it cannot be loaded", "install it"))
+        raise EngineError.at(Place("libnothing.so"), "it cannot be loaded", "install it")

@@ -51,8 +51,8 @@ def test_a_fault_is_told_and_the_next_utterance_works(
     """After a retry; with the text and the reason."""
     with pytest.raises(EngineError, match=told) as caught:
         engine.speak(text, VOICE)
-    (fault,) = caught.value.faults
-    assert fault.where == text
+    (fault,) = caught.value.findings
+    assert str(fault.place) == text
     assert "2 attempts" in fault.hint
     assert engine.speak("fine", VOICE).pcm
 
@@ -99,7 +99,7 @@ def test_a_long_text_is_told_by_its_beginning(
     monkeypatch.setattr("partsong.speak.isolated._Child", lambda _: _Deaf())
     with pytest.raises(EngineError) as caught:
         IsolatedEngine("tests.speak.faulty:Faulty", Faulty()).speak(text, VOICE)
-    assert caught.value.faults[0].where == where
+    assert str(caught.value.findings[0].place) == where
 
 
 def test_chatter_does_not_mix_with_the_replies(engine: IsolatedEngine) -> None:

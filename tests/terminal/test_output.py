@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from partsong import cli
-from partsong.errors import Fault
+from partsong.errors import ConfigError
+from partsong.findings import Place
 from partsong.preview.trial import Wording
 from partsong.render.progress import Silent
 from partsong.render.run import Report
@@ -80,7 +81,7 @@ def test_a_render_that_made_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """Is no sign that all is up to date where there were faults."""
     for faults, summary in (
         ((), "audio/ is up to date\n"),
-        ((Fault("x", "no"),), "0 of 0 parts made, 0 utterances spoken\n"),
+        ((ConfigError.finding(Place("x"), "no"),), "0 of 0 parts made, 0 utterances spoken\n"),
     ):
         rendering.print_report(
             Report((), (), 0, (), faults), Path(), as_json=False, quiet=False, verbose=False

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partsong.model import Finding
+from partsong.findings import Finding
 from partsong.read.blocks import key
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ def join(
             joined[name.folded] = longest[0].folded
             problem = f"“{name.seen.label}” is taken for “{longest[0].seen.label}”"
             hint = f"if it is another, name “{name.seen.label}” under speakers in voices.yaml"
-            findings.append(Finding("PS125", name.seen.where, problem, hint, "note"))
+            findings.append(Finding("PS125", name.seen.place, problem, hint, "note"))
         elif longest:
             whose = " or ".join(f"“{other.seen.label}”" for other in longest[:4])
             hint = f"write `aliases: [{name.seen.label}]` for one of them in voices.yaml"
             findings.append(
-                Finding("PS126", name.seen.where, f"“{name.seen.label}” may be {whose}", hint)
+                Finding("PS126", name.seen.place, f"“{name.seen.label}” may be {whose}", hint)
             )
     return {short: _end_of(short, joined) for short in joined}, findings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partsong.model import Finding
+from partsong.findings import Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +47,8 @@ def asks_in_bold(pages: Sequence[Page]) -> bool:
 def questions_in_bold(pages: Sequence[Page]) -> Finding:
     """PS127, at the first question in bold."""
     asked = ((page, block) for page in pages for block in page.blocks if not block.reason)
-    where = next(f"{p.name}:{b.line}" for p, b in asked if is_question(b) or asks_and_answers(b))
+    place = next(Place(p.name, b.line) for p, b in asked if is_question(b) or asks_and_answers(b))
     hint = f"name them as {QUESTION} and {ANSWER} under speakers in voices.yaml"
     return Finding(
-        "PS127", where, "nobody is named; paragraphs in bold are taken for questions", hint
+        "PS127", place, "nobody is named; paragraphs in bold are taken for questions", hint
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from partsong.model import Finding, bare_label, label_key
+from partsong.findings import Finding
+from partsong.model import bare_label, label_key
 from partsong.read.labels import aliases
 from partsong.read.labels import grammar as labels
 from partsong.read.labels.bold_questions import ANSWER, QUESTION, asks_in_bold, questions_in_bold
@@ -16,7 +17,7 @@ from partsong.read.labels.labelling import Labels
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from partsong.model import Severity
+    from partsong.findings import Severity
     from partsong.read.blocks import Page
     from partsong.read.labels.evidence import Evidence
 
@@ -111,8 +112,8 @@ def _doubtful(seen: Evidence) -> bool:
 
 def _spellings(seen: Evidence, first: str) -> list[Finding]:
     return [
-        Finding("PS122", where, f"“{label}” is taken for “{first}”", severity="note")
-        for label, where in seen.spellings.items()
+        Finding("PS122", place, f"“{label}” is taken for “{first}”", severity="note")
+        for label, place in seen.spellings.items()
         if label != first
     ]
 
@@ -121,7 +122,7 @@ def _single(seen: Evidence) -> Finding:
     hint = f"if it is none, write `{seen.label}: false` under speakers in voices.yaml"
     severity: Severity = "note" if seen.inline else "warning"
     return Finding(
-        "PS124", seen.where, f"“{seen.label}” is taken for the speaker of one turn", hint, severity
+        "PS124", seen.place, f"“{seen.label}” is taken for the speaker of one turn", hint, severity
     )
 
 
@@ -135,4 +136,4 @@ def _doubt(seen: Evidence, setting: LabelStyle) -> Finding:
         f"name it under speakers in voices.yaml if it is one, or write `{seen.label}: false` there"
     )
     problem = f"“{seen.label}” may be a speaker; it stays with the one before"
-    return Finding("PS121", seen.where, problem, hint, severity)
+    return Finding("PS121", seen.place, problem, hint, severity)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from partsong.findings import Place
 from partsong.model import label_key
 from partsong.read.blocks import STAGE
 from partsong.read.labels import grammar as labels
@@ -28,7 +29,7 @@ class Evidence:
 
     label: str
     """As it is spelled first."""
-    where: str
+    place: Place
     first: int
     """How many labelled blocks stand before its first."""
     sure: bool = False
@@ -40,7 +41,7 @@ class Evidence:
     bare_times: int = 0
     titled: str = ""
     """As it comes first, with its courtesy title."""
-    spellings: dict[str, str] = field(default_factory=dict)
+    spellings: dict[str, Place] = field(default_factory=dict)
     """Each spelling, and where it comes first."""
     _strong: bool = False
 
@@ -54,15 +55,15 @@ class Evidence:
         """It stands before words at least once, with a sign that it is a label."""
         return any(self.hows[how] for how in _INLINE)
 
-    def add(self, made: Candidate, block: Block, where: str, first: int) -> None:
+    def add(self, made: Candidate, block: Block, place: Place, first: int) -> None:
         """One more block that may have this label; how it stands before words tells how it is
         spelled.
         """
         if made.how not in WEAK and not self._strong:
-            self.label, self.where, self.first, self._strong = made.label, where, first, True
+            self.label, self.place, self.first, self._strong = made.label, place, first, True
             self.spellings.clear()
         if made.how not in WEAK or not self._strong:
-            self.spellings.setdefault(made.label, where)
+            self.spellings.setdefault(made.label, place)
         self.sure = self.sure or block.sure
         self.hows[made.how] += 1
         self.bare_times += made.bare_time
@@ -82,9 +83,9 @@ def gather(pages: Iterable[Page]) -> dict[str, Evidence]:
             if made is None or (not here and labels.is_head_line(made)):
                 continue
             count += 1
-            folded, where = label_key(made.label), f"{page.name}:{block.line}"
-            seen = evidence.setdefault(folded, Evidence(made.label, where, count))
-            seen.add(made, block, where, count)
+            folded, place = label_key(made.label), Place(page.name, block.line)
+            seen = evidence.setdefault(folded, Evidence(made.label, place, count))
+            seen.add(made, block, place, count)
             here[folded] += 1
             seen.on_one_page = max(seen.on_one_page, here[folded])
 

@@ -13,7 +13,7 @@ from partsong.read.labels.evidence import WEAK
 from partsong.read.labels.grammar import candidate
 
 if TYPE_CHECKING:
-    from partsong.model import Finding
+    from partsong.findings import Finding
     from partsong.read.blocks import Block, Page
     from partsong.read.labels.grammar import Candidate
 

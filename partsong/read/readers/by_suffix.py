@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from partsong.errors import Fault, TranscriptError
+from partsong.errors import TranscriptError
+from partsong.findings import Place
 from partsong.read.decoding import decode
 from partsong.read.readers.podcast_json import read_segments
 from partsong.read.readers.subtitles import looks_like_cues, read_cues
@@ -14,7 +15,7 @@ from partsong.read.readers.text import read_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from partsong.model import Finding
+    from partsong.findings import Finding
     from partsong.read.blocks import Page
 
 
@@ -89,8 +90,8 @@ def read_page(name: str, data: bytes) -> tuple[Page, tuple[Finding, ...]]:
 def _check(name: str, count: int, most: int, what: str) -> None:
     """Raises: TranscriptError for what is no page, and would take minutes to read."""
     if count > most:
-        raise TranscriptError(
-            Fault(name, f"it has {count} {what}, more than {most}", "cut it into pages")
+        raise TranscriptError.at(
+            Place(name), f"it has {count} {what}, more than {most}", "cut it into pages"
         )
 
 

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from partsong.errors import Fault, TranscriptError
+from partsong.errors import TranscriptError
+from partsong.findings import Place
 from partsong.read.decoding import shown
 
 DEEPEST = 1000
@@ -82,8 +83,8 @@ def survey(name: str, text: str) -> Survey:
     if crowded:
         line = text.count("\n", 0, crowded.start()) + 1
         problem = f"a tag has more than {MOST_ATTRIBUTES} attributes"
-        raise TranscriptError(
-            Fault(f"{name}:{line}", problem, "save the page again, or its text alone")
+        raise TranscriptError.at(
+            Place(name, line), problem, "save the page again, or its text alone"
         )
     made = _surveyed(text)
     problems = {
@@ -93,7 +94,7 @@ def survey(name: str, text: str) -> Survey:
     }
     problem = next((problem for problem, holds in problems.items() if holds), "")
     if problem:
-        raise TranscriptError(Fault(name, problem, "save the page again, or its text alone"))
+        raise TranscriptError.at(Place(name), problem, "save the page again, or its text alone")
     return made
 
 

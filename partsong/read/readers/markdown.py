@@ -13,7 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block.list import list_block
 from markdown_it.rules_block.reference import reference
 
-from partsong.errors import ConfigError, Fault, TranscriptError
+from partsong.errors import ConfigError, TranscriptError
+from partsong.findings import Place
 from partsong.read.blocks import Block, fold
 from partsong.read.readers.html import read_html
 from partsong.read.readers.html_source import Source
@@ -48,22 +49,22 @@ def read_markdown(name: str, text: str) -> Page:
     front = _FRONT.match(text)
     body = text[front.end() :] if front else text
     if _NESTED.search(body):
-        raise TranscriptError(
-            Fault(name, f"its lists nest more than {_DEEPEST} deep", "save its text alone")
+        raise TranscriptError.at(
+            Place(name), f"its lists nest more than {_DEEPEST} deep", "save its text alone"
         )
     if any(
         paragraph.count("[") - paragraph.count("]") > _MOST_OPEN for paragraph in body.split("\n\n")
     ):
-        raise TranscriptError(
-            Fault(name, f"it opens more than {_MOST_OPEN} brackets that nothing closes")
+        raise TranscriptError.at(
+            Place(name), f"it opens more than {_MOST_OPEN} brackets that nothing closes"
         )
     line = text.count("\n", 0, front.end()) if front else 0
     body = "\n" * line + body
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
     longest = max(map(len, _REFERENCE.findall(body)), default=0)
     if longest * body.count("]") > _MOST_EXPANDED:
-        raise TranscriptError(
-            Fault(name, "its links unpack to far more than it is", "save its text alone")
+        raise TranscriptError.at(
+            Place(name), "its links unpack to far more than it is", "save its text alone"
         )
     parser.block.ruler.at("reference", _reference)
     parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -71,8 +72,8 @@ def read_markdown(name: str, text: str) -> Page:
     if any(
         token.level >= _DEEPEST - 1 for token in tokens
     ):  # what lies deeper is left out by the parser
-        raise TranscriptError(
-            Fault(name, f"its lists nest more than {_DEEPEST // 2} deep", "save its text alone")
+        raise TranscriptError.at(
+            Place(name), f"its lists nest more than {_DEEPEST // 2} deep", "save its text alone"
         )
     html = parser.renderer.render(tokens, parser.options, {})
     page = read_html(name, html, Source(body, lines_matter=True))

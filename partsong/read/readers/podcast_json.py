@@ -7,7 +7,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from partsong.errors import Fault, TranscriptError
+from partsong.errors import TranscriptError
+from partsong.findings import Place
 from partsong.read.blocks import Block, Page, fold
 from partsong.read.decoding import shown
 
@@ -24,12 +25,12 @@ def read_segments(name: str, text: str) -> Page:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         at = f":{error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise TranscriptError(
-            Fault(f"{name}{at}", "it is not JSON that can be read", _HINT)
+        raise TranscriptError.at(
+            Place(f"{name}{at}"), "it is not JSON that can be read", _HINT
         ) from error
     segments = data.get("segments") if isinstance(data, dict) else None
     if not isinstance(segments, list):
-        raise TranscriptError(Fault(name, "it holds no transcript", _HINT))
+        raise TranscriptError.at(Place(name), "it holds no transcript", _HINT)
     blocks: list[Block] = []
     speaker = ""
     for number, segment in enumerate(segments, 1):

@@ -12,7 +12,8 @@ from html import unescape
 from typing import IO, TYPE_CHECKING
 from xml.parsers import expat
 
-from partsong.errors import Fault, TranscriptError
+from partsong.errors import TranscriptError
+from partsong.findings import Place
 from partsong.read.decoding import shown
 from partsong.read.readers.html import read_html
 from partsong.read.readers.html_source import Source, letters
@@ -71,14 +72,16 @@ class _Survey:
         while data := part.read(1 << 20):
             self.size += len(data)
             if self.size > LARGEST_BYTES:
-                raise TranscriptError(
-                    Fault(self._name, f"it unpacks to more than {LARGEST_BYTES} bytes", _ALONE)
+                raise TranscriptError.at(
+                    Place(self._name), f"it unpacks to more than {LARGEST_BYTES} bytes", _ALONE
                 )
             parser.Parse(data)
         parser.Parse(b"", True)
 
     def _declares(self, *_: object) -> None:
-        raise TranscriptError(Fault(self._name, "it declares entities, as no Word document does"))
+        raise TranscriptError.at(
+            Place(self._name), "it declares entities, as no Word document does"
+        )
 
     def _begin(self, element: str, _: object) -> None:
         kind = element.rpartition(" ")[2]
@@ -86,8 +89,8 @@ class _Survey:
         self._choices += kind == "Choice"
         self.paragraphs += kind == "p"
         if self.paragraphs > MOST_PARAGRAPHS:
-            raise TranscriptError(
-                Fault(self._name, f"it has more than {MOST_PARAGRAPHS} paragraphs", _ALONE)
+            raise TranscriptError.at(
+                Place(self._name), f"it has more than {MOST_PARAGRAPHS} paragraphs", _ALONE
             )
 
     def _end(self, element: str) -> None:
@@ -132,6 +135,6 @@ def _surveyed(name: str, data: bytes) -> int:
 
 
 def _unread(name: str) -> TranscriptError:
-    return TranscriptError(
-        Fault(name, "it cannot be read as a Word document", "save it again as .docx")
+    return TranscriptError.at(
+        Place(name), "it cannot be read as a Word document", "save it again as .docx"
     )

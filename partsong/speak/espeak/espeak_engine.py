@@ -8,7 +8,8 @@ from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from partsong.errors import EngineError, Fault
+from partsong.errors import EngineError
+from partsong.findings import Place
 from partsong.model import Voice
 from partsong.speak.engine_text import plain
 from partsong.speak.espeak import driver as espeak_driver
@@ -84,8 +85,8 @@ class EspeakEngine(Pyttsx3Engine):
         try:
             return marked(text, pronunciations)
         except ValueError as error:
-            raise EngineError(
-                Fault(text, str(error), "write the pronunciation with the sounds of English")
+            raise EngineError.at(
+                Place(text), str(error), "write the pronunciation with the sounds of English"
             ) from error
 
     def _properties(self, sent: EngineText, settings: VoiceSettings) -> dict[str, object]:
@@ -106,5 +107,5 @@ def _library(settings: VoiceSettings) -> Espeak:
     try:
         library.set_voice(settings.voice)
     except ValueError as error:
-        raise EngineError(Fault(settings.voice, str(error))) from error
+        raise EngineError.at(Place(settings.voice), str(error)) from error
     return library

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import espeakng_loader
 
-from partsong.errors import ConfigError, EngineError, Fault
+from partsong.errors import ConfigError, EngineError
+from partsong.findings import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -96,7 +97,9 @@ class Espeak:
             self._lib = c.CDLL(path)
         except OSError as error:
             hint = f"leave {CHOICE} unset for the library that comes with partsong"
-            raise EngineError(Fault(path, f"espeak-ng cannot be loaded: {error}", hint)) from error
+            raise EngineError.at(
+                Place(path), f"espeak-ng cannot be loaded: {error}", hint
+            ) from error
         self._lib.espeak_Synth.argtypes = [
             c.c_char_p,
             c.c_size_t,
@@ -117,8 +120,8 @@ class Espeak:
             _SYNCHRONOUS, 200, data.encode() if data else None, 0
         )
         if self.rate_hz <= 0:
-            raise EngineError(
-                Fault(path, "espeak-ng cannot be initialised", "install partsong again")
+            raise EngineError.at(
+                Place(path), "espeak-ng cannot be initialised", "install partsong again"
             )
         used = c.c_char_p()
         self.version = self._lib.espeak_Info(c.byref(used)).decode()
@@ -236,7 +239,7 @@ def is_bundled() -> bool:
     """
     choice = os.environ.get(CHOICE, "bundled")
     if choice not in {"bundled", "system"}:
-        raise ConfigError(Fault(CHOICE, f"{choice!r} is not a choice", "say system or bundled"))
+        raise ConfigError.at(Place(CHOICE), f"{choice!r} is not a choice", "say system or bundled")
     return choice == "bundled"
 
 

@@ -374,7 +374,7 @@ def test_a_term_before_the_first_speaker_is_listed() -> None:
 def test_a_doubt_names_its_line() -> None:
     """So that it can be looked up."""
     _, findings = read("Ann: One.\n\nAnn: Two.\n\nRemember this: three.")
-    assert [(finding.where, finding.code) for finding in findings] == [("c1.txt:5", "PS121")]
+    assert [(str(finding.place), finding.code) for finding in findings] == [("c1.txt:5", "PS121")]
 
 
 def test_named_speakers_may_look_like_anything() -> None:

@@ -85,7 +85,7 @@ def test_preformatted_text_is_read_as_text() -> None:
     """Its blank lines end paragraphs, and its lines are counted."""
     part = read_web("<pre>\nTitle\n\nAnn: One\ngoes on.\n\nBob: Two.\n\n©2018 Somebody\n</pre>")
     assert turns(part) == [("Ann", "One goes on."), ("Bob", "Two.")]
-    assert [(o.where, o.reason) for o in part.omissions] == [
+    assert [(str(o.place), o.reason) for o in part.omissions] == [
         ("c1.html:2", "title"),
         ("c1.html:9", "copyright"),
     ]
@@ -95,7 +95,7 @@ def test_lines_are_those_of_the_file() -> None:
     """Behind scripts, entities and long attributes, too."""
     body = f"\n<script>{'x;' * 30_000}\n</script>\n<p>&ldquo;Ann&rdquo;</p>\n<h2>Above</h2>\n{TURN}\n<nav>Home</nav>"
     part = read_web(body)
-    wheres = {o.text: o.where for o in part.omissions}
+    wheres = {o.text: str(o.place) for o in part.omissions}
     assert wheres == {"“Ann”": "c1.html:4", "Above": "c1.html:5", "Home": "c1.html:7"}
 
 

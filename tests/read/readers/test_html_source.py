@@ -76,7 +76,7 @@ def test_what_is_lost_is_told() -> None:
     _, findings = read_show(
         [("c1.html", b"<frameset>some words</frameset>"), ("c2.html", b"<p>Ann: One.")], title="x"
     )
-    assert [(f.code, f.where) for f in findings if f.code == "PS115"] == [("PS115", "c1.html")]
+    assert [(f.code, str(f.place)) for f in findings if f.code == "PS115"] == [("PS115", "c1.html")]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_front_matter_tells_of_the_page() -> None:
     assert (part.number, part.title, part.url) == (3, "Ecash: a talk", "https://example.org/3")
     assert (show.date, show.author, show.language) == ("2023-04-13", "A. Writer, B. Other", "en-GB")
     assert left_out(part)[0] == ("front matter", "title: 'Ecash: a talk'")
-    assert part.omissions[-1].where == "x1.md:11"
+    assert str(part.omissions[-1].place) == "x1.md:11"
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_findings_name_the_line() -> None:
         "Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\nRemember this: four.", name="c{}.md"
     )
     assert codes(findings) == ["PS121"]
-    assert findings[0].where == "c1.md:7"
+    assert str(findings[0].place) == "c1.md:7"
 
 
 def test_labels_that_look_like_definitions_of_links() -> None:

@@ -60,7 +60,9 @@ def test_turns() -> None:
         ("Bob", "Two.\n\nRemember this: x."),
     ]
     assert show.parts[0].title == "talk"
-    assert [finding.where for finding in findings if finding.code == "PS121"] == ["talk.docx:4"]
+    assert [str(finding.place) for finding in findings if finding.code == "PS121"] == [
+        "talk.docx:4"
+    ]
 
 
 @pytest.mark.parametrize(
