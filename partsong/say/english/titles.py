@@ -77,6 +77,7 @@ TITLES = {
     "Pt": "Point",
 }
 """Titles that are written with a full stop before a name."""
+_TITLES_IN_CAPITALS = {title.upper(): spoken for title, spoken in TITLES.items()}
 FIRST_NAMES = {
     "Geo": "George",
     "Wm": "William",
@@ -123,7 +124,7 @@ def _title(match: Match) -> str:
 
 def _title_in_capitals(match: Match) -> str:
     """`MR. JOHNSON`."""
-    return TITLES[match[1].capitalize()]
+    return _TITLES_IN_CAPITALS[match[1]]
 
 
 def _doctor_or_drive(match: Match) -> str:
@@ -175,7 +176,7 @@ def _senior_sister_or_senor(match: Match) -> str:
 RULES = (
     rule(
         "title",
-        rf"\b({either(name.upper() for name in TITLES)})\.(?=\s[A-Z])",
+        rf"\b({either(_TITLES_IN_CAPITALS)})\.(?=\s[A-Z])",
         _title_in_capitals,
     ),
     rule("title", rf"\b({either(FIRST_NAMES)})\.(?=\s[A-Z])", lambda match: FIRST_NAMES[match[1]]),

@@ -47,6 +47,8 @@ from tests.say.english.saying import said
         ("Ft. Bragg", "Fort Bragg"),
         ("MR. JOHNSON: Yes.", "Mister Johnson: Yes."),
         ("MRS. SMITH came", "Missus Smith came"),
+        ("RT. HON. LEE came", "Right Honorable Lee came"),
+        ("T/SGT. KIM came", "Tech Sergeant Kim came"),
         ("DR. KING said", "Doctor king said"),
         ("Geo. Washington and Wm. Penn", "George Washington and William Penn"),
         ("Harold Smith, M.D., Esq.", "Harold Smith, M D, Esquire."),
