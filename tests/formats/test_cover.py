@@ -228,7 +228,14 @@ def test_other_scripts_take_a_system_font() -> None:
     assert inked(cover.draw(SHOW, "Война и мир", "8"), SUBTITLE) > 3000
 
 
-@pytest.mark.parametrize("letters", ["שלום", "नमस्ते"])
+@pytest.mark.parametrize(
+    "letters",
+    [
+        pytest.param("שלום", id="right to left"),
+        pytest.param("नमस्ते", id="reordered"),
+        pytest.param("жи\u0301знь", id="a combining accent"),
+    ],
+)
 def test_without_shaping_letters_that_need_it_are_left_out(
     letters: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
