@@ -15,7 +15,9 @@ from partsong.say.english import (
     scripture,
     streets,
     symbols,
+    times,
     titles,
+    years,
 )
 from partsong.say.english import addresses as web
 from partsong.say.english.lists import COMMON, FAMILIAR
@@ -29,6 +31,8 @@ RULES = (
     *scripture.RULES,
     *codes.EARLY,
     *dates.RULES,
+    *times.RULES,
+    *years.RULES,
     *roman.RULES,
     *streets.RULES,
     *measures.RULES,
