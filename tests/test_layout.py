@@ -1,0 +1,22 @@
+"""How the package is laid out: one name for one file, and no file too long to read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "partsong"
+MAX_LINES = 400
+"""About ten screens."""
+
+
+def test_no_file_name_occurs_twice() -> None:
+    """So that a name in a traceback or in an editor's list says which file it is."""
+    counts = Counter(path.name for path in PACKAGE.rglob("*.py"))
+    assert [name for name, count in counts.items() if count > 1] == ["__init__.py"]
+
+
+def test_no_file_is_too_long() -> None:
+    """One that grows beyond it holds two things."""
+    lengths = {path.name: len(path.read_text().splitlines()) for path in PACKAGE.rglob("*.py")}
+    assert {name: length for name, length in lengths.items() if length > MAX_LINES} == {}
