@@ -48,4 +48,4 @@ schema:
 
 # After a change to the table of codes in partsong/findings.py.
 reference:
-	$(PYTHON) -c "from partsong.check.codes import reference; print(reference(), end='')" >docs/reference/findings.md
+	$(PYTHON) -c "from partsong.check.findings_page import reference; print(reference(), end='')" >docs/reference/findings.md

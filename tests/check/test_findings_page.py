@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from partsong import errors
-from partsong.check.codes import reference
+from partsong.check.findings_page import reference
 from partsong.errors import PartsongError
 from partsong.findings import CODES, Finding, Place, exit_code
 
