@@ -115,9 +115,9 @@ CODES = {
     "PS131": Code("two pages with one number, or with the same text", "remove the copy"),
     "PS132": Code(
         "a `Next:` that names another title than the next part has",
-        "see whether a page is missing or out of order",
+        "check whether a page is missing or out of order",
     ),
-    "PS133": Code("links to next pages that go in a circle", "see which link is wrong"),
+    "PS133": Code("links to next pages that go in a circle", "check which link is wrong"),
     "PS140": Code("a page that could not be fetched", "save the page by hand, or try again later"),
     "PS141": Code("a link or a redirect that leads out of the series", "", ("note", "warning")),
     "PS142": Code(

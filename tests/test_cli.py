@@ -322,7 +322,7 @@ def test_init_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[s
     picture = tmp_path / "x.png"
     picture.write_bytes(b"\x89PNG")
     for source, problem in (
-        (picture, "x.png: pages of this form"),
+        (picture, "x.png: files in this format"),
         ("nosuch", "nosuch: there is no such file"),
     ):
         code, _, err = run(capsys, "init", str(tmp_path / "show"), str(source))

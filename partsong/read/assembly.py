@@ -92,8 +92,10 @@ def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]
     faults: list[Finding] = []
     for name, data in pages:
         if not is_read(name):
-            hint = f"those of these forms are: {', '.join(FORMS)}"
-            findings.append(Finding("PS113", Place(name), "pages of this form are not read", hint))
+            hint = f"save it in one of these: {', '.join(FORMS)}"
+            findings.append(
+                Finding("PS113", Place(name), "files in this format are not read", hint)
+            )
             continue
         try:
             page, doubts = read_page(name, data)
@@ -242,15 +244,17 @@ def _without_speech(page: Page, labels: Labels) -> Finding:
         return Finding(
             "PS114",
             Place(page.name),
-            "it is empty and is no part",
+            "it is empty, so it is not a part",
             "save the page again, or remove it",
         )
     if stem(page.name).upper() in _ABOUT:
-        return Finding("PS114", Place(page.name), "it is no part", severity="note")
+        return Finding("PS114", Place(page.name), "it is not a part", severity="note")
     long = any(len(block.text) > LONGEST_TITLE and not block.reason for block in page.blocks)
     hint = "label its turns if it is one" if long and labels.known else ""
     severity: Severity = "warning" if hint else "note"
-    return Finding("PS114", Place(page.name), "it holds no speech and is no part", hint, severity)
+    return Finding(
+        "PS114", Place(page.name), "it has no speech, so it is not a part", hint, severity
+    )
 
 
 def _unmatched(parts: list[Part]) -> list[Finding]:
@@ -274,7 +278,7 @@ def _unmatched(parts: list[Part]) -> list[Finding]:
                     "PS132",
                     Place(one.source),
                     problem,
-                    "see whether a page is missing or out of order",
+                    "check whether a page is missing or out of order",
                 )
             )
     return findings

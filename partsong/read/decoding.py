@@ -38,7 +38,7 @@ _NOT_SHOWN = re.compile(
 _MOST_MARKS = 30
 _MANY_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{_MOST_MARKS + 1},}}")
 _MOJIBAKE = re.compile("â€[™œ\u009d\u0093\u0094“”˜]|Ã[\u0080-¿]")
-_LOST = "what stood there is lost"
+_LOST = "those characters are lost"
 _SAVE_AGAIN = "save the page again"
 
 
@@ -85,7 +85,10 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[Finding, ...]]:
     wide = _wide(data)
     if wide:
         told = Finding(
-            "PS111", Place(name), f"it is read as {wide}, which nothing in it says", severity="note"
+            "PS111",
+            Place(name),
+            f"it is read as {wide}, though it has no byte order mark",
+            severity="note",
         )
         text, doubts = _in(wide, name, data)
         return text, (told, *doubts)

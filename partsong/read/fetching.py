@@ -213,13 +213,13 @@ class _Fetcher:
         if answer.status == 304 and final in self.known:
             return self.known[final]
         if answer.status in {429, 503}:
-            problem = f"the server answers {answer.status}: it wants to be left alone"
+            problem = f"the server answers {answer.status}, too many requests"
             raise RefusedError(problem, "PS142", passes=True)
         if answer.status != 200:
             raise RefusedError(f"the server answers {answer.status}", passes=answer.status >= 500)
         kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
         if kind not in SUFFIXES:
-            raise RefusedError(f"it is no page: {kind[:60]}")
+            raise RefusedError(f"it is not a page but {kind[:60]}")
         headers = answer.headers
         name = file_name(final, SUFFIXES[kind])
         return Saved(

@@ -149,7 +149,7 @@ def _bounded(response: httpx.Response, most: int) -> Iterator[bytes]:
     """
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in {"identity", "gzip", "x-gzip"}:
-        raise RefusedError(f"it is packed in a way that was not asked for: {coding[:60]}")
+        raise RefusedError(f"its content encoding was not asked for: {coding[:60]}")
     unpacker = None if coding == "identity" else zlib.decompressobj(zlib.MAX_WBITS | 16)
     size = 0
     for raw in response.iter_raw():
@@ -162,4 +162,4 @@ def _bounded(response: httpx.Response, most: int) -> Iterator[bytes]:
             raise RefusedError(f"it is larger than {most} bytes")
         yield data
     if unpacker and not unpacker.eof:
-        raise RefusedError("its packing is torn")
+        raise RefusedError("its gzip stream is truncated")

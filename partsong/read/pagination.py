@@ -106,7 +106,7 @@ def doubts(pages: Sequence[Page]) -> list[Finding]:
             "PS133",
             Place(page.name),
             f"its next page is {page.next_name}, which comes before it",
-            "see which link is wrong",
+            "check which link is wrong",
         )
         for page in back
     ]
@@ -118,7 +118,10 @@ def doubts(pages: Sequence[Page]) -> list[Finding]:
         if same is not page:
             findings.append(
                 Finding(
-                    "PS131", Place(page.name), f"it says what {same.name} says", "remove the copy"
+                    "PS131",
+                    Place(page.name),
+                    f"it has the same text as {same.name}",
+                    "remove the copy",
                 )
             )
     return findings

@@ -39,13 +39,15 @@ def checked(url: str) -> str:
             else ""
         )
     except ValueError as error:
-        raise TranscriptError.at(Place(url[:200]), f"it is no address: {error}") from error
+        raise TranscriptError.at(Place(url[:200]), f"it is not a valid address: {error}") from error
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         raise TranscriptError.at(
-            Place(url[:200]), "it is no address of a web page", "it begins with https://"
+            Place(url[:200]),
+            "it is not the address of a web page",
+            "write one that begins with https://",
         )
     if parts.username or parts.password:
-        raise TranscriptError.at(Place(parts.hostname), "addresses with a password are not asked")
+        raise TranscriptError.at(Place(parts.hostname), "addresses with a password are not fetched")
     path = urljoin("/", re.sub(r"%2e", ".", parts.path or "/", flags=re.IGNORECASE))
     odd = (
         _CONTROL.search(url.strip())
@@ -54,7 +56,8 @@ def checked(url: str) -> str:
     )
     if odd or "\\" in unquote(path):
         raise TranscriptError.at(
-            Place(url[:200].encode("unicode_escape").decode()), "addresses like this are not asked"
+            Place(url[:200].encode("unicode_escape").decode()),
+            "it is not fetched: it is too long, or holds control characters or `..`",
         )
     host = f"[{parts.hostname}]" if ":" in parts.hostname else name
     netloc = (

@@ -403,7 +403,7 @@ def test_a_page_of_another_form_is_found() -> None:
     read, findings = read_show([("1.txt", b"Ann: One."), ("notes.odt", b"x")], title="A show")
     assert [part.source for part in read.parts] == ["1.txt"]
     assert [(f.code, str(f.place)) for f in findings] == [("PS113", "notes.odt")]
-    with pytest.raises(TranscriptError, match=r"notes.odt: pages of this form are not read"):
+    with pytest.raises(TranscriptError, match=r"notes.odt: files in this format are not read"):
         read_show([("notes.odt", b"x")], title="A show")
 
 

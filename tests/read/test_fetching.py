@@ -106,7 +106,7 @@ def drip(asked: BaseHTTPRequestHandler) -> None:
         pytest.param(drip, "takes longer", id="drips"),
         pytest.param((404, {}, b""), "answers 404", id="not there"),
         pytest.param((500, {}, b""), "answers 500", id="broken"),
-        pytest.param((200, {"Content-Type": "image/png"}, b"x"), "no page: image/png", id="a picture"),
+        pytest.param((200, {"Content-Type": "image/png"}, b"x"), "not a page but image/png", id="a picture"),
         pytest.param((200, {"Content-Type": "text/html"}, b"x" * 3000), "larger than 2000", id="too large"),
         pytest.param(
             (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"x" * 3000)),
@@ -114,13 +114,13 @@ def drip(asked: BaseHTTPRequestHandler) -> None:
         ),
         pytest.param(
             (200, {"Content-Type": "text/html", "Content-Encoding": "gzip, gzip"}, gzip.compress(gzip.compress(b"x"))),
-            "packed in a way", id="packed twice",
+            "content encoding", id="packed twice",
         ),
         pytest.param(
             (200, {"Content-Type": "text/html", "Content-Encoding": "gzip"}, gzip.compress(b"x" * 999)[:-4]),
-            "torn", id="torn",
+            "truncated", id="truncated",
         ),
-        pytest.param(redirect("file:///etc/passwd"), "no address of a web page", id="another scheme"),
+        pytest.param(redirect("file:///etc/passwd"), "not the address of a web page", id="another scheme"),
         pytest.param(redirect("http://[x/"), "it is redirected", id="no address"),
     ],
 )  # fmt: skip

@@ -135,5 +135,5 @@ def _doubt(seen: Evidence, setting: LabelStyle) -> Finding:
     hint = (
         f"name it under speakers in voices.yaml if it is one, or write `{seen.label}: false` there"
     )
-    problem = f"“{seen.label}” may be a speaker; it stays with the one before"
+    problem = f"“{seen.label}” may be a speaker; its words stay with the speaker before"
     return Finding("PS121", seen.place, problem, hint, severity)

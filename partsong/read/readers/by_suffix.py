@@ -91,7 +91,7 @@ def _check(name: str, count: int, most: int, what: str) -> None:
     """Raises: TranscriptError for what is no page, and would take minutes to read."""
     if count > most:
         raise TranscriptError.at(
-            Place(name), f"it has {count} {what}, more than {most}", "cut it into pages"
+            Place(name), f"it has {count} {what}, more than {most}", "split it into several pages"
         )
 
 

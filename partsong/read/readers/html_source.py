@@ -84,7 +84,7 @@ def survey(name: str, text: str) -> Survey:
         line = text.count("\n", 0, crowded.start()) + 1
         problem = f"a tag has more than {MOST_ATTRIBUTES} attributes"
         raise TranscriptError.at(
-            Place(name, line), problem, "save the page again, or its text alone"
+            Place(name, line), problem, "save the page again, or only its text"
         )
     made = _surveyed(text)
     problems = {
@@ -94,7 +94,7 @@ def survey(name: str, text: str) -> Survey:
     }
     problem = next((problem for problem, holds in problems.items() if holds), "")
     if problem:
-        raise TranscriptError.at(Place(name), problem, "save the page again, or its text alone")
+        raise TranscriptError.at(Place(name), problem, "save the page again, or only its text")
     return made
 
 

@@ -50,21 +50,21 @@ def read_markdown(name: str, text: str) -> Page:
     body = text[front.end() :] if front else text
     if _NESTED.search(body):
         raise TranscriptError.at(
-            Place(name), f"its lists nest more than {_DEEPEST} deep", "save its text alone"
+            Place(name), f"its lists nest more than {_DEEPEST} deep", "save only its text"
         )
     if any(
         paragraph.count("[") - paragraph.count("]") > _MOST_OPEN for paragraph in body.split("\n\n")
     ):
-        raise TranscriptError.at(
-            Place(name), f"it opens more than {_MOST_OPEN} brackets that nothing closes"
-        )
+        raise TranscriptError.at(Place(name), f"it has more than {_MOST_OPEN} unclosed brackets")
     line = text.count("\n", 0, front.end()) if front else 0
     body = "\n" * line + body
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
     longest = max(map(len, _REFERENCE.findall(body)), default=0)
     if longest * body.count("]") > _MOST_EXPANDED:
         raise TranscriptError.at(
-            Place(name), "its links unpack to far more than it is", "save its text alone"
+            Place(name),
+            "its reference links expand to far more text than it has",
+            "save only its text",
         )
     parser.block.ruler.at("reference", _reference)
     parser.block.ruler.at("list", _list, {"alt": ["paragraph", "reference", "blockquote"]})
@@ -73,7 +73,7 @@ def read_markdown(name: str, text: str) -> Page:
         token.level >= _DEEPEST - 1 for token in tokens
     ):  # what lies deeper is left out by the parser
         raise TranscriptError.at(
-            Place(name), f"its lists nest more than {_DEEPEST // 2} deep", "save its text alone"
+            Place(name), f"its lists nest more than {_DEEPEST // 2} deep", "save only its text"
         )
     html = parser.renderer.render(tokens, parser.options, {})
     page = read_html(name, html, Source(body, lines_matter=True))

@@ -25,7 +25,7 @@ LARGEST_BYTES = 30_000_000
 """Of XML, unpacked."""
 MOST_PARAGRAPHS = 40_000
 """Those of more than ten hours; mammoth takes a fifth of a millisecond for each."""
-_ALONE = "save its text alone"
+_ALONE = "save only its text"
 _TAG = re.compile(r"<[^<>]*>")
 _BLANK = codecs.BOM_UTF8 + codecs.BOM_UTF16_LE + codecs.BOM_UTF16_BE + b" \t\r\n\0"
 
@@ -80,7 +80,7 @@ class _Survey:
 
     def _declares(self, *_: object) -> None:
         raise TranscriptError.at(
-            Place(self._name), "it declares entities, as no Word document does"
+            Place(self._name), "it declares XML entities, which Word documents do not"
         )
 
     def _begin(self, element: str, _: object) -> None:

@@ -72,11 +72,11 @@ def test_turns() -> None:
         pytest.param(b"PK\x03\x04 no archive", "cannot be read", id="no archive"),
         pytest.param(document("One.")[:-30], "cannot be read", id="torn"),
         pytest.param(document("One.").replace(b"word/document", b"word/dokument"), "cannot be read", id="another"),
-        pytest.param(document("One.", head='<!DOCTYPE d [<!ENTITY a "b">]>'), "declares entities", id="entities"),
+        pytest.param(document("One.", head='<!DOCTYPE d [<!ENTITY a "b">]>'), "declares XML entities", id="entities"),
         pytest.param(document("x" * 30_000_000), "unpacks to", id="a bomb"),
         pytest.param(
             document("One.", head='<?xml version="1.0" encoding="utf-16"?><!DOCTYPE d []>', encoding="utf-16"),
-            "declares entities", id="entities in UTF-16",
+            "declares XML entities", id="entities in UTF-16",
         ),
         pytest.param(document(*["x"] * 40_001), "more than 40000 paragraphs", id="paragraphs"),
     ],
