@@ -141,7 +141,7 @@ def render(
         show, cache or show / ".partsong" / "cache", engine, jobs or default_jobs(), numbers
     )
     if dry_run:
-        from partsong.preview.trial import wording
+        from partsong.preview.wording import wording
 
         assessment = assess(request)
         rendering.print_assessment(assessment, wording(assessment.plan), **view)

@@ -585,10 +585,10 @@ MUTATIONS = {
         "tests/cast/test_casting.py",
     ),
     "several of a familiar word are unknown": (
-        "partsong/preview/trial.py",
+        "partsong/preview/wording.py",
         "not {folded, singular}.isdisjoint",
         "not {folded}.isdisjoint",
-        "tests/preview/test_trial.py",
+        "tests/preview/test_wording.py",
     ),
     "JSON comes with talk of the sound": (
         "partsong/cli.py",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from partsong.output.manifest import ManifestPart
-    from partsong.preview.trial import Wording
+    from partsong.preview.wording import Wording
     from partsong.render.recipe import PartJob
     from partsong.render.run import Assessment, Report
 

@@ -1,4 +1,4 @@
-"""What is said for a text that is tried, and what a show says otherwise than written."""
+"""What is said for a text that is tried, and what a changed lexicon speaks anew."""
 
 from __future__ import annotations
 
@@ -8,33 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from partsong.errors import ConfigError
-from partsong.preview.trial import try_text, wording
+from partsong.preview.trial import try_text
 from partsong.render.plan import make_plan
 from partsong.render.run import RenderRequest, assess, render
-from partsong.speak.tone import ToneEngine
 from tests.memory_cache import MemoryCache
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from partsong.model import Pronunciation, VoiceSettings
-
-PAGE = (
-    "<title>A show</title><p>Ann: In 1950 U.N. forces met Biewen. And 1950 was hard for Biewen (laughs).</p>"
-    "<p>Bob: I read it. We met in 1950.</p><p>Ann: Yes.</p><p>Bob: No.</p>"
-)
-
-
-@pytest.fixture
-def show(tmp_path: Path) -> Path:
-    """A show with a lexicon."""
-    (tmp_path / "transcript").mkdir()
-    (tmp_path / "transcript" / "01.html").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "voices.yaml").write_text(
-        "lexicon:\n  Biewen: BEE-win\n  hard: {say: hahd, speaker: Ann}\n  unused: x\nspeakers: {Ann: tone-2}\n",
-        encoding="utf-8",
-    )
-    return tmp_path
 
 
 def test_the_shows_lexicon_is_used(show: Path) -> None:
@@ -116,74 +96,12 @@ def test_what_cannot_be_tried(show: Path, text: str, speaker: str | None, hint: 
         try_text(show, text, speaker, "tone", ask=False)
 
 
-def test_all_substitutions_of_a_show(show: Path) -> None:
-    """The most frequent first, doubts and the lexicon among them; announcements count as well."""
-    said = wording(make_plan(show, "tone", MemoryCache()))
-    found = [(each.written, each.spoken, each.rule, each.count) for each in said.substitutions]
-    assert found[0] == ("1950", "nineteen fifty", "year", 3)
-    assert ("Biewen", "bee-win", "lexicon: Biewen", 2) in found
-    assert ("(laughs)", "laughs.", "aside: laughter", 1) in found
-    assert ("read", "read", "heteronym", 1) in found
-    assert said.unknown == ()
-
-
 @pytest.mark.engine
 def test_a_fault_has_its_line(tmp_path: Path) -> None:
     """In a folder that is no show yet, too."""
     (tmp_path / "voices.yaml").write_text("show:\n  language: en\nspeakers:\n  Ann: nobody\n")
     with pytest.raises(ConfigError, match="voices.yaml:4"):
         try_text(tmp_path, "Hello.", "Ann", "tone", ask=True)
-
-
-def test_names_that_the_engine_does_not_know(show: Path) -> None:
-    """Capitalised words within sentences that no entry says."""
-    (show / "voices.yaml").write_text("", encoding="utf-8")
-    said = wording(make_plan(show, "pyttsx3", MemoryCache()))
-    assert said.unknown == (("Biewen", 2), ("Bob", 1))
-
-
-class _KnowsNoWord(ToneEngine):
-    """An engine whose dictionary is empty."""
-
-    def phonemes(
-        self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
-    ) -> str:
-        """Nothing."""
-        return ""
-
-    def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
-        """All of them."""
-        return words
-
-
-def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """They are not asked about: familiar words, one or several of them, and what is also written
-    without a capital.
-    """
-    page = (
-        "Ann: Some Koreans of Korea met Zorns and Zorn, and a Wug, the wug of Biewen, an iPlim of NATO and Every one.\n\n"
-        "Ann: Snorg is his name."
-    )
-    (show / "transcript" / "01.html").unlink()
-    (show / "transcript" / "01.txt").write_text(page, encoding="utf-8")
-    plan = make_plan(show, "tone", MemoryCache())
-    monkeypatch.setattr("partsong.preview.trial.open_engine", lambda _: _KnowsNoWord())
-    said = wording(plan)
-    assert said.unknown == (("Zorn", 1), ("Zorns", 1))
-    assert "NATO" not in [each.written for each in said.substitutions], (
-        "another case is not said otherwise"
-    )
-
-
-def test_a_row_of_letters_is_no_name(show: Path) -> None:
-    """An engine would look at it for minutes, longer than it is given."""
-    (show / "voices.yaml").write_text("", encoding="utf-8")
-    (page,) = (show / "transcript").iterdir()
-    page.write_text(
-        f"{page.read_text(encoding='utf-8')}\n\nAnn: It is {'Ba' * 300} there.\n", encoding="utf-8"
-    )
-    said = wording(make_plan(show, "pyttsx3", MemoryCache()))
-    assert not [word for word, _ in said.unknown if len(word) > 100]
 
 
 def test_an_entry_speaks_again_only_where_its_word_is(show: Path) -> None:
@@ -214,10 +132,11 @@ def test_another_pronunciation_is_another_sound(show: Path) -> None:
     assert keys[0] & keys[1]
 
 
-def test_a_lexicon_beside_the_configuration(show: Path) -> None:
-    """PLS files in the show's folder are read; voices.yaml goes before them."""
+def test_pls_files_are_read_with_the_configuration(show: Path) -> None:
+    """PLS files in the show's folder are read; entries of voices.yaml win."""
     (show / "names.pls").write_text(
-        '<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" xml:lang="en">'
+        '<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"'
+        ' alphabet="ipa" xml:lang="en">'
         "<lexeme><grapheme>Biewen</grapheme><alias>BYE-win</alias></lexeme>"
         "<lexeme><grapheme>forces</grapheme><alias>forsez</alias></lexeme></lexicon>",
         encoding="utf-8",

@@ -11,7 +11,8 @@ import pytest
 
 from partsong.cast.settings import Config
 from partsong.errors import ConfigError, EngineError
-from partsong.preview.trial import try_text, wording
+from partsong.preview.trial import try_text
+from partsong.preview.wording import wording
 from partsong.render.run import RenderRequest, assess, render
 from partsong.show.engines import default_engine
 from partsong.speak.tone import ToneEngine

@@ -13,7 +13,7 @@ from rich.console import Console
 from partsong import cli
 from partsong.errors import ConfigError
 from partsong.findings import Place
-from partsong.preview.trial import Wording
+from partsong.preview.wording import Wording
 from partsong.render.progress import Silent
 from partsong.render.run import Report
 from partsong.terminal import progress_bars as bars
