@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from partsong.errors import ConfigError
 from partsong.findings import Finding
 from partsong.model import Change, label_key
-from partsong.say.normalise import Taken
+from partsong.say.normalise import Changes
 from partsong.say.respelling import respell
 
 if TYPE_CHECKING:
@@ -101,15 +101,15 @@ class Lexicon:
             for match in self._matches(entry, pattern, text, speaker)
         ]
         found.sort(key=lambda match: (-match.entry.scope, match.begin - match.end, match.begin))
-        taken = Taken()
+        taken = Changes()
         for match in found:
             self._matched[match.entry] += 1
-            if taken.free(match.begin, match.end):
+            if taken.is_free(match.begin, match.end):
                 self._said[match.entry] += 1
                 if match.entry.ipa and not match.change.ipa:
                     self._respelled.add(match.entry)
                 taken.add(match.change)
-        return taken.changes
+        return taken.in_order
 
     def findings(self) -> Iterator[Finding]:
         """What the entries failed to do in all the texts so far: PS310, PS311, PS312."""

@@ -1,5 +1,6 @@
-"""How rules turn what is shown into what is said: each takes its stretches of the text, the first
-rule first.
+"""Text normalisation: rules turn the text that is shown into the text that is spoken.
+
+Each rule changes stretches of the text; earlier rules win where two would change the same one.
 """
 
 from __future__ import annotations
@@ -17,31 +18,30 @@ if TYPE_CHECKING:
 Match = re.Match[str]
 
 CHANGED = "changed"
-"""The group of a pattern that is said otherwise, where the rest of the match is only looked at."""
+"""The group of a pattern that is replaced; the rest of the match is only context."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a rule makes of a stretch, where it has to tell more than the words."""
+    """What a rule says for a stretch, with its pronunciation or a doubt."""
 
     text: str
     ipa: str = ""
-    """How it is pronounced, where an engine might take it otherwise."""
+    """How it is pronounced, where an engine might pronounce it otherwise."""
     doubt: str = ""
     """What a reviewer should listen for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is said for stretches of one kind."""
+    """What is said for stretches of one kind, such as years."""
 
     name: str
     """As a person reads it in a list of changes: `year`, `money`, ..."""
     pattern: re.Pattern[str]
-    """Its group `changed` is what is said otherwise; the whole match where there is no such group.
-    """
+    """Its group `changed` is replaced; the whole match where there is no such group."""
     say: Callable[[Match], str | Said | None]
-    """What is said for a match; None where it is none of the rule's after all."""
+    """What is said for a match; None where the rule does not apply after all."""
 
 
 def rule(
@@ -57,8 +57,8 @@ def either(words: Iterable[str]) -> str:
 
 
 def at_the_end(match: Match) -> bool:
-    """Whether nothing but closing marks follows: a full stop of what matched is the sentence's,
-    too.
+    """Whether nothing but closing marks follows, so that a full stop of the match also ends the
+    sentence.
     """
     return not match.string[match.end() : match.end() + 20].strip(" \"'”’)]")
 
@@ -68,60 +68,76 @@ def with_stop(match: Match, said: str) -> str:
     return f"{said}." if match[0].endswith(".") and at_the_end(match) else said
 
 
-class Taken:
-    """The stretches of a text that are said otherwise already, and those that come to it."""
+class Changes:
+    """The changes of one text so far, none overlapping another."""
 
-    def __init__(self, changes: Iterable[Change] = ()) -> None:
-        self._changes = sorted(changes, key=lambda change: change.begin)
+    def __init__(self, known: Iterable[Change] = ()) -> None:
+        self._changes = sorted(known, key=lambda change: change.begin)
         self._begins = [change.begin for change in self._changes]
 
     @property
-    def changes(self) -> tuple[Change, ...]:
-        """In order, none over another."""
+    def in_order(self) -> tuple[Change, ...]:
+        """The changes by their places in the text."""
         return tuple(self._changes)
 
-    def free(self, begin: int, end: int) -> bool:
-        """Whether no change touches the stretch."""
-        place = bisect_right(self._begins, begin)
-        before_ends = place == 0 or self._changes[place - 1].end <= begin
-        return before_ends and (place == len(self._begins) or self._begins[place] >= end)
+    def is_free(self, begin: int, end: int) -> bool:
+        """Whether no change overlaps the stretch; `end` is exclusive."""
+        index = bisect_right(self._begins, begin)
+        if index > 0 and self._changes[index - 1].end > begin:
+            return False
+        return index == len(self._begins) or self._begins[index] >= end
 
     def add(self, change: Change) -> None:
-        """Takes the change in; its stretch is free."""
-        place = bisect_right(self._begins, change.begin)
-        self._begins.insert(place, change.begin)
-        self._changes.insert(place, change)
+        """Adds a change, whose stretch must be free."""
+        index = bisect_right(self._begins, change.begin)
+        self._begins.insert(index, change.begin)
+        self._changes.insert(index, change)
 
 
-def normalise(
-    text: str, rules: Sequence[Rule], before: Iterable[Change] = ()
-) -> tuple[Change, ...]:
-    """What is said otherwise than it is written, in order; `before` was decided already and stays.
+def normalise(text: str, rules: Sequence[Rule], known: Iterable[Change] = ()) -> tuple[Change, ...]:
+    """The text's changes in order: the `known` ones, which stay, and those of the rules.
 
-    Earlier rules come first; a stretch that one of them took is no other's. What a rule leaves as
-    it is, is no change.
+    Earlier rules win. A change that leaves the text as it is, without a pronunciation or a doubt,
+    is left out; its stretch is closed to later rules all the same.
     """
-    taken = Taken(before)
-    for each in rules:
-        changed = CHANGED if CHANGED in each.pattern.groupindex else 0
-        for match in each.pattern.finditer(text):
-            begin, end = match.span(changed)
-            if end > begin and taken.free(begin, end):
-                said = each.say(match)
-                if said is not None:
-                    made = said if isinstance(said, Said) else Said(said)
-                    taken.add(Change(begin, end, made.text, each.name, made.ipa, made.doubt))
-    return tuple(c for c in taken.changes if c.said != text[c.begin : c.end] or c.ipa or c.doubt)
+    changes = Changes(known)
+    for rule in rules:
+        _apply(rule, text, changes)
+    return tuple(change for change in changes.in_order if _has_effect(change, text))
+
+
+def _apply(rule: Rule, text: str, changes: Changes) -> None:
+    """Adds what the rule changes in stretches that are still free."""
+    group = CHANGED if CHANGED in rule.pattern.groupindex else 0
+    for match in rule.pattern.finditer(text):
+        begin, end = match.span(group)
+        if begin == end or not changes.is_free(begin, end):
+            continue
+        said = rule.say(match)
+        if said is None:
+            continue
+        if isinstance(said, str):
+            said = Said(said)
+        changes.add(Change(begin, end, said.text, rule.name, said.ipa, said.doubt))
+
+
+def _has_effect(change: Change, text: str) -> bool:
+    if change.ipa or change.doubt:
+        return True
+    return change.said != text[change.begin : change.end]
 
 
 def spoken(text: str, changes: Iterable[Change]) -> str:
-    """The text with its changes made.
+    """The text with its changes applied; they are in order and do not overlap.
 
     >>> spoken("In 1950 it fell.", [Change(3, 7, "nineteen fifty", "year")])
     'In nineteen fifty it fell.'
     """
-    pieces, at = [], 0
+    pieces: list[str] = []
+    position = 0
     for change in changes:
-        pieces += [text[at : change.begin], change.said]
-        at = change.end
-    return "".join((*pieces, text[at:]))
+        pieces.append(text[position : change.begin])
+        pieces.append(change.said)
+        position = change.end
+    pieces.append(text[position:])
+    return "".join(pieces)

@@ -11,7 +11,7 @@ from partsong.findings import Finding, Place
 from partsong.model import ASIDE, Change, Ms, ParagraphSpan, Passage, Utterance
 from partsong.say import announcements
 from partsong.say.languages import language_of
-from partsong.say.normalise import Taken, normalise, spoken
+from partsong.say.normalise import Changes, normalise, spoken
 from partsong.say.pieces import has_words, joined, pieces
 
 if TYPE_CHECKING:
@@ -68,11 +68,11 @@ def decided(
     """What is decided of a text ahead of all rules: what was `before`, and what the lexicon knows
     of the rest.
     """
-    known = Taken(before)
+    known = Changes(before)
     for change in lexicon.changes(shown, part, speaker):
-        if known.free(change.begin, change.end):
+        if known.is_free(change.begin, change.end):
             known.add(change)
-    return known.changes
+    return known.in_order
 
 
 class _Writer:

@@ -1,4 +1,4 @@
-"""How rules share a text, and that what they change can be traced back."""
+"""Rules change free stretches of a text, and each change can be traced back."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from partsong.model import Change, Ms, Utterance, VoiceSettings
 from partsong.say.languages import language_of
-from partsong.say.normalise import Said, Taken, normalise, rule, spoken
+from partsong.say.normalise import Changes, Said, normalise, rule, spoken
 
 LETTERS = rule("letters", r"[a-z]+", lambda match: match[0].upper())
 WORD = rule("word", r"two words", lambda _: "2")
 NOTHING = rule("nothing", r"[a-z]+", lambda _: None)
 SAME = rule("same", r"[a-z]+", lambda match: match[0])
-BEHIND = rule("behind", r"No (?P<changed>\d)", lambda _: "five")
+IN_CONTEXT = rule("in context", r"No (?P<changed>\d)", lambda _: "five")
 
 texts = st.one_of(
     st.text(max_size=80),
@@ -34,42 +34,46 @@ texts = st.one_of(
 
 
 @pytest.mark.parametrize(
-    ("asked", "expected"),
+    ("rules", "expected"),
     [
         pytest.param([WORD, LETTERS], "2 MORE", id="the first rule first"),
-        pytest.param([LETTERS, WORD], "TWO WORDS MORE", id="what one took is no other's"),
-        pytest.param([NOTHING, LETTERS], "TWO WORDS MORE", id="a rule may think better of it"),
-        pytest.param([SAME, LETTERS], "two words more", id="or keep it from others"),
+        pytest.param(
+            [LETTERS, WORD], "TWO WORDS MORE", id="a changed stretch is closed to later rules"
+        ),
+        pytest.param([NOTHING, LETTERS], "TWO WORDS MORE", id="a rule may decline a match"),
+        pytest.param([SAME, LETTERS], "two words more", id="or keep it from later rules"),
     ],
 )
-def test_who_comes_first(asked: list[object], expected: str) -> None:
+def test_earlier_rules_win(rules: list[object], expected: str) -> None:
     """In the order of the list."""
     text = "two words more"
-    assert spoken(text, normalise(text, asked)) == expected  # type: ignore[arg-type]
+    assert spoken(text, normalise(text, rules)) == expected  # type: ignore[arg-type]
 
 
-def test_what_is_decided_before_stays() -> None:
-    """The lexicon goes before every rule."""
-    before = [Change(4, 9, "wurds", "lexicon: words")]
-    assert spoken("two words", normalise("two words", [LETTERS], before)) == "TWO wurds"
+def test_known_changes_stay() -> None:
+    """The lexicon wins over every rule."""
+    known = [Change(4, 9, "wurds", "lexicon: words")]
+    assert spoken("two words", normalise("two words", [LETTERS], known)) == "TWO wurds"
 
 
-def test_a_rule_may_look_around() -> None:
-    """Only the group `changed` is said otherwise."""
-    assert normalise("No 5 left", [BEHIND]) == (Change(3, 4, "five", "behind"),)
+def test_a_pattern_may_have_context() -> None:
+    """Only the group `changed` is replaced."""
+    assert normalise("No 5 left", [IN_CONTEXT]) == (Change(3, 4, "five", "in context"),)
 
 
-def test_what_is_left_as_it_is_is_no_change() -> None:
-    """Unless it is pronounced otherwise, or in doubt."""
+def test_a_change_without_effect_is_left_out() -> None:
+    """Unless it has a pronunciation or a doubt."""
     assert normalise("read", [SAME]) == ()
-    told = rule("told", r"read", lambda match: Said(match[0], "ɹɛd"))
-    assert normalise("read", [told]) == (Change(0, 4, "read", "told", "ɹɛd"),)
+    pronounced = rule("past", r"read", lambda match: Said(match[0], "ɹɛd"))
+    assert normalise("read", [pronounced]) == (Change(0, 4, "read", "past", "ɹɛd"),)
 
 
-def test_taken_stretches() -> None:
-    """They may touch and never overlap."""
-    taken = Taken([Change(5, 8, "x", "r")])
-    assert [taken.free(*span) for span in [(0, 5), (8, 9), (4, 6), (6, 7), (0, 9), (7, 9)]] == [
+def test_changes_may_touch_but_not_overlap() -> None:
+    """A stretch that begins where a change ends is free."""
+    changes = Changes([Change(5, 8, "x", "r")])
+    assert [
+        changes.is_free(*span) for span in [(0, 5), (8, 9), (4, 6), (6, 7), (0, 9), (7, 9)]
+    ] == [
         True,
         True,
         False,
