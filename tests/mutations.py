@@ -244,8 +244,8 @@ MUTATIONS = {
     ),
     "an entry of the lexicon knows one spelling of its speaker": (
         "partsong/say/lexicon.py",
-        "label_key(each) == key for",
-        "each == speaker for",
+        "label_key(label) == key for",
+        "label == speaker for",
         "tests/say/test_lexicon.py",
     ),
     "full names do not go with their initials": (

@@ -1,17 +1,16 @@
-"""The show's own pronunciations: which entry says which word, where, and which of them never do."""
+"""The show's own pronunciations: which entry says which word, and which entries are never used."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partsong.errors import ConfigError
 from partsong.findings import Finding
 from partsong.model import Change, label_key
-from partsong.say.normalise import Changes
+from partsong.say.normalise import Changes, at_the_end
 from partsong.say.respelling import respell
 
 if TYPE_CHECKING:
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
 
 RULE = "lexicon"
 _STRESSED = re.compile(r"(?<!\w)[A-Z]{2,}(?=-)|(?<=-)[A-Z]{2,}(?!\w)")
-"""`BEE-win`: capitals that mark the stress for people, and that voices would say by their letters.
-"""
-_OWNS = r"(?P<own_s>['’]s)?"
+"""Capitals that mark the stress for people, as in `BEE-win`; voices would spell them out."""
+_POSSESSIVE = r"(?P<possessive>['’]s)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Entry:
     """One word, name or pattern, and how it is said."""
 
     written: str
-    """As the page has it; with `regex` a regular expression."""
+    """As it is written on the page; with `regex` a regular expression."""
     place: Place
     """`file:line`."""
     say: str = ""
@@ -40,24 +38,35 @@ class Entry:
     ipa: str = ""
     """In the International Phonetic Alphabet."""
     spell: bool = False
-    """By its letters."""
+    """Whether it is said letter by letter."""
     regex: bool = False
     case: bool = False
-    """Whether capitals count."""
+    """Whether upper and lower case are distinguished."""
     parts: frozenset[int] = frozenset()
     """Only in these parts; everywhere when empty."""
     speakers: frozenset[str] = frozenset()
-    """Only when these speak, however their labels are spelled."""
+    """Only for these speakers, however their labels are spelled; for all when empty."""
 
     @property
     def scope(self) -> int:
-        """How narrow it is: an entry for a speaker or a part goes before one for all."""
-        return bool(self.parts) + 2 * bool(self.speakers)
+        """How narrow it is, 0 to 3: a speaker's entry wins over a part's, and that over one for
+        all.
+        """
+        return 2 * bool(self.speakers) + bool(self.parts)
 
     @property
     def is_plain(self) -> bool:
-        """Whether other programs can take it over: a word that is said so everywhere."""
+        """Whether PLS can express it: a word that is said so in every part by every speaker."""
         return not (self.regex or self.parts or self.speakers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    entry: Entry
+    pattern: re.Pattern[str]
+    """Matches the entry's word with and without a possessive's s."""
+    folded: str
+    """What a folded text must contain for the pattern to match; empty for regular expressions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,147 +78,131 @@ class _Match:
 
 
 class Lexicon:
-    """All entries, and a count of what each did."""
+    """All entries, with a count of how often each matched and was used."""
 
     def __init__(
         self, entries: Sequence[Entry], language: Language, without_ipa: Container[str] = ()
     ) -> None:
-        """`without_ipa` are the speakers whose voices take no IPA; the announcer is the empty one.
+        """`without_ipa` are the speakers whose voices take no IPA; "" stands for the announcer.
 
         Raises: ConfigError for patterns and IPA that cannot be used, all at once.
         """
-        self.entries = tuple(entries)
-        self._without_ipa = without_ipa
-        self._respelled: set[Entry] = set()
-        self._patterns = [
-            (entry, _pattern(entry, language), "" if entry.regex else _folded(entry.written))
-            for entry in entries
-        ]
-        self._matched: Counter[Entry] = Counter()
-        self._said: Counter[Entry] = Counter()
         faults = [fault for entry in entries for fault in _faults(entry)]
         if faults:
             raise ConfigError(*faults)
+        self.entries = tuple(entries)
+        self._without_ipa = without_ipa
+        self._compiled = [_compile(entry, language) for entry in entries]
+        self._matched: set[Entry] = set()
+        self._used: set[Entry] = set()
+        self._respelled: set[Entry] = set()
 
     def changes(self, text: str, part: int, speaker: str) -> tuple[Change, ...]:
-        """What the entries change in a text; the narrowest scope first, then the longest match."""
-        folded = _folded(text)
-        found = [
-            match
-            for entry, pattern, key in self._patterns
-            if key in folded and _applies(entry, part, speaker)
-            for match in self._matches(entry, pattern, text, speaker)
-        ]
-        found.sort(key=lambda match: (-match.entry.scope, match.begin - match.end, match.begin))
-        taken = Changes()
-        for match in found:
-            self._matched[match.entry] += 1
-            if taken.is_free(match.begin, match.end):
-                self._said[match.entry] += 1
-                if match.entry.ipa and not match.change.ipa:
-                    self._respelled.add(match.entry)
-                taken.add(match.change)
-        return taken.in_order
+        """What the entries change in a text; the narrowest scope wins, then the longest match."""
+        matches = list(self._matches(text, part, speaker))
+        matches.sort(key=lambda match: (-match.entry.scope, match.begin - match.end, match.begin))
+        changes = Changes()
+        for match in matches:
+            self._matched.add(match.entry)
+            if not changes.is_free(match.begin, match.end):
+                continue
+            self._used.add(match.entry)
+            if match.entry.ipa and not match.change.ipa:
+                self._respelled.add(match.entry)
+            changes.add(match.change)
+        return changes.in_order
 
     def findings(self) -> Iterator[Finding]:
-        """What the entries failed to do in all the texts so far: PS310, PS311, PS312."""
+        """Entries that had no effect, or not theirs, in all texts so far: PS310, PS311, PS312."""
         for entry in self.entries:
-            if not self._matched[entry]:
+            if entry not in self._matched:
+                problem = f"{entry.written!r} is nowhere in the transcript"
                 hint = "`partsong read` shows the words; capitals count only with `case: true`"
-                yield Finding(
-                    "PS310", entry.place, f"{entry.written!r} is nowhere in the transcript", hint
-                )
-            elif not self._said[entry]:
+                yield Finding("PS310", entry.place, problem, hint)
+            elif entry not in self._used:
+                problem = f"{entry.written!r} is never used: other entries go before it"
                 hint = "a longer entry, or one for this part or speaker, says the same words"
-                yield Finding(
-                    "PS311",
-                    entry.place,
-                    f"{entry.written!r} is never used: other entries go before it",
-                    hint,
-                )
+                yield Finding("PS311", entry.place, problem, hint)
             elif entry in self._respelled:
-                problem = (
-                    f"this voice takes no IPA: {entry.written!r} is said as {respell(entry.ipa)!r}"
-                )
-                yield Finding(
-                    "PS312", entry.place, problem, "give it a respelling of your own with `say`"
-                )
+                respelled = respell(entry.ipa)
+                problem = f"this voice takes no IPA: {entry.written!r} is said as {respelled!r}"
+                hint = "give it a respelling of your own with `say`"
+                yield Finding("PS312", entry.place, problem, hint)
 
-    def _matches(
-        self, entry: Entry, pattern: re.Pattern[str], text: str, speaker: str
-    ) -> Iterator[_Match]:
-        for match in pattern.finditer(text):
-            if match.end() > match.start():
-                yield _Match(entry, match.start(), match.end(), self._change(entry, match, speaker))
+    def _matches(self, text: str, part: int, speaker: str) -> Iterator[_Match]:
+        folded = _folded(text)
+        takes_ipa = speaker not in self._without_ipa
+        for compiled in self._compiled:
+            entry = compiled.entry
+            # Most entries are in few texts: a plain search first spares most of the patterns.
+            if compiled.folded not in folded or not _applies(entry, part, speaker):
+                continue
+            for match in compiled.pattern.finditer(text):
+                if match.end() > match.start():
+                    change = _change(entry, match, takes_ipa=takes_ipa)
+                    yield _Match(entry, match.start(), match.end(), change)
 
-    def _change(self, entry: Entry, match: re.Match[str], speaker: str) -> Change:
-        owned = match["own_s"] if not entry.regex else None
-        written = match[0].removesuffix(owned or "")
-        owns = "'s" if owned else ""
-        name = f"{RULE}: {entry.written}"
-        stop = (
-            "."
-            if written.endswith(".") and not match.string[match.end() :].strip(" \"'”’)]")
-            else ""
-        )
-        if entry.ipa and speaker not in self._without_ipa:
-            said, ipa = (
-                f"{written.rstrip('.')}{owns}{stop}",
-                entry.ipa + (_sound_of_s(entry.ipa) if owned else ""),
-            )
-            return Change(match.start(), match.end(), said, name, ipa)
-        if entry.regex:
-            said = match.expand(entry.say)
-        elif entry.spell:
-            said = " ".join(c for c in written if c.isalnum())
-        else:
-            said = _STRESSED.sub(
-                lambda syllable: syllable[0].lower(), entry.say or respell(entry.ipa)
-            )
-        return Change(
-            match.start(),
-            match.end(),
-            f"{said}{owns}{stop if not said.endswith('.') else ''}",
-            name,
-        )
+
+def _change(entry: Entry, match: re.Match[str], *, takes_ipa: bool) -> Change:
+    """What the entry says for a match, with the possessive's s and the full stop that ends the
+    sentence.
+    """
+    owned = match["possessive"] if not entry.regex else None
+    owns = "'s" if owned else ""
+    written = match[0].removesuffix(owned or "")
+    stop = "." if written.endswith(".") and at_the_end(match) else ""
+    ipa = ""
+    if entry.ipa and takes_ipa:
+        said = written.rstrip(".")
+        ipa = entry.ipa + (_possessive_ipa(entry.ipa) if owned else "")
+    else:
+        said = _said_without_ipa(entry, match, written)
+        if said.endswith("."):
+            stop = ""
+    name = f"{RULE}: {entry.written}"
+    return Change(match.start(), match.end(), f"{said}{owns}{stop}", name, ipa)
+
+
+def _said_without_ipa(entry: Entry, match: re.Match[str], written: str) -> str:
+    if entry.regex:
+        return match.expand(entry.say)
+    if entry.spell:
+        return " ".join(filter(str.isalnum, written))
+    respelling = entry.say or respell(entry.ipa)
+    return _STRESSED.sub(lambda syllable: syllable[0].lower(), respelling)
 
 
 def _folded(text: str) -> str:
-    """What a word and its place on a page have in common, whatever their case, blanks and
-    apostrophes.
-    """
+    """The text with case, blanks and apostrophes unified, so that words can be compared."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
 
 
-def _pattern(entry: Entry, language: Language) -> re.Pattern[str]:
+def _compile(entry: Entry, language: Language) -> _Compiled:
     flags = 0 if entry.case or _is_acronym_of_a_word(entry, language) else re.IGNORECASE
     if entry.regex:
-        try:
-            return re.compile(entry.written, flags)
-        except re.error:
-            return re.compile(r"(?!)")  # told as a fault
-    words = r"\s+".join(map(_spellings, unicodedata.normalize("NFC", entry.written).split()))
+        return _Compiled(entry, re.compile(entry.written, flags), "")
+    words = unicodedata.normalize("NFC", entry.written).split()
+    spellings = r"\s+".join(_any_spelling(word) for word in words)
     before = r"(?<!\w)" if entry.written[:1].isalnum() else ""
     after = r"(?!\w)" if entry.written[-1:].isalnum() else ""
-    return re.compile(f"{before}{words}{_OWNS}{after}", flags)
+    pattern = re.compile(f"{before}{spellings}{_POSSESSIVE}{after}", flags)
+    return _Compiled(entry, pattern, _folded(entry.written))
 
 
-def _spellings(word: str) -> str:
-    """A pattern for the word with any apostrophes, and with accents as letters or as marks of their
-    own.
+def _any_spelling(word: str) -> str:
+    """A pattern for the word with any apostrophes, and with accented letters composed or
+    decomposed.
     """
+    return "".join(_any_form(letter) for letter in word)
 
-    def spelled(letter: str) -> str:
-        apart = unicodedata.normalize("NFD", letter)
-        return (
-            "['’]"
-            if letter in "'’"
-            else re.escape(letter)
-            if apart == letter
-            else f"(?:{letter}|{apart})"
-        )
 
-    return "".join(map(spelled, word))
+def _any_form(letter: str) -> str:
+    if letter in "'’":
+        return "['’]"
+    decomposed = unicodedata.normalize("NFD", letter)
+    if decomposed == letter:
+        return re.escape(letter)
+    return f"(?:{letter}|{decomposed})"
 
 
 def _is_acronym_of_a_word(entry: Entry, language: Language) -> bool:
@@ -218,14 +211,15 @@ def _is_acronym_of_a_word(entry: Entry, language: Language) -> bool:
 
 
 def _applies(entry: Entry, part: int, speaker: str) -> bool:
-    return (not entry.parts or part in entry.parts) and (
-        not entry.speakers or _is_for(entry, speaker)
-    )
+    """Whether the entry is for this part and this speaker."""
+    if entry.parts and part not in entry.parts:
+        return False
+    return not entry.speakers or _is_for(entry, speaker)
 
 
 def _is_for(entry: Entry, speaker: str) -> bool:
     key = label_key(speaker)
-    return any(label_key(each) == key for each in entry.speakers)
+    return any(label_key(label) == key for label in entry.speakers)
 
 
 def _faults(entry: Entry) -> Iterator[Finding]:
@@ -234,30 +228,29 @@ def _faults(entry: Entry) -> Iterator[Finding]:
         try:
             re.sub(entry.written, entry.say, "")
         except (re.error, IndexError) as error:
-            yield ConfigError.finding(
-                entry.place,
-                f"{name} is no regular expression: {error}",
-                "leave out regex for plain words",
-            )
+            problem = f"{name} is no regular expression: {error}"
+            hint = "leave out regex for plain words"
+            yield ConfigError.finding(entry.place, problem, hint)
     if entry.ipa:
         try:
             respell(entry.ipa)
         except ValueError as error:
-            yield ConfigError.finding(
-                entry.place, f"{name}: {error}", "write IPA, such as kɪm ɪl sʌŋ"
-            )
+            hint = "write IPA, such as kɪm ɪl sʌŋ"
+            yield ConfigError.finding(entry.place, f"{name}: {error}", hint)
 
 
-def _sound_of_s(ipa: str) -> str:
+def _possessive_ipa(ipa: str) -> str:
+    """How `'s` sounds after a word: English voices it after a voiced sound."""
     if ipa.endswith(("s", "z", "ʃ", "ʒ")):
         return "ɪz"
     return "s" if ipa.endswith(("p", "t", "k", "f", "θ")) else "z"
 
 
 def merged(*sources: Iterable[Entry]) -> tuple[Entry, ...]:
-    """All entries; where two say the same word in the same places, the first source's."""
+    """All entries in order; of several for the same word, parts and speakers only the first."""
     kept: dict[tuple[str, bool, frozenset[int], frozenset[str]], Entry] = {}
     for source in sources:
         for entry in source:
-            kept.setdefault((entry.written, entry.regex, entry.parts, entry.speakers), entry)
+            key = entry.written, entry.regex, entry.parts, entry.speakers
+            kept.setdefault(key, entry)
     return tuple(kept.values())

@@ -23,9 +23,9 @@ def said(
     text: str, *entries: Entry, part: int = 1, speaker: str = "Ann", takes_ipa: bool = True
 ) -> str:
     """The text as the entries say it."""
-    return spoken(
-        text, Lexicon(entries, ENGLISH, () if takes_ipa else {speaker}).changes(text, part, speaker)
-    )
+    without_ipa = () if takes_ipa else (speaker,)
+    lexicon = Lexicon(entries, ENGLISH, without_ipa)
+    return spoken(text, lexicon.changes(text, part, speaker))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def said(
         ),
         pytest.param("Biewens Biewenthal", "Biewens Biewenthal", id="whole words only"),
         pytest.param("the U.N. forces", "the U N forces", id="letters"),
-        pytest.param("the U.N.'s forces", "the U N's forces", id="letters that own"),
+        pytest.param("the U.N.'s forces", "the U N's forces", id="letters with a possessive"),
         pytest.param("in the U.N.", "in the U N.", id="the full stop at the end stays"),
         pytest.param(
             "Kim  Il Sung", "Kim  Il Sung", id="blanks do not count, and IPA keeps the word"
@@ -76,7 +76,7 @@ def test_words(text: str, expected: str) -> None:
         ),
         pytest.param([Entry("£", Place(), say="quid ")], "£5", "quid 5", id="a sign before a word"),
         pytest.param(
-            [Entry("%", Place(), say=" per cent")], "5%", "5 per cent", id="a sign behind one"
+            [Entry("%", Place(), say=" per cent")], "5%", "5 per cent", id="a sign after one"
         ),
         pytest.param(
             [Entry("m(i)g", Place(), say=r"\1", regex=True)],
@@ -100,7 +100,7 @@ def test_words(text: str, expected: str) -> None:
             [Entry("Kim", Place(), say="KEEM"), Entry("Kim Il Sung", Place(), say="KIM-IL-SUNG")],
             "Kim Il Sung and Kim",
             "kim-il-sung and KEEM",
-            id="the longest first",
+            id="the longest wins",
         ),
         pytest.param(
             [Entry("O'Brien", Place(), say="oh bry")],
@@ -166,7 +166,7 @@ def test_words(text: str, expected: str) -> None:
             ],
             "lead",
             "led",
-            id="a speaker before a part",
+            id="a speaker wins over a part",
         ),
         pytest.param(
             [Entry("lead", Place(), say="led", speakers=frozenset({"ANN:"}))],
@@ -181,7 +181,7 @@ def test_words(text: str, expected: str) -> None:
             ],
             "lead",
             "led",
-            id="the narrower scope first",
+            id="the narrower scope wins",
         ),
         pytest.param(
             [
@@ -190,7 +190,7 @@ def test_words(text: str, expected: str) -> None:
             ],
             "Kim Il",
             "y Il",
-            id="a longer one that does not apply takes nothing",
+            id="a longer one that does not apply has no effect",
         ),
     ],
 )
@@ -210,15 +210,15 @@ def test_ipa_reaches_the_engine() -> None:
 
 
 def test_an_engine_without_ipa_gets_a_respelling() -> None:
-    """And it is told."""
+    """With a finding."""
     lexicon = Lexicon([KIM], ENGLISH, {""})
     (change,) = lexicon.changes("Kim Il Sung", 1, "")
     assert (change.said, change.ipa) == ("kihm ihl suhng", "")
     assert [finding.code for finding in lexicon.findings()] == ["PS312"]
 
 
-def test_unused_and_shadowed_entries_are_told() -> None:
-    """What does nothing is a finding: nowhere in the text, or never before another."""
+def test_unused_and_shadowed_entries_are_findings() -> None:
+    """Their words are nowhere in the text, or other entries always win."""
     lexicon = Lexicon([BIEWEN, Entry("Il", Place("voices.yaml", 9), say="eel"), KIM], ENGLISH)
     lexicon.changes("Kim Il Sung", 1, "")
     assert [(finding.code, str(finding.place)) for finding in lexicon.findings()] == [
@@ -244,14 +244,14 @@ def test_unused_and_shadowed_entries_are_told() -> None:
     ],
 )
 def test_entries_that_cannot_be_used(entry: Entry) -> None:
-    """They are told with their line, before anything is spoken."""
-    with pytest.raises(ConfigError) as told:
+    """The error has their line, and comes before anything is spoken."""
+    with pytest.raises(ConfigError) as caught:
         Lexicon([entry], ENGLISH)
-    assert str(told.value.findings[0].place) == "voices.yaml:2"
+    assert str(caught.value.findings[0].place) == "voices.yaml:2"
 
 
 def test_the_first_source_wins() -> None:
-    """voices.yaml goes before a lexicon beside it, for the same word in the same places."""
+    """voices.yaml wins over a PLS file, for the same word, parts and speakers."""
     other = Entry("Biewen", Place("names.pls:lexeme 1"), say="BYE-win")
     assert merged([BIEWEN], [other, UN]) == (BIEWEN, UN)
 
@@ -262,25 +262,24 @@ def test_the_first_source_wins() -> None:
 def test_any_words_in_any_text(text: str, words: list[str]) -> None:
     """Changes never overlap, and each is where the word is."""
     entries = [Entry(" ".join(word.split()), Place(), say="x") for word in words]
-    at = 0
+    previous_end = 0
     for change in Lexicon(entries, ENGLISH).changes(text, 1, ""):
-        assert at <= change.begin < change.end <= len(text)
-        at = change.end
+        assert previous_end <= change.begin < change.end <= len(text)
+        previous_end = change.end
 
 
 @pytest.mark.parametrize(
-    ("ipa", "owned"),
+    ("ipa", "possessive"),
     [("ɡæs", "ɡæsɪz"), ("kæt", "kæts"), ("kɪm", "kɪmz")],
     ids=["hissing", "voiceless", "voiced"],
 )
-def test_how_a_possessive_sounds(ipa: str, owned: str) -> None:
+def test_how_a_possessive_sounds(ipa: str, possessive: str) -> None:
     """As English has it."""
     (change,) = Lexicon([Entry("Xu", Place(), ipa=ipa)], ENGLISH).changes("Xu's", 1, "Ann")
-    assert change.ipa == owned
+    assert change.ipa == possessive
 
 
-def test_a_pattern_that_matches_nothing_says_nothing() -> None:
-    """Where it could be anywhere, it is nowhere."""
-    assert (
-        Lexicon([Entry("x*", Place(), say="y", regex=True)], ENGLISH).changes("abc", 1, "Ann") == ()
-    )
+def test_empty_matches_change_nothing() -> None:
+    """`x*` matches between all letters."""
+    lexicon = Lexicon([Entry("x*", Place(), say="y", regex=True)], ENGLISH)
+    assert lexicon.changes("abc", 1, "Ann") == ()
