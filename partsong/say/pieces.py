@@ -1,4 +1,4 @@
-"""A paragraph in the pieces in which it is said: sentences, and the asides that interrupt them."""
+"""A paragraph divided into sentences and the asides that interrupt them."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ Policy = Literal["say", "pause", "skip"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A sentence, or an aside that the announcer says. Together the pieces hold all of the
-    paragraph but blanks.
+    """A sentence, or an aside that the announcer says.
+
+    The pieces of a paragraph cover all of it but blanks.
     """
 
     begin: int
     """Index of its first character in the paragraph."""
     end: int
-    """Index after its last."""
+    """Index after its last character (exclusive)."""
     aside: Aside | None = None
-    """The aside that it is."""
+    """The aside, where the piece is one."""
     silent: tuple[Aside, ...] = ()
-    """Asides within a sentence that are shown and not said."""
+    """Asides in the sentence that are shown and not said."""
     pauses: bool = False
-    """Whether a silence for an aside follows."""
+    """Whether it is followed by the extra silence around an aside."""
 
 
 def has_words(text: str) -> bool:
@@ -49,69 +50,69 @@ def pieces(
 ) -> list[Piece]:
     """The paragraph's pieces in order; none where it has nothing to say.
 
-    An aside that is skipped belongs to a sentence; one that is said or paused for divides what
-    stands around it.
+    `policy` says what is done with a kind of aside. A skipped aside stays inside its sentence; one
+    that is said or paused for divides the sentences around it.
     """
-    text = _without(paragraph, asides)
-    apart = [aside for aside in asides if policy(aside.kind) != "skip"]
+    text = _blanked(paragraph, asides)
+    dividing = [aside for aside in asides if policy(aside.kind) != "skip"]
     found: list[Piece] = []
-    at = 0
-    for aside in apart:
-        found += _sentences(text, at, aside.begin, language)
+    position = 0
+    for aside in dividing:
+        found += _sentences(text, position, aside.begin, language)
+        if found:
+            found[-1] = replace(found[-1], pauses=True)
         if policy(aside.kind) == "say" and has_words(aside.text):
-            found = _paused(found)
             found.append(Piece(aside.begin, aside.end, aside, pauses=True))
-        else:
-            found = _paused(found)
-        at = max(at, aside.end)
-    found += _sentences(text, at, len(text), language)
-    return _tiled(paragraph, found, asides)
+        position = max(position, aside.end)
+    found += _sentences(text, position, len(text), language)
+    return _extended(found, paragraph, asides)
 
 
 def joined(one: Piece, other: Piece) -> Piece:
-    """Two sentences next to one another as one."""
+    """One sentence of two that are next to each other."""
     return Piece(one.begin, other.end, None, one.silent + other.silent, other.pauses)
 
 
-def _without(paragraph: str, asides: Iterable[Aside]) -> str:
-    """The paragraph with blanks where asides stand."""
+def _blanked(paragraph: str, asides: Iterable[Aside]) -> str:
+    """The paragraph with blanks in place of its asides; all indexes stay."""
     for aside in asides:
-        paragraph = (
-            paragraph[: aside.begin] + " " * (aside.end - aside.begin) + paragraph[aside.end :]
-        )
+        blanks = " " * (aside.end - aside.begin)
+        paragraph = paragraph[: aside.begin] + blanks + paragraph[aside.end :]
     return paragraph
 
 
 def _sentences(text: str, begin: int, end: int, language: Language) -> list[Piece]:
-    """The sentences of a stretch; those without words go with the one before, or at the head with
-    the one after.
+    """The sentences of a stretch.
+
+    One without words is joined to the one before; at the head of the text to the one after.
     """
     found: list[Piece] = []
-    waiting: int | None = None
-    for a, b in spans(text[begin:end], language):
-        if has_words(text[begin + a : begin + b]):
-            found.append(Piece(begin + (a if waiting is None else waiting), begin + b))
-            waiting = None
+    head: int | None = None
+    for span_begin, span_end in spans(text[begin:end], language):
+        first, last = begin + span_begin, begin + span_end
+        if has_words(text[first:last]):
+            found.append(Piece(first if head is None else head, last))
+            head = None
         elif found:
-            found[-1] = replace(found[-1], end=begin + b)
-        elif not begin:
-            waiting = a if waiting is None else waiting
+            found[-1] = replace(found[-1], end=last)
+        elif begin == 0 and head is None:
+            head = first
     return found
 
 
-def _paused(found: list[Piece]) -> list[Piece]:
-    return [*found[:-1], replace(found[-1], pauses=True)] if found else found
-
-
-def _tiled(paragraph: str, found: list[Piece], asides: Sequence[Aside]) -> list[Piece]:
-    """The pieces stretched over what lies between them: silent asides, and marks without words."""
-    tiled = list(found)
+def _extended(found: list[Piece], paragraph: str, asides: Sequence[Aside]) -> list[Piece]:
+    """The pieces, each sentence with the marks and silent asides up to its neighbours."""
     said = [piece.aside for piece in found if piece.aside]
+    silent = [aside for aside in asides if aside not in said]
+    extended: list[Piece] = []
     for n, piece in enumerate(found):
-        if piece.aside is None:
-            begin = piece.begin if n else 0
-            end = len(paragraph) if n + 1 == len(found) else found[n + 1].begin
-            begin, end = stripped(paragraph, begin, end)
-            silent = tuple(a for a in asides if a not in said and begin <= a.begin < a.end <= end)
-            tiled[n] = replace(piece, begin=begin, end=end, silent=silent)
-    return tiled
+        if piece.aside is not None:
+            extended.append(piece)
+            continue
+        is_first, is_last = n == 0, n == len(found) - 1
+        begin = 0 if is_first else piece.begin
+        end = len(paragraph) if is_last else found[n + 1].begin
+        begin, end = stripped(paragraph, begin, end)
+        within = tuple(a for a in silent if begin <= a.begin < a.end <= end)
+        extended.append(replace(piece, begin=begin, end=end, silent=within))
+    return extended
