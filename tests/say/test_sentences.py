@@ -101,7 +101,9 @@ def test_cases(paragraph: str, expected: tuple[str, ...]) -> None:
         pytest.param("de", "Ludwig XIV. Von wem?", ("Ludwig XIV.", "Von wem?"), id="rulers"),
         pytest.param("de", "Es war 1990. Berlin.", ("Es war 1990.", "Berlin."), id="years"),
         pytest.param("de", "Viele, z. B. Die Zeit.", ("Viele, z. B. Die Zeit.",), id="two letters"),
-        pytest.param("de", "Viele, z.\u00a0B. Die Zeit.", ("Viele, z. B. Die Zeit.",), id="tied"),
+        pytest.param(
+            "de", "Viele, z.\u00a0B. Die Zeit.", ("Viele, z. B. Die Zeit.",), id="no-break space"
+        ),
         pytest.param("de", "Viele, z.B. Die Zeit.", ("Viele, z.B. Die Zeit.",), id="unspaced"),
         pytest.param("de", "Tee usw. Aber nein.", ("Tee usw.", "Aber nein."), id="usw at the end"),
         pytest.param("de", "Siehe Nr. 5 u. a. Bücher.", ("Siehe Nr. 5 u. a. Bücher.",), id="Nr."),
@@ -128,8 +130,8 @@ def test_other_languages(tag: str, paragraph: str, expected: tuple[str, ...]) ->
     assert sentences(paragraph, language_of(tag)) == expected
 
 
-def test_blanks_that_tie() -> None:
-    """Two letters are one abbreviation whatever blank stands between them."""
+def test_no_break_spaces_in_abbreviations() -> None:
+    """Two letters are one abbreviation with any kind of blank between them."""
     text = "Viele, z.\u00a0B. Die Zeit."
     assert spans(text, language_of("de")) == ((0, len(text)),)
 
@@ -149,7 +151,7 @@ def test_nothing_is_lost(paragraph: str) -> None:
     ],
 )
 def test_long_sentences_are_cut(text: str, cut: str) -> None:
-    """No engine is given more than LONGEST characters, and words stay whole where there are blanks."""
+    """An engine is given at most LONGEST characters; words stay whole where there are blanks."""
     pieces = sentences(text, ENGLISH)
     assert max(map(len, pieces)) <= LONGEST
     assert "".join("".join(pieces).split()) == "".join(text.split())
