@@ -58,14 +58,14 @@ MUTATIONS = {
     ),
     "the pause between turns is 0": (
         "partsong/say/script.py",
-        "else pauses.turn\n",
-        "else 0\n",
+        "after_paragraph = pauses.turn if is_last",
+        "after_paragraph = 0 if is_last",
         "tests/say/test_script.py",
     ),
     "the closing begins as a turn does": (
         "partsong/say/script.py",
-        "_ended(passages[-1], pauses.title)",
-        "passages[-1]",
+        "_with_pause_after(framed[-1], pauses.title)",
+        "framed[-1]",
         "tests/say/test_script.py",
     ),
     "the pauses are not heard": (
@@ -76,8 +76,8 @@ MUTATIONS = {
     ),
     "a turn is dropped": (
         "partsong/say/script.py",
-        "            passages += said[turn.id]\n",
-        "            passages += said[turn.id] if len(passages) < 3 else ()\n",
+        "            passages += passages_of[turn.id]\n",
+        "            passages += passages_of[turn.id] if len(passages) < 3 else ()\n",
         "tests/say/test_script.py",
     ),
     "a pronunciation is dropped from the cache key": (
@@ -490,7 +490,7 @@ MUTATIONS = {
     ),
     "two asides take one blank": (
         "partsong/say/script.py",
-        "if begin > at and",
+        "if begin > previous_end and",
         "if begin and",
         "tests/check/test_coverage.py::test_signs_are_no_words",
     ),

@@ -1,4 +1,4 @@
-"""What is said in each part: order, silences, announcements, passages."""
+"""What is said in each part: its passages, announcements and silences."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from partsong.model import Cast, Change, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.asides import asides_of
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Entry, Lexicon
-from partsong.say.script import LONGEST_PASSAGE, decided, write_scripts
+from partsong.say.script import LONGEST_PASSAGE, known_changes, write_scripts
 
 if TYPE_CHECKING:
     from partsong.say.script import PartScript
@@ -35,10 +35,10 @@ def scripts(
     *turns: tuple[str, tuple[str, ...]], config: str = "", total: int = 12, number: int = 8
 ) -> PartScript:
     """The script of one part with these turns."""
-    made = tuple(
+    numbered = tuple(
         Turn(f"t{n}", speaker, paragraphs) for n, (speaker, paragraphs) in enumerate(turns, 1)
     )
-    part = Part(number, "Saving North Korea", made, "c8.txt", next_title="David and Goliath")
+    part = Part(number, "Saving North Korea", numbered, "c8.txt", next_title="David and Goliath")
     (script,) = write_scripts(
         Show("Korea", (part,), total), CAST, load(config.encode())[0], Lexicon((), ENGLISH)
     )
@@ -137,21 +137,21 @@ PLACES = {
     "aside": ["(laughter)", "three."],
     "tail": [""],
 }
-"""Before what each pause lies, as `docs/reference/voices-yaml.md` has it; `""` is the end."""
+"""The texts that each pause comes before, as in `docs/reference/voices-yaml.md`; `""` is the end."""
 
 
 @pytest.mark.parametrize("pause", PLACES)
 def test_every_pause_is_heard_where_the_documentation_says(pause: str) -> None:
-    """A second more of it is a second more there, and nowhere else."""
+    """A pause that is a second longer is heard there, and nowhere else."""
     part = Part(8, "Fire", ALL_PAUSES, "c8.txt", next_title="Water")
     show = Show("Korea", (part,), 12)
     defaults = load(b"")[0]
     longer = getattr(defaults.pauses, pause) + 1000
-    made = [
+    scripts = [
         write_scripts(show, CAST, config, Lexicon((), ENGLISH))[0]
         for config in (defaults, load(f"pauses: {{{pause}: {longer}}}".encode())[0])
     ]
-    usual, changed = map(silences, made)
+    usual, changed = map(silences, scripts)
     more = {text: ms - usual[text] for text, ms in changed.items() if ms != usual[text]}
     assert more == dict.fromkeys(PLACES[pause], 1000)
 
@@ -159,9 +159,9 @@ def test_every_pause_is_heard_where_the_documentation_says(pause: str) -> None:
 def silences(script: PartScript) -> dict[str, int]:
     """The milliseconds before each text, and before the end."""
     shown = [text for _, text, _ in said(script)]
-    behind = [pause for _, _, pause in said(script)]
+    pauses_after = [pause for _, _, pause in said(script)]
     assert not any(passage.lead_ms for passage in script.passages[1:])
-    return dict(zip([*shown, ""], [script.passages[0].lead_ms, *behind], strict=True))
+    return dict(zip([*shown, ""], [script.passages[0].lead_ms, *pauses_after], strict=True))
 
 
 def test_no_pause_is_without_a_place() -> None:
@@ -169,8 +169,8 @@ def test_no_pause_is_without_a_place() -> None:
     assert {field.name for field in fields(PauseSettings)} == PLACES.keys()
 
 
-def test_a_turn_without_words_is_told() -> None:
-    """It is left out, and nothing is silent about it."""
+def test_a_turn_without_words_is_a_finding() -> None:
+    """It is left out."""
     script = scripts(("Ann", ("One.",)), ("Bob", ("…",)))
     assert [finding.code for finding in script.findings] == ["PS301"]
     assert {passage.speaker for passage in script.passages} == {"", "Ann"}
@@ -190,7 +190,7 @@ def test_a_turn_without_words_is_told() -> None:
         ),
         pytest.param("He (laughter) went.", "skip", ["a He went."], id="it is left out"),
         pytest.param(
-            "(laughter) He went.", "skip", ["a He went."], id="left out with the blank behind it"
+            "(laughter) He went.", "skip", ["a He went."], id="left out with the blank after it"
         ),
         pytest.param("(laughter)He went.", "skip", ["a He went."], id="left out without a blank"),
         pytest.param(
@@ -203,7 +203,7 @@ def test_a_turn_without_words_is_told() -> None:
             "Yes. [3] (laughter)",
             "say",
             ["a Yes.", "announcer laughter."],
-            id="a footnote mark goes along",
+            id="a footnote mark is joined to its sentence",
         ),
         pytest.param("[3]", "say", ["a 3"], id="a mark that is all there is"),
         pytest.param(
@@ -212,7 +212,7 @@ def test_a_turn_without_words_is_told() -> None:
             ["a 3", "announcer laughter.", "a Yes."],
             id="a mark alone",
         ),
-        pytest.param("†. Yes.", "say", ["a . Yes."], id="a sign goes with the sentence behind it"),
+        pytest.param("†. Yes.", "say", ["a . Yes."], id="a sign is joined to the next sentence"),
     ],
 )
 def test_asides_and_marks(paragraph: str, policy: str, expected: list[str]) -> None:
@@ -227,20 +227,18 @@ def test_asides_and_marks(paragraph: str, policy: str, expected: list[str]) -> N
     assert not check_coverage(Show("K", (part,), 12), CAST, {8: script.passages})
 
 
-def test_the_lexicon_leaves_what_an_aside_took() -> None:
-    """An aside that is left out is not said by an entry either."""
-    left = Change(3, 14, "", "aside: laughter")
+def test_no_entry_says_an_aside_that_is_left_out() -> None:
+    """Its change wins over the lexicon's."""
+    left_out = Change(3, 14, "", "aside: laughter")
     lexicon = Lexicon(
         [Entry("laughter", Place(), say="ha"), Entry("he", Place(), say="hee")], ENGLISH
     )
-    assert [change.said for change in decided("he (laughter)", lexicon, 1, "Ann", [left])] == [
-        "hee",
-        "",
-    ]
+    changes = known_changes("he (laughter)", lexicon, 1, "Ann", [left_out])
+    assert [change.said for change in changes] == ["hee", ""]
 
 
 def test_long_turns_are_spoken_in_passages() -> None:
-    """All of one turn and voice, none longer than it should be, ids distinct, all words there."""
+    """All belong to the turn, none is too long, ids are distinct, and all words are there."""
     words = "It was so. " * 2000
     script = scripts(("Ann", (words,)), config="announce: {part: false, end: false}")
     assert len(script.passages) > 5
