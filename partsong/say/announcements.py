@@ -1,4 +1,4 @@
-"""What the announcer says: before a part, after it, and who speaks next."""
+"""What the announcer says: before a part, after it, and the names of who speaks next."""
 
 from __future__ import annotations
 
@@ -16,19 +16,25 @@ if TYPE_CHECKING:
     from partsong.model import Cast, Part, Show, Turn
 
 ABSENT = 8
-"""Turns of others after which a speaker is named again."""
+"""With `announce: {speakers: first}`: turns of others after which a speaker is named again."""
 _STOPS = (".", "!", "?", "…")
 
 
 def opening(show: Show, part: Part, config: Config) -> tuple[str, ...]:
-    """The sentences before the part's first turn; in part 1 the show's title goes before them."""
+    """The sentences before the part's first turn; in part 1 those for the show come first."""
     if config.announce.part is False:
         return ()
     templates = language_of(show.language).words.announcements
-    is_first = part.number == 1
-    first = _filled(config.announce.first, templates.first, show, part) if is_first else ()
-    said = _filled(config.announce.part, templates.part, show, part)
-    return (*first, *(text for text in said if not (first and _bare(text) == _bare(show.title))))
+    part_opening = _filled(config.announce.part, templates.part, show, part)
+    if part.number != 1:
+        return part_opening
+    show_opening = _filled(config.announce.first, templates.first, show, part)
+    if not show_opening:
+        return part_opening
+    # A part with the show's title would have it announced twice.
+    title = _without_stop(show.title)
+    rest = tuple(text for text in part_opening if _without_stop(text) != title)
+    return (*show_opening, *rest)
 
 
 def closing(show: Show, part: Part, config: Config) -> tuple[str, ...]:
@@ -42,90 +48,97 @@ def closing(show: Show, part: Part, config: Config) -> tuple[str, ...]:
 
 
 def named(turns: tuple[Turn, ...], cast: Cast, config: Config) -> Iterator[bool]:
-    """For each turn whether its speaker is named before it.
+    """For each turn, whether its speaker is announced before it.
 
-    With `first`, at the first turn in the part, after a long absence, and always where voices are
-    the same; a narrator whom no label names is nobody to be named.
+    With `speakers: first`, at the first turn in the part, after a long absence, and always where
+    two speakers share a voice. A narrator, whom no label names, is never announced.
     """
     mode = config.announce.speakers
-    voices = [
-        cast.of(speaker).settings for speaker in dict.fromkeys(turn.speaker for turn in turns)
-    ]
-    seen: dict[str, int] = {}
-    before = ""
+    speakers = {turn.speaker for turn in turns}
+    voices = [cast.of(speaker).settings for speaker in speakers]
+    last_turn: dict[str, int] = {}
+    previous = ""
     for n, turn in enumerate(turns):
-        absent = n - seen.get(turn.speaker, -ABSENT - 1) > ABSENT
-        alike = voices.count(cast.of(turn.speaker).settings) > 1
-        yield (
-            bool(turn.label)
-            and turn.speaker != before
-            and mode != "never"
-            and (absent or alike or mode == "always")
-        )
-        seen[turn.speaker], before = n, turn.speaker
+        speaker = turn.speaker
+        is_absent = speaker not in last_turn or n - last_turn[speaker] > ABSENT
+        shares_voice = voices.count(cast.of(speaker).settings) > 1
+        last_turn[speaker] = n
+        is_change = speaker != previous
+        previous = speaker
+        if mode == "never" or not turn.label or not is_change:
+            yield False
+        else:
+            yield mode == "always" or is_absent or shares_voice
 
 
 def calm(text: str) -> str:
-    """The text, with capitals only at the heads of words where it is all in capitals.
+    """The text; where several words are all in capitals, only their first letters stay so.
 
     >>> calm("BRITTANY LUSE"), calm("The U.N.")
     ('Brittany Luse', 'The U.N.')
     """
-    return string.capwords(text) if text.isupper() and " " in text.strip() else text
+    has_several_words = " " in text.strip()
+    return string.capwords(text) if has_several_words and text.isupper() else text
 
 
 def full_stop(text: str) -> str:
-    """The text as a sentence."""
+    """The text as a sentence: it ends with a stop."""
     return text if text.endswith(_STOPS) else f"{text}."
 
 
-def _filled(choice: bool | str, usual: str, show: Show, part: Part) -> tuple[str, ...]:
-    """The chosen template's sentences, less those that ask for what is not known.
+def _filled(choice: bool | str, default: str, show: Show, part: Part) -> tuple[str, ...]:
+    """The sentences of a template, without those that ask for what is not known.
 
-    `usual` is the language's own template, which is used where the choice is just to announce.
+    The template is the `choice` of the configuration, or where that is True the language's
+    `default`; there is nothing to say where it is False.
     """
     if choice is False:
         return ()
-    template = choice if isinstance(choice, str) else usual
+    template = choice if isinstance(choice, str) else default
     values = _values(show, part)
     if choice is True and values["number"]:
-        values["title"] = _unnumbered(part, template)
+        values["title"] = _unnumbered_title(part, template)
     known = {name: calm(str(value)) for name, value in values.items() if value}
-    pieces = (_sentence(piece, known) for piece in sentences(template, language_of(show.language)))
-    return tuple(piece for piece in pieces if piece)
+    filled = [
+        _fill(sentence, known) for sentence in sentences(template, language_of(show.language))
+    ]
+    return tuple(sentence for sentence in filled if sentence)
 
 
-def _sentence(piece: str, known: Mapping[str, str]) -> str:
-    asked = {name for _, name, _, _ in string.Formatter().parse(piece) if name}
-    if not asked <= known.keys():
+def _fill(sentence: str, known: Mapping[str, str]) -> str:
+    """The sentence with its fields filled in; empty where one of them is not known."""
+    fields = {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+    if not fields <= known.keys():
         return ""
-    text = piece.format_map(known)
-    return text[:-1] if text.endswith(tuple(f"{stop}." for stop in _STOPS)) else text
+    text = sentence.format_map(known)
+    has_two_stops = text.endswith(tuple(f"{stop}." for stop in _STOPS))  # a title's and its own
+    return text[:-1] if has_two_stops else text
 
 
 def _values(show: Show, part: Part) -> dict[str, object]:
-    following = next((p.title for p in show.parts if p.number == part.number + 1), part.next_title)
-    counted = show.total > 1
+    """The fields that a template can have; None or empty where not known."""
+    following = [other.title for other in show.parts if other.number == part.number + 1]
+    is_one_of_several = show.total > 1
     return {
-        "number": part.number if counted else None,
-        "total": show.total if counted else None,
+        "number": part.number if is_one_of_several else None,
+        "total": show.total if is_one_of_several else None,
         "title": part.title,
         "show": show.title,
         "author": show.author,
         "publisher": show.publisher,
         "date": show.date,
-        "next": following,
+        "next": following[0] if following else part.next_title,
     }
 
 
-def _unnumbered(part: Part, template: str) -> str:
-    """The part's title without the number that is said before it anyway: `Fire` for `Part 2: Fire`."""
-    word = template.partition("{number}")[0]
-    found = re.match(
-        rf"{re.escape(word)}0*{part.number}\s*[:.–—-]\s*(?=\w)", part.title, re.IGNORECASE
-    )
-    return part.title[found.end() :] if found else part.title
+def _unnumbered_title(part: Part, template: str) -> str:
+    """The title without a number that the template says before it: `Fire` for `Part 2: Fire`."""
+    word, _, _ = template.partition("{number}")
+    number = rf"{re.escape(word)}0*{part.number}\s*[:.–—-]\s*(?=\w)"
+    match = re.match(number, part.title, re.IGNORECASE)
+    return part.title[match.end() :] if match else part.title
 
 
-def _bare(text: str) -> str:
+def _without_stop(text: str) -> str:
+    """The text in a form that compares titles with sentences."""
     return text.rstrip(".!?… ").casefold()

@@ -55,22 +55,22 @@ def show(
 )
 def test_languages(language: str, first: tuple[str, ...], last: tuple[str, ...]) -> None:
     """In the show's language, where there is a translation."""
-    made, config = show(language), load(b"")[0]
-    assert opening(made, made.parts[0], config) == first
-    assert closing(made, made.parts[0], config) == last
+    korea, config = show(language), load(b"")[0]
+    assert opening(korea, korea.parts[0], config) == first
+    assert closing(korea, korea.parts[0], config) == last
 
 
-def test_the_first_part_tells_what_this_is() -> None:
-    """Its title, and that the voices are synthetic."""
-    made = show(number=1)
+def test_the_first_part_opens_the_show() -> None:
+    """With the show's title, and that the voices are synthetic."""
+    korea = show(number=1)
     expected = ("Korea.", "Read by synthetic voices.", "Part 1 of 12.", "Saving North Korea.")
-    assert opening(made, made.parts[0], load(b"")[0]) == expected
+    assert opening(korea, korea.parts[0], load(b"")[0]) == expected
 
 
 def test_a_title_is_not_said_twice() -> None:
-    """A show of one part that is called as the show is."""
-    made = show(number=1, total=1, title="Korea")
-    assert opening(made, made.parts[0], load(b"")[0]) == ("Korea.", "Read by synthetic voices.")
+    """The only part of a show can have the show's title."""
+    korea = show(number=1, total=1, title="Korea")
+    assert opening(korea, korea.parts[0], load(b"")[0]) == ("Korea.", "Read by synthetic voices.")
 
 
 @pytest.mark.parametrize(
@@ -84,11 +84,11 @@ def test_a_title_is_not_said_twice() -> None:
     ],
 )
 def test_a_number_is_not_said_twice(title: str, said: str) -> None:
-    """Where the title begins with it; in a text of one's own the title is what it is."""
-    made = show(title=title)
-    assert opening(made, made.parts[0], load(b"")[0]) == ("Part 8 of 12.", said)
+    """A title may begin with it; in a template of the producer's own the title stays whole."""
+    korea = show(title=title)
+    assert opening(korea, korea.parts[0], load(b"")[0]) == ("Part 8 of 12.", said)
     own = load(b"announce: {part: 'Part {number}: {title}.'}")[0]
-    assert opening(made, made.parts[0], own)[0].endswith(f": {calm(title)}.")
+    assert opening(korea, korea.parts[0], own)[0].endswith(f": {calm(title)}.")
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_a_number_is_not_said_twice(title: str, said: str) -> None:
 )
 def test_templates(announce: str, expected: tuple[str, ...]) -> None:
     """The producer's own words; a sentence that asks for what is not known is left out."""
-    made = show()
-    assert opening(made, made.parts[0], load(f"announce: {{{announce}}}".encode())[0]) == expected
+    korea = show()
+    assert opening(korea, korea.parts[0], load(f"announce: {{{announce}}}".encode())[0]) == expected
 
 
 def test_a_question_keeps_its_mark() -> None:
-    """`Who won?` needs no full stop behind it."""
-    made = show(title="Who won?")
-    assert opening(made, made.parts[0], load(b"")[0])[-1] == "Who won?"
+    """`Who won?` needs no full stop after it."""
+    korea = show(title="Who won?")
+    assert opening(korea, korea.parts[0], load(b"")[0])[-1] == "Who won?"
 
 
 def who(mode: str, *speakers: str, same: bool = False) -> list[bool]:
@@ -154,19 +154,19 @@ def test_who_is_named(mode: str, speakers: list[str], expected: list[bool]) -> N
     assert who(mode, *speakers) == expected
 
 
-def test_one_voice_for_all_is_always_told_apart() -> None:
-    """What no ear can tell is said."""
+def test_speakers_with_the_same_voice_are_always_announced() -> None:
+    """Listeners could not tell them apart."""
     assert who("first", "Ann", "Bob", "Ann", same=True) == [True, True, True]
 
 
 def test_switched_off_by_template() -> None:
-    """`last: false` leaves the end of the show unsaid."""
+    """With `last: false` the end of the show is not announced."""
     show = Show("Korea", (Part(1, "T", (Turn("t", "Ann", ("x",)),), "p"),), 1)
     assert closing(show, show.parts[0], load(b"announce: {last: false}")[0]) == ()
 
 
-def test_nobody_is_not_named() -> None:
-    """A narrator whom no label names."""
+def test_a_narrator_without_a_label_is_never_announced() -> None:
+    """No name is known."""
     turns = (Turn("t", "Ann", ("x",)),)
     assert list(named(turns, CAST, load(b"announce: {speakers: always}")[0])) == [False]
 
@@ -176,5 +176,5 @@ def test_nobody_is_not_named() -> None:
     [("SAVING NORTH KOREA", "Saving North Korea"), ("NATO", "NATO"), ("The U.N.", "The U.N.")],
 )
 def test_capitals_are_calmed(text: str, expected: str) -> None:
-    """A title that shouts is not spelled."""
+    """Voices would spell words in capitals; acronyms stay."""
     assert calm(text) == expected

@@ -137,7 +137,7 @@ PLACES = {
     "aside": ["(laughter)", "three."],
     "tail": [""],
 }
-"""The texts that each pause comes before, as in `docs/reference/voices-yaml.md`; `""` is the end."""
+"""The texts after each pause, as in `docs/reference/voices-yaml.md`; `""` is the end."""
 
 
 @pytest.mark.parametrize("pause", PLACES)
@@ -147,11 +147,11 @@ def test_every_pause_is_heard_where_the_documentation_says(pause: str) -> None:
     show = Show("Korea", (part,), 12)
     defaults = load(b"")[0]
     longer = getattr(defaults.pauses, pause) + 1000
-    scripts = [
+    rendered = [
         write_scripts(show, CAST, config, Lexicon((), ENGLISH))[0]
         for config in (defaults, load(f"pauses: {{{pause}: {longer}}}".encode())[0])
     ]
-    usual, changed = map(silences, scripts)
+    usual, changed = map(silences, rendered)
     more = {text: ms - usual[text] for text, ms in changed.items() if ms != usual[text]}
     assert more == dict.fromkeys(PLACES[pause], 1000)
 
