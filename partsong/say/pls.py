@@ -1,5 +1,6 @@
-"""Pronunciation lexicons of the W3C (PLS 1.0): what other programs know of words, and what they can
-take from here.
+"""Pronunciation lexicons of the W3C (PLS 1.0): reads those of other programs, writes the show's.
+
+The sections in brackets are those of https://www.w3.org/TR/pronunciation-lexicon/.
 """
 
 from __future__ import annotations
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
 NAMESPACE = "http://www.w3.org/2005/01/pronunciation-lexicon"
 LARGEST_BYTES = 4_000_000
 _XML = "http://www.w3.org/XML/1998/namespace"
+_LEXICON = f"{{{NAMESPACE}}}lexicon"
+_LEXEME = f"{{{NAMESPACE}}}lexeme"
+_GRAPHEME = f"{{{NAMESPACE}}}grapheme"
+_ALIAS = f"{{{NAMESPACE}}}alias"
+_PHONEME = f"{{{NAMESPACE}}}phoneme"
 
 
 def read(data: bytes, name: str) -> tuple[Entry, ...]:
-    """The lexemes of a lexicon in IPA, one entry a grapheme: the preferred pronunciation, else the
-    first (4.9.1).
+    """One entry for each grapheme of the lexemes, with the preferred pronunciation, else the first
+    (4.9.1). `name` is the file's, for messages.
 
-    Raises: ConfigError for what is no such lexicon, is too large or declares entities.
+    Raises: ConfigError for data that is no such lexicon, has over `LARGEST_BYTES`, has a DOCTYPE,
+    or has a lexeme without an alias and without IPA.
     """
     if len(data) > LARGEST_BYTES or b"<!DOCTYPE" in data or b"\0" in data:
         raise ConfigError.at(
@@ -35,59 +42,68 @@ def read(data: bytes, name: str) -> tuple[Entry, ...]:
         root = ET.fromstring(data)  # noqa: S314 - without a DOCTYPE there are no entities
     except (ET.ParseError, ValueError) as error:
         raise ConfigError.at(Place(name), f"it is not XML: {error}") from error
-    if root.tag != f"{{{NAMESPACE}}}lexicon":
-        raise ConfigError.at(
-            Place(name), "it is no lexicon", f"its root should be <lexicon xmlns={NAMESPACE!r}>"
-        )
+    if root.tag != _LEXICON:
+        hint = f"its root should be <lexicon xmlns={NAMESPACE!r}>"
+        raise ConfigError.at(Place(name), "it is no lexicon", hint)
     return tuple(_entries(root, name))
 
 
 def _entries(root: ET.Element, name: str) -> Iterator[Entry]:
-    default = root.get("alphabet", "ipa")
-    for number, lexeme in enumerate(root.iter(f"{{{NAMESPACE}}}lexeme"), 1):
+    default_alphabet = root.get("alphabet", "ipa")
+    for number, lexeme in enumerate(root.iter(_LEXEME), 1):
         place = Place(f"{name}:lexeme {number}")
-        alias, ipa = _said(lexeme, default)
-        if not alias and not ipa:
+        pronunciation = _pronunciation(lexeme, default_alphabet)
+        text = _text_of(pronunciation) if pronunciation is not None else ""
+        if pronunciation is None or not text:
             hint = "partsong takes <alias>, and <phoneme> in ipa"
             raise ConfigError.at(place, "it has no pronunciation that can be used", hint)
-        for grapheme in lexeme.findall(f"{{{NAMESPACE}}}grapheme"):
-            written = " ".join((grapheme.text or "").split())
-            if written:
-                yield Entry(written, place, say=alias, ipa=ipa)
+        for grapheme in lexeme.findall(_GRAPHEME):
+            written = _text_of(grapheme)
+            if not written:
+                continue
+            if pronunciation.tag == _ALIAS:
+                yield Entry(written, place, say=text)
+            else:
+                yield Entry(written, place, ipa=text)
 
 
-def _said(lexeme: ET.Element, default: str) -> tuple[str, str]:
-    """The alias or the IPA of a lexeme."""
-    offered = [
-        each for each in lexeme if each.tag in {f"{{{NAMESPACE}}}alias", f"{{{NAMESPACE}}}phoneme"}
-    ]
-    offered = [
-        each
-        for each in offered
-        if each.tag.endswith("alias") or each.get("alphabet", default) == "ipa"
-    ]
-    offered.sort(key=lambda each: each.get("prefer") != "true")
-    if not offered:
-        return "", ""
-    text = " ".join((offered[0].text or "").split())
-    return (text, "") if offered[0].tag.endswith("alias") else ("", text)
+def _pronunciation(lexeme: ET.Element, default_alphabet: str) -> ET.Element | None:
+    """The lexeme's preferred alias or IPA phoneme, else its first; None where it has neither."""
+    usable = [child for child in lexeme if _is_usable(child, default_alphabet)]
+    preferred = [child for child in usable if child.get("prefer") == "true"]
+    return next(iter(preferred or usable), None)
+
+
+def _is_usable(child: ET.Element, default_alphabet: str) -> bool:
+    if child.tag == _ALIAS:
+        return True
+    return child.tag == _PHONEME and child.get("alphabet", default_alphabet) == "ipa"
+
+
+def _text_of(element: ET.Element) -> str:
+    """The element's text, with its blanks folded."""
+    return " ".join((element.text or "").split())
 
 
 def write(entries: Iterable[Entry], language: str) -> bytes:
-    """The plain entries as a lexicon, in their order; the same bytes for the same entries.
+    """The entries as a lexicon, in their order; the same bytes for the same entries.
 
-    Patterns and entries for one part or speaker have no form there and are left out.
+    Regular expressions, and entries for some parts or speakers, cannot be expressed in PLS and are
+    left out.
     """
     ET.register_namespace("", NAMESPACE)
     attributes = {"version": "1.0", f"{{{_XML}}}lang": language, "alphabet": "ipa"}
-    root = ET.Element(f"{{{NAMESPACE}}}lexicon", attributes)
+    root = ET.Element(_LEXICON, attributes)
     for entry in entries:
-        if entry.is_plain:
-            lexeme = ET.SubElement(root, f"{{{NAMESPACE}}}lexeme")
-            ET.SubElement(lexeme, f"{{{NAMESPACE}}}grapheme").text = entry.written
-            kind = "phoneme" if entry.ipa else "alias"
-            said = entry.ipa or entry.say or " ".join(c for c in entry.written if c.isalnum())
-            ET.SubElement(lexeme, f"{{{NAMESPACE}}}{kind}").text = said
+        if not entry.is_plain:
+            continue
+        lexeme = ET.SubElement(root, _LEXEME)
+        ET.SubElement(lexeme, _GRAPHEME).text = entry.written
+        if entry.ipa:
+            ET.SubElement(lexeme, _PHONEME).text = entry.ipa
+        else:
+            spelled = " ".join(filter(str.isalnum, entry.written))
+            ET.SubElement(lexeme, _ALIAS).text = entry.say or spelled
     ET.indent(root)
     text: bytes = ET.tostring(root, encoding="UTF-8", xml_declaration=True)
     return text + b"\n"

@@ -1,4 +1,4 @@
-"""Pronunciation Lexicon Specification 1.0, in and out."""
+"""Pronunciation Lexicon Specification 1.0, read and written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEAD = (
 
 
 def test_what_is_written() -> None:
-    """One lexeme an entry; the same bytes each time; patterns and narrow scopes have no form there."""
+    """One lexeme an entry; regular expressions and entries for some parts are left out."""
     entries = [
         Entry("Biewen", Place(), say="BEE-win"),
         Entry("Kim", Place(), ipa="kɪm"),
@@ -31,7 +31,8 @@ def test_what_is_written() -> None:
     text = write(entries, "en-US").decode()
     assert text == (
         "<?xml version='1.0' encoding='UTF-8'?>\n"
-        '<lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" version="1.0" xml:lang="en-US" alphabet="ipa">\n'
+        '<lexicon xmlns="http://www.w3.org/2005/01/pronunciation-lexicon"'
+        ' version="1.0" xml:lang="en-US" alphabet="ipa">\n'
         "  <lexeme>\n    <grapheme>Biewen</grapheme>\n    <alias>BEE-win</alias>\n  </lexeme>\n"
         "  <lexeme>\n    <grapheme>Kim</grapheme>\n    <phoneme>kɪm</phoneme>\n  </lexeme>\n"
         "  <lexeme>\n    <grapheme>U.N.</grapheme>\n    <alias>U N</alias>\n  </lexeme>\n"
@@ -74,23 +75,24 @@ def test_what_is_read(lexeme: str, expected: list[tuple[str, str, str]]) -> None
         b"<lexicon/>",
         b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>",
         f"{HEAD}<lexeme><grapheme>A</grapheme></lexeme></lexicon>".encode(),
-        f"{HEAD}<lexeme><grapheme>A</grapheme><phoneme alphabet='x'>a</phoneme></lexeme></lexicon>".encode(),
+        f"{HEAD}<lexeme><grapheme>A</grapheme>"
+        "<phoneme alphabet='x'>a</phoneme></lexeme></lexicon>".encode(),
         "<?xml version='1.0' encoding='UTF-16'?><lexicon/>".encode("utf-16"),
         b" " * 5_000_000,
     ],
 )
 def test_what_is_refused(data: bytes) -> None:
     """With the name of the file."""
-    with pytest.raises(ConfigError) as told:
+    with pytest.raises(ConfigError) as caught:
         read(data, "names.pls")
-    assert str(told.value.findings[0].place).startswith("names.pls")
+    assert str(caught.value.findings[0].place).startswith("names.pls")
 
 
 words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P")), min_size=1, max_size=12)
 
 
 @given(st.lists(st.tuples(words, words), max_size=5))
-def test_there_and_back(pairs: list[tuple[str, str]]) -> None:
+def test_round_trip(pairs: list[tuple[str, str]]) -> None:
     """What is written is read again."""
     entries = [Entry(written, Place(), say=said) for written, said in pairs]
     assert [(entry.written, entry.say) for entry in read(write(entries, "en"), "x.pls")] == pairs
@@ -98,6 +100,6 @@ def test_there_and_back(pairs: list[tuple[str, str]]) -> None:
 
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
-    """Nothing but our own error."""
+    """They are read or refused with a ConfigError."""
     with contextlib.suppress(ConfigError):
         read(data, "x.pls")
