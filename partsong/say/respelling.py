@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SOUNDS = {
+_SPELLINGS = {
     "tʃ": "ch",
     "dʒ": "j",
     "aɪ": "y",
@@ -125,52 +125,59 @@ _SOUNDS = {
     "ʦ": "ts",
     "ʣ": "dz",
 }
+_PRIMARY_STRESS = "ˈ"
 _SILENT = frozenset(".ˑʰʲʷˠˀʼ‿˥˦˧˨˩ˌː")
-"""Marks that English spelling does without."""
+"""Marks without an equivalent in English spelling, such as those of length and tone."""
 LONGEST = 60
-"""Signs in a word; engines take no longer ones."""
-_LONG = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+"""Characters of IPA in a word; engines take no longer ones."""
+_SOUND = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
+"""The longest first: `tʃ` is one sound, not two."""
 _VOWEL = re.compile(r"[iɪeɛæaɑɒɔoʊuʌəɐᵻɨʉɯɤɚɝɜyʏøœ]")
 
 
 def respell(ipa: str) -> str:
-    """The pronunciation in letters, a stressed syllable in capitals.
+    """The pronunciation in letters; a stressed syllable is in capitals up to its vowel.
 
-    Raises: ValueError naming what is not in the International Phonetic Alphabet.
+    Raises: ValueError for a symbol that is not in the table, a word without a sound, or a word
+    of more than `LONGEST` symbols.
 
     >>> respell("ˈbiːwən"), respell("kɪm ɪl sʌŋ")
     ('BEEwuhn', 'kihm ihl suhng')
     """
-    words = [_word(_plain(word)) for word in ipa.split()]
+    words = [_respelled_word(_unified(word)) for word in ipa.split()]
     if not words or not all(words):
         raise ValueError(f"{ipa!r} has a word without a sound")
     return " ".join(words)
 
 
-def _plain(ipa: str) -> str:
-    """One way to write each sound, and none of the marks above and below it."""
-    text = unicodedata.normalize("NFD", ipa).replace("'", "ˈ").replace(":", "ː")
+def _unified(ipa: str) -> str:
+    """The IPA with one symbol for each sound, without diacritics above and below."""
+    text = unicodedata.normalize("NFD", ipa).replace("'", _PRIMARY_STRESS).replace(":", "ː")
     text = text.replace("ə˞", "ɚ").replace("ɜ˞", "ɝ")
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
-def _word(ipa: str) -> str:
+def _respelled_word(ipa: str) -> str:
     if len(ipa) > LONGEST:
         raise ValueError(f"a word of {len(ipa)} signs is too long; separate words with blanks")
-    pieces, stressed, at = [], False, 0
-    while at < len(ipa):
-        match = _LONG.match(ipa, at)
-        if match:
-            sound = _SOUNDS[match[0]]
-            pieces.append(sound.upper() if stressed else sound)
-            stressed = stressed and not _VOWEL.search(match[0])
-            at = match.end()
+    letters: list[str] = []
+    is_stressed = False
+    position = 0
+    while position < len(ipa):
+        sound = _SOUND.match(ipa, position)
+        if sound is None:
+            mark = ipa[position]
+            if mark == _PRIMARY_STRESS:
+                is_stressed = True
+            elif mark not in _SILENT:
+                raise ValueError(
+                    f"{mark!r} is no sign of the International Phonetic Alphabet that is known here"
+                )
+            position += 1
             continue
-        if ipa[at] == "ˈ":
-            stressed = True
-        elif ipa[at] not in _SILENT:
-            raise ValueError(
-                f"{ipa[at]!r} is no sign of the International Phonetic Alphabet that is known here"
-            )
-        at += 1
-    return "".join(pieces)
+        spelling = _SPELLINGS[sound[0]]
+        letters.append(spelling.upper() if is_stressed else spelling)
+        if _VOWEL.search(sound[0]):
+            is_stressed = False
+        position = sound.end()
+    return "".join(letters)
