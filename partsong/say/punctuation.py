@@ -1,4 +1,4 @@
-"""Marks that are heard as pauses, and signs that no voice must obey; for every language."""
+"""Marks that are heard as pauses, and signs that an engine must not get; for every language."""
 
 from __future__ import annotations
 
@@ -11,48 +11,53 @@ if TYPE_CHECKING:
     from partsong.say.normalise import Match
 
 _SIGNS = r"<>{}()\[\]|\\^`_*~•·†‡™®¬¦"
-"""As they stand in a set of a pattern."""
+"""Escaped for a character class."""
 _DASHES = rf"(?:(?<=_)|(?<![\w.’'%°\"”-])(?<![^\s{_SIGNS}-]\)))-+"
-"""Before a word or alone; behind a word they join it to the next."""
+"""Hyphens before a word or alone; after a word a hyphen joins it to the next."""
 _PAUSES = ",;:.!?…"
 _INITIALS = re.compile(r"(?<!\w)(?:\w\.){2,4}$")
-"""`U.S.`: its full stop is no pause."""
+"""`U.S.`: its last full stop is not a pause."""
 
 
 def _pause(match: Match) -> str:
-    """A comma's pause, where no other stands next to it."""
-    text, begin, end = match.string, match.start(), match.end()
-    before, behind = text[:begin].rstrip(), text[end:].lstrip()
-    if not before or not behind:
+    """A comma, unless the text begins or ends here or another mark makes the pause."""
+    before = match.string[: match.start()].rstrip()
+    after = match.string[match.end() :].lstrip()
+    if not before or not after:
         return ""
-    if behind[0] in _PAUSES:
+    if after[0] in _PAUSES:
         return ""
-    return " " if before[-1] in _PAUSES and not _INITIALS.search(before) else ", "
+    is_pause_before = before[-1] in _PAUSES and not _INITIALS.search(before)
+    return " " if is_pause_before else ", "
 
 
 def _insertion(match: Match) -> str:
-    """What stands in the brackets, without marks of its own that an engine may take for an order."""
+    """The words in the brackets, without signs that an engine may take for a command."""
     return spoken(match[1], normalise(match[1], _WITHIN))
 
 
+_NOT_A_POWER = r"(?<!\b[A-Za-z])(?<!\b[ckm]m)(?<!\bmc)(?<!\b10)(?<![⁻¹²³⁰⁴-⁹])"
+"""Not after `x`, `km`, `mc` or `10`, whose superscript is a power: `E = mc²`."""
+_SUPERSCRIPTS = rf"{_NOT_A_POWER}[¹²³⁰⁴-⁹]+"
+_MARK_IN_BRACKETS = r"\[(?:\d{1,3}|[a-z*†‡])\]"
+_DAGGERS = r"[*†‡]+(?=\s|$|[.,;])"
 FIRST = (
     rule("footnote mark", r"(?<=[.,;:!?\"”’)])\s\[\d{1,3}\](?=\s|$)|^\[\d{1,3}\]$", lambda _: ""),
     rule(
         "footnote mark",
-        r"(?<=[\w.,;:!?\"”’)])(?:\[(?:\d{1,3}|[a-z*†‡])\]|(?<!\b[A-Za-z])(?<!\b[ckm]m)(?<!\bmc)(?<!\b10)(?<![⁻¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]+|[*†‡]+(?=\s|$|[.,;]))",
+        rf"(?<=[\w.,;:!?\"”’)])(?:{_MARK_IN_BRACKETS}|{_SUPERSCRIPTS}|{_DAGGERS})",
         lambda _: "",
     ),
 )
-"""Before any other rule: what looks like a number is none."""
+"""Before all other rules, which would take footnote marks for numbers."""
 _WITHIN = (
     rule("pause", r"(?<![.…])(?:\.[.…]+|…[.…]*)(?=\w)", lambda match: f"{match[0]} "),
     rule("pause", r"\s*(?:[—–―]|--+)\s*|\s+-\s+", _pause),
     rule("pause", r"\s*[(\[{]\s*|\s*[)\]}]\s*", _pause),
     rule("no word", rf"{_DASHES}\s*", lambda _: ""),
-    rule(
-        "no word", rf"{_DASHES}(?=-)|{_DASHES}", lambda _: ""
-    ),  # where the last, or the blank behind, is another's
+    # Another rule may have changed the last hyphen or the blank after it: then the rest is removed.
+    rule("no word", rf"{_DASHES}(?=-)|{_DASHES}", lambda _: ""),
     rule("no word", f"[{_SIGNS}]", lambda _: " "),
 )
 RULES = (rule("insertion", r"\[([^\[\]]{1,80})\]", _insertion), *_WITHIN)
-"""In this order: what one of them took is no other's."""
+"""Earlier rules win."""
