@@ -1,4 +1,4 @@
-"""A language as one value: its words for listeners, its rules, and what its texts are known by."""
+"""A language as one value: its words for listeners, its rules and its lists of words."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """What is written with a full stop that need not end a sentence. All are without that stop."""
+    """What is written with a full stop that may not end a sentence; listed without that stop."""
 
     never_last: frozenset[str]
-    """After these a sentence always goes on: `Mr`, `z. B`."""
+    """These never end a sentence: `Mr`, `z. B`."""
     before_numbers: frozenset[str]
-    """In lower case: after these it goes on where a number follows, or a letter: `No`, `App`."""
+    """In lower case; these do not end a sentence before a number or a letter: `No`, `App`."""
     sometimes_last: frozenset[str]
-    """After these it ends where one of the `openers` follows: `U.S`, `etc`."""
+    """These end a sentence only before one of the `openers`: `U.S`, `etc`."""
     openers: frozenset[str]
-    """In lower case: words that with a capital begin a sentence."""
+    """In lower case; words that have a capital only at the beginning of a sentence: `the`."""
     not_before_letters: frozenset[str] = frozenset()
-    """Those of `before_numbers` that end a sentence where a letter follows: `No`."""
+    """Those of `before_numbers` that do end a sentence before a letter: `No`."""
     pronoun: str = ""
-    """A word of one capital letter, which is no initial: English `I`."""
+    """A word of one capital letter, which is not an initial: English `I`."""
     has_ordinals: bool = False
-    """Whether a number with a full stop may be an ordinal: German `3. Oktober`."""
+    """Whether a number with a full stop can be an ordinal: German `3. Oktober`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class Language:
     tag: str
     """BCP 47, as the show gives it."""
     words: Words
-    """What listeners meet; English where there are no words of the language."""
+    """What listeners hear and read; in English for languages without a translation."""
     rules: tuple[Rule, ...]
-    """How what is written is said, the first that takes a stretch before the others."""
+    """How written text is said; earlier rules win."""
     abbreviations: Abbreviations
     common_words: frozenset[str]
-    """In lower case: frequent short words. An acronym of the same letters counts with capitals."""
+    """In lower case; frequent short words. An acronym of these letters needs capitals: `US`."""
     familiar_words: frozenset[str]
-    """In lower case: words with a capital that every engine says rightly."""
+    """In lower case; words written with a capital that every engine pronounces correctly."""

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from partsong.say.language import Abbreviations
 
 _MARKS = (*punctuation.FIRST, *punctuation.RULES)
-"""The rules of every language: what is no word. Numbers are left to the engine."""
+"""The rules for every language, of pauses and signs; numbers are left to the engine."""
 
 
 def language_of(tag: str) -> Language:
-    """The language of a BCP 47 tag. One that is not known here has the words and abbreviations of
-    English, and not its rules.
+    """The language of a BCP 47 tag.
+
+    A language that is not listed here has the abbreviations of English, but not its rules.
 
     >>> language_of("de-AT").words.announcer, language_of("ko").words.announcer
     ('Ansage', 'Announcer')
@@ -27,9 +28,16 @@ def language_of(tag: str) -> Language:
     return replace(known, tag=tag)
 
 
-def _with_marks_only(tag: str, own: Abbreviations) -> Language:
-    """A language without rules of its own, whose openers are its commonest words."""
-    return Language(tag, words_of(tag), _MARKS, own, own.openers, own.openers)
+def _with_marks_only(tag: str, abbreviations: Abbreviations) -> Language:
+    """A language without rules of its own; its openers are also its common and familiar words."""
+    return Language(
+        tag=tag,
+        words=words_of(tag),
+        rules=_MARKS,
+        abbreviations=abbreviations,
+        common_words=abbreviations.openers,
+        familiar_words=abbreviations.openers,
+    )
 
 
 _ENGLISH = Language(

@@ -1,4 +1,4 @@
-"""Abbreviations of the languages that have no rules of their own, and their commonest words."""
+"""Abbreviations and sentence openers of the languages without rules of their own."""
 
 from __future__ import annotations
 
