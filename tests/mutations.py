@@ -124,8 +124,8 @@ MUTATIONS = {
     ),
     "captions show what is said": (
         "partsong/formats/captions.py",
-        "utterance.shown[each.begin : each.end]",
-        "utterance.text[each.said_begin : each.said_end]",
+        "utterance.shown[aligned.begin : aligned.end]",
+        "utterance.text[aligned.said_begin : aligned.said_end]",
         "tests/formats/test_captions.py",
     ),
     "captions have room for another name than they show": (
@@ -142,8 +142,8 @@ MUTATIONS = {
     ),
     "nothing ties an abbreviation to what follows": (
         "partsong/formats/captions.py",
-        "return 3 if _TIED",
-        "return 2 if _TIED",
+        "return 3 if _ABBREVIATION_OR_NUMBER",
+        "return 2 if _ABBREVIATION_OR_NUMBER",
         "tests/formats/test_captions.py",
     ),
     "a German show's tags are in English": (

@@ -6,7 +6,7 @@ import html
 import json
 from typing import TYPE_CHECKING
 
-from partsong.formats.captions import labelled, one_name
+from partsong.formats.captions import caption_name, labelled
 from partsong.formats.listener_words import words_of
 from partsong.timefmt import clock, to_the_second
 
@@ -86,7 +86,7 @@ def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) 
 
 def _voiced(cue: Cue, words: Words) -> str:
     text = "\n".join(cue.lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"<v {one_name(cue.speaker, words)}>{text}"
+    return f"<v {caption_name(cue.speaker, words)}>{text}"
 
 
 _STYLE = """
