@@ -1,4 +1,4 @@
-"""A part's transcript in the forms that apps take: WebVTT, SubRip, podcast JSON and plain text."""
+"""A part's transcript as WebVTT, SubRip, podcast JSON, plain text and HTML."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 
 def vtt(cues: Sequence[Cue], words: Words) -> str:
-    """WebVTT with a voice span in each cue (W3C WebVTT, 3.5); AntennaPod takes no `&` and no `>` in
-    a name.
-    """
-    blocks = (
-        f"{cue.id}\n{clock(cue.start_ms)} --> {clock(cue.stop_ms)}\n{_voiced(cue, words)}\n"
-        for cue in cues
-    )
-    return "\n".join(("WEBVTT\n", *blocks))
+    """WebVTT in which each cue is a voice span of its speaker (W3C WebVTT, 3.5)."""
+    blocks = ["WEBVTT\n"]
+    for cue in cues:
+        timing = f"{clock(cue.start_ms)} --> {clock(cue.stop_ms)}"
+        blocks.append(f"{cue.id}\n{timing}\n{_voice_span(cue, words)}\n")
+    return "\n".join(blocks)
 
 
 def srt(cues: Sequence[Cue], words: Words) -> str:
-    """SubRip with the speaker's name before each cue's words, and look-alikes for the signs that
-    players obey.
+    """SubRip with the speaker's name before each cue's words.
+
+    Characters that players take for markup are replaced by similar ones.
     """
     blocks = []
     for n, cue in enumerate(cues, 1):
+        timing = f"{clock(cue.start_ms, ',')} --> {clock(cue.stop_ms, ',')}"
         text = "\n".join(labelled(cue.speaker, cue.text, words)).translate(_LOOK_ALIKES)
-        blocks.append(f"{n}\n{clock(cue.start_ms, ',')} --> {clock(cue.stop_ms, ',')}\n{text}\n")
+        blocks.append(f"{n}\n{timing}\n{text}\n")
     return "\n".join(blocks)
 
 
@@ -51,52 +51,74 @@ def podcast_json(cues: Sequence[Cue]) -> str:
         }
         for cue in cues
     ]
-    return (
-        json.dumps({"version": "1.0.0", "segments": segments}, ensure_ascii=False, indent=1) + "\n"
-    )
+    document = {"version": "1.0.0", "segments": segments}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def plain(turns: Sequence[Turn], names: Mapping[str, str]) -> str:
-    """The turns with their speakers' names, paragraphs apart."""
-    return "\n\n".join(f"{names[turn.speaker]}: {turn.text}" for turn in turns) + "\n"
+    """The turns as text, each with its speaker's name, separated by blank lines."""
+    paragraphs = [f"{names[turn.speaker]}: {turn.text}" for turn in turns]
+    return "\n\n".join(paragraphs) + "\n"
 
 
 def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) -> str:
-    """A page of HTML without script, in the podcast namespace's form: who speaks, when, and the
-    paragraphs.
+    """An HTML page without script, in the podcast namespace's form of an HTML transcript.
+
+    Each turn has its speaker's name (`cite`), its start (`time`) and its paragraphs (`p`).
     """
-    table = words_of(show.language)
     starts: dict[str, Ms] = {}
     for cue in cues:
         starts.setdefault(cue.turn_id, cue.start_ms)
-    rows = []
-    for turn in part.turns:
-        name = names[turn.speaker]
-        is_from_table = not turn.label and name == table.narrator
-        marked = table.mark(show.language) if is_from_table else ""
-        time = f"<time>{to_the_second(starts[turn.id])}</time>\n" if turn.id in starts else ""
-        words = "\n".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs)
-        rows.append(f"<cite{marked}>{html.escape(name)}:</cite>\n{time}{words}")
-    viewport = '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    title = html.escape(" – ".join(dict.fromkeys((part.title, show.title))))
-    head = f'<meta charset="utf-8">\n{viewport}\n<title>{title}</title>\n<style>{_STYLE}</style>'
-    body = "\n".join((f"<h1>{html.escape(part.title)}</h1>", *rows))
-    return f'<!DOCTYPE html>\n<html lang="{html.escape(show.language)}">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
+    turns = [
+        _turn_html(turn, show, names[turn.speaker], starts.get(turn.id)) for turn in part.turns
+    ]
+    # Where part and show have the same title, it appears once.
+    titles = dict.fromkeys((part.title, show.title))
+    title = html.escape(" – ".join(titles))
+    body = "\n".join((f"<h1>{html.escape(part.title)}</h1>", *turns))
+    return f"""<!DOCTYPE html>
+<html lang="{html.escape(show.language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>{_STYLE}</style>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
 
 
-def _voiced(cue: Cue, words: Words) -> str:
+def _turn_html(turn: Turn, show: Show, name: str, start_ms: Ms | None) -> str:
+    words = words_of(show.language)
+    # The page names no speaker here: the name is ours, and may be in another language.
+    is_our_name = not turn.label and name == words.narrator
+    language = words.mark(show.language) if is_our_name else ""
+    lines = [f"<cite{language}>{html.escape(name)}:</cite>"]
+    if start_ms is not None:
+        lines.append(f"<time>{to_the_second(start_ms)}</time>")
+    lines += [f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs]
+    return "\n".join(lines)
+
+
+def _voice_span(cue: Cue, words: Words) -> str:
     text = "\n".join(cue.lines).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # The name has no `&` and no `>`, not even escaped: AntennaPod cannot read such names.
     return f"<v {caption_name(cue.speaker, words)}>{text}"
 
 
 _STYLE = """
 :root { color-scheme: light dark; }
-body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
+body { font: 1.1rem/1.5 system-ui, sans-serif; max-width: 42rem; margin: 2rem auto; \
+padding: 0 1rem; }
 cite { display: inline-block; font-style: normal; font-weight: bold; margin-block-start: 1rem; }
 time { opacity: .75; font-size: .9rem; }
 p { margin-block: .5rem; }
 """.strip()
-# SubRip has no escapes. FFmpeg, and what plays by it, drops `<v Bob>` and `{y:i}` and obeys `<i>`;
-# libass hides `{laughs}` and breaks the line at `\N`. A sign for a sign keeps every word, breaks no
-# line anew, and leaves no `-->` within a cue.
+
+# SubRip has no escapes. FFmpeg and players that use it drop `<v Bob>` and `{y:i}` and apply `<i>`;
+# libass hides `{laughs}` and breaks the line at `\N`. Replacing one character by one keeps every
+# word and line break, and leaves no `-->` inside a cue.
 _LOOK_ALIKES = str.maketrans("<>{}\\", "‹›()\u2216")
