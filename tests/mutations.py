@@ -370,8 +370,8 @@ MUTATIONS = {
     ),
     "the hash of another form is of something else": (
         "partsong/formats/rss.py",
-        "bytes.fromhex(file.sha256)",
-        "file.sha256.encode()",
+        "bytes.fromhex(alternate.sha256)",
+        "alternate.sha256.encode()",
         "tests/render/test_conversions.py",
     ),
     "another process does not know what kind of file it makes": (

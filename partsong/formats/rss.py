@@ -1,7 +1,7 @@
 """The show as a podcast feed: RSS 2.0 with the namespaces of iTunes, Podcasting 2.0 and Atom.
 
-What each element is for, and which app was seen to need it: PSP-1 (The Podcast Standards Project),
-Apple's requirements, the podcast namespace's documents.
+The elements follow PSP-1 (The Podcast Standards Project), Apple's requirements for podcasts, and
+the documents of the podcast namespace.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from email.utils import format_datetime
+from itertools import chain
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from partsong.formats.listener_words import Words
     from partsong.model import Chapter, Ms
 
-_GUIDS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
-"""The namespace of podcast guids (podcast namespace, tag guid)."""
+_GUID_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
+"""The UUID namespace of podcast guids (podcast namespace, tag guid)."""
 _NAMESPACES = {
     "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
     "podcast": "https://podcastindex.org/namespace/1.0",
@@ -42,12 +43,12 @@ _NAMESPACES = {
     "content": "http://purl.org/rss/1.0/modules/content/",
 }
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML can hold (XML 1.0, 2.2)."""
-_LONGEST_DESCRIPTION = 4000
-"""Bytes (Apple)."""
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""The characters that XML cannot hold, not even escaped (XML 1.0, 2.2)."""
+_MAX_DESCRIPTION_BYTES = 4000
+"""Apple's limit."""
 _ROLES = frozenset(("host", "co-host", "guest", "narrator", "moderator"))
-"""Roles that the podcast taxonomy has in the group cast, of those that transcripts name."""
+"""The roles of the podcast taxonomy's group `cast` that occur in transcripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +57,22 @@ class Person:
 
     name: str
     role: str
-    """One of `_ROLES`; whatever else is a guest."""
+    """One of `_ROLES`; any other is published as `guest`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """The sound of a part in another form."""
+    """The sound of a part in another audio format."""
 
     file: str
     bytes: int
     sha256: str
-    """In hex."""
+    """As hex digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """A part as it lies in `audio/`."""
+    """A part, as published: one item of the feed."""
 
     number: int
     title: str
@@ -82,28 +83,28 @@ class Episode:
     people: tuple[Person, ...]
     chapters: tuple[Chapter, ...]
     sidecars: tuple[str, ...]
-    """The names of its transcripts and chapters."""
+    """File names of its transcripts and chapters."""
     alternates: tuple[Alternate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """What is told of the whole show."""
+    """The show: everything in the feed that is not about one episode."""
 
     base_url: str
-    """Absolute and ASCII, with a slash at its end; everything lies below it."""
+    """The address of the folder that holds all files; absolute, ASCII, ending in a slash."""
     guid: str
-    """The podcast's for ever; `guid_of` the first address."""
+    """`guid_of` the address at which the podcast was first published. It never changes."""
     title: str
     author: str
     description: str | None
-    """None where the show has none of its own: then `summary` stands for it."""
+    """The show's own description; without one, `summary` is published."""
     link: str
     language: str
     date: str
-    """ISO 8601: of the first part; the others follow a minute apart."""
+    """ISO 8601 date on which all parts are published, a minute apart."""
     category: tuple[str, ...] = ("Society & Culture",)
-    """One of Apple's, and one below it."""
+    """One of Apple's categories, and optionally one of its subcategories."""
     copyright: str | None = None
     license: str | None = None
     email: str | None = None
@@ -113,58 +114,58 @@ class Channel:
 
     @property
     def words(self) -> Words:
-        """The words of its language."""
+        """Our own words in the show's language."""
         return words_of(self.language)
 
     @property
     def summary(self) -> str:
-        """Its description, or what can be said of any show."""
+        """The show's description, or a sentence that is true of any show."""
         return self.description or self.words.description.format(show=self.title)
 
 
 def guid_of(base_url: str) -> str:
-    """The guid of a podcast whose feed first lies at that address.
+    """The guid of a podcast that is first published at this address.
 
     >>> guid_of("https://example.org/korea/")
     'b011a875-ec85-5e59-9e3b-a175f054f4b6'
     """
-    return str(uuid.uuid5(_GUIDS, f"{base_url}{FEED}".split("://", 1)[1].rstrip("/")))
+    # The podcast namespace takes the feed's address without scheme and without slashes at its end.
+    address = f"{base_url}{FEED}".split("://", 1)[1].rstrip("/")
+    return str(uuid.uuid5(_GUID_NAMESPACE, address))
 
 
 def write(channel: Channel, episodes: Sequence[Episode]) -> bytes:
-    """The feed, the same bytes for the same values."""
+    """The feed as UTF-8; equal arguments give equal bytes."""
     for prefix, address in _NAMESPACES.items():
         ET.register_namespace(prefix, address)
     rss = ET.Element("rss", {"version": "2.0"})
     root = ET.SubElement(rss, "channel")
-    _tell_channel(root, channel, episodes)
+    _fill_channel(root, channel, episodes)
     for episode in episodes:
-        _tell_episode(ET.SubElement(root, "item"), channel, episode)
+        _fill_item(ET.SubElement(root, "item"), channel, episode)
     ET.indent(rss, " ")
-    told: str = ET.tostring(rss, encoding="unicode")
+    content: str = ET.tostring(rss, encoding="unicode")
     style = f'<?xml-stylesheet type="text/css" href="{FEED_STYLE}"?>'
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n{told}\n'.encode()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{style}\n{content}\n'.encode()
 
 
 def read_identity(data: bytes) -> tuple[str, str]:
-    """The podcast's guid and the feed's own URL as a feed states them; empty strings where they are
-    missing or `data` is not a feed.
+    """The podcast's guid and the feed's own URL, as stated in the feed `data`.
+
+    Each is an empty string if it is missing or `data` is not a feed.
     """
     try:
-        root = ET.fromstring(data)  # noqa: S314 - expat itself ends what would grow without bounds
-    except (
-        ET.ParseError,
-        LookupError,
-        ValueError,
-    ):  # no XML, or in an encoding that expat does not know
+        root = ET.fromstring(data)  # noqa: S314 - expat itself stops entities that grow without end
+    except (ET.ParseError, LookupError, ValueError):
+        # `data` is not XML, or has an encoding that expat does not know.
         return "", ""
     link = root.find("channel/atom:link[@rel='self']", _NAMESPACES)
-    address = link.get("href", "") if link is not None else ""
-    return root.findtext("channel/podcast:guid", "", _NAMESPACES), address
+    own_url = link.get("href", "") if link is not None else ""
+    return root.findtext("channel/podcast:guid", "", _NAMESPACES), own_url
 
 
 def is_loopback_url(url: str) -> bool:
-    """Whether a URL's host is the loopback interface, so that no other machine can reach it.
+    """Whether a URL's host is the loopback interface, which no other machine can reach.
 
     >>> is_loopback_url("http://127.0.0.1:8000/"), is_loopback_url("http://localhost/")
     (True, True)
@@ -178,67 +179,66 @@ def is_loopback_url(url: str) -> bool:
 
 
 def stylesheet(words: Words) -> bytes:
-    """The content of `feed.css` for a feed in the language of these words."""
+    """The content of `feed.css`, with notes to the reader in the language of `words`."""
     template = (Path(__file__).parent / FEED_STYLE).read_text(encoding="utf-8")
     filled = Template(template).substitute(feed_note=words.feed_note, feed_page=words.feed_page)
     return filled.encode()
 
 
-def _tell_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode]) -> None:
+def _fill_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode]) -> None:
     base = channel.base_url
     _add(root, "atom:link", href=f"{base}{FEED}", rel="self", type="application/rss+xml")
     _add(root, "title", channel.title)
     _add(root, "link", channel.link)
-    description = within(channel.summary.strip(), _LONGEST_DESCRIPTION)
-    marked = {} if channel.description else _marked(channel)
-    _add(root, "description", description, **marked)
+    description = within(channel.summary.strip(), _MAX_DESCRIPTION_BYTES)
+    language = {} if channel.description else _language_attribute(channel)
+    _add(root, "description", description, **language)
     _add(root, "language", channel.language)
     _add(root, "copyright", channel.copyright)
     _add(root, "generator", "partsong")
     _add(root, "podcast:guid", channel.guid)
+    # Locked: other hosts may import the podcast only with the owner's consent, asked by e-mail.
     _add(root, "podcast:locked", "yes" if channel.email else "no", owner=channel.email)
     _add(root, "podcast:medium", "podcast")
     _add(root, "podcast:license", channel.license)
+    # Apps list a serial from its first part on, other podcasts from the newest (Apple).
     _add(root, "itunes:type", "serial")
     _add(root, "itunes:author", channel.author)
     if channel.email:
-        owner = _open(root, "itunes:owner")
+        owner = _add_element(root, "itunes:owner")
         _add(owner, "itunes:name", channel.author)
         _add(owner, "itunes:email", channel.email)
     category = root
     for name in channel.category[:2]:
-        category = _open(category, "itunes:category", text=name)
+        # The subcategory is an element inside its category.
+        category = _add_element(category, "itunes:category", text=name)
     _add(root, "itunes:explicit", str(channel.explicit).lower())
     _add(root, "itunes:image", href=base + COVER)
     _add(root, "podcast:image", href=base + COVER, width="3000")
+    # Apple knows only `Yes`; without the element more episodes are expected.
     _add(root, "itunes:complete", "Yes" if channel.complete else None)
-    for person in dict.fromkeys(person for episode in episodes for person in episode.people):
-        _tell_person(root, person)
+    people = chain.from_iterable(episode.people for episode in episodes)
+    for person in dict.fromkeys(people):
+        _add_person(root, person)
 
 
-def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
-    base = channel.base_url
-    notes = _notes(episode, channel)
+def _fill_item(item: ET.Element, channel: Channel, episode: Episode) -> None:
     number = str(episode.number)
     _add(item, "title", episode.title)
-    _add(
-        item,
-        "guid",
-        str(uuid.uuid5(uuid.UUID(channel.guid), f"part {number}")),
-        isPermaLink="false",
-    )
+    # Neither title nor file may shape the guid: apps take an episode with a new guid for a new one.
+    guid = str(uuid.uuid5(uuid.UUID(channel.guid), f"part {number}"))
+    _add(item, "guid", guid, isPermaLink="false")
     _add(item, "link", episode.page_url)
-    _add(item, "pubDate", _published(channel.date, episode.number))
-    summary = within(_summary(episode, channel).strip(), _LONGEST_DESCRIPTION)
-    _add(item, "description", summary, **_marked(channel))
-    _add(item, "content:encoded", notes)
-    _add(
-        item,
-        "enclosure",
-        url=base + episode.file,
-        length=str(episode.bytes),
-        type=media_type(episode.file),
-    )
+    _add(item, "pubDate", _publication_date(channel.date, episode.number))
+    summary = within(_summary(episode, channel).strip(), _MAX_DESCRIPTION_BYTES)
+    _add(item, "description", summary, **_language_attribute(channel))
+    _add(item, "content:encoded", _show_notes(episode, channel))
+    enclosure = {
+        "url": channel.base_url + episode.file,
+        "length": str(episode.bytes),
+        "type": media_type(episode.file),
+    }
+    _add(item, "enclosure", **enclosure)
     _add(item, "itunes:title", episode.title)
     _add(item, "itunes:episode", number)
     _add(item, "itunes:season", str(channel.season))
@@ -248,48 +248,50 @@ def _tell_episode(item: ET.Element, channel: Channel, episode: Episode) -> None:
     _add(item, "podcast:season", str(channel.season))
     _add(item, "podcast:episode", number)
     for name in episode.sidecars:
-        kind = media_type(name)
-        if name.endswith(CHAPTERS):
-            _add(item, "podcast:chapters", url=base + name, type=kind)
-        elif name.endswith(tuple(TRANSCRIPTS)):
-            rel = "captions" if kind != "text/html" else None
-            _add(
-                item,
-                "podcast:transcript",
-                url=base + name,
-                type=kind,
-                language=channel.language,
-                rel=rel,
-            )
+        _add_sidecar(item, channel, name)
     for alternate in episode.alternates:
-        _tell_alternate(item, base, alternate, episode.duration_ms)
+        _add_alternate_enclosure(item, channel.base_url, alternate, episode.duration_ms)
     for person in episode.people:
-        _tell_person(item, person)
+        _add_person(item, person)
 
 
-def _tell_alternate(item: ET.Element, base: str, file: Alternate, duration_ms: Ms) -> None:
-    """The podcast namespace's alternateEnclosure, with its hash as Subresource Integrity has it."""
-    rate = str(file.bytes * 8000 // duration_ms)
-    codec = next(codec for ending, codec in CODECS.items() if file.file.endswith(ending))
-    told = {
-        "type": media_type(file.file),
+def _add_sidecar(item: ET.Element, channel: Channel, name: str) -> None:
+    """Adds the element of a file of chapters or a transcript; none for any other file."""
+    file = {"url": channel.base_url + name, "type": media_type(name)}
+    if name.endswith(CHAPTERS):
+        _add(item, "podcast:chapters", **file)
+    elif name.endswith(tuple(TRANSCRIPTS)):
+        # Captions are transcripts in which every line has its time; the HTML page has one a turn.
+        rel = "captions" if file["type"] != "text/html" else None
+        _add(item, "podcast:transcript", **file, language=channel.language, rel=rel)
+
+
+def _add_alternate_enclosure(
+    item: ET.Element, base_url: str, alternate: Alternate, duration_ms: Ms
+) -> None:
+    bits_per_second = alternate.bytes * 8000 // duration_ms
+    codec = next(codec for ending, codec in CODECS.items() if alternate.file.endswith(ending))
+    attributes = {
+        "type": media_type(alternate.file),
         "codecs": codec,
-        "length": str(file.bytes),
-        "bitrate": rate,
+        "length": str(alternate.bytes),
+        "bitrate": str(bits_per_second),
     }
-    enclosure = _open(item, "podcast:alternateEnclosure", **told)
-    _add(enclosure, "podcast:source", uri=base + file.file)
-    digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()
+    enclosure = _add_element(item, "podcast:alternateEnclosure", **attributes)
+    _add(enclosure, "podcast:source", uri=base_url + alternate.file)
+    # The hash is written as in Subresource Integrity (W3C): base64, not hex.
+    digest = base64.b64encode(bytes.fromhex(alternate.sha256)).decode()
     _add(enclosure, "podcast:integrity", type="sri", value=f"sha256-{digest}")
 
 
-def _tell_person(parent: ET.Element, person: Person) -> None:
-    role = person.role.lower() if person.role.lower() in _ROLES else "guest"
-    _add(parent, "podcast:person", person.name, group="cast", role=role)
+def _add_person(parent: ET.Element, person: Person) -> None:
+    role = person.role.lower()
+    known_role = role if role in _ROLES else "guest"
+    _add(parent, "podcast:person", person.name, group="cast", role=known_role)
 
 
-def _marked(channel: Channel) -> dict[str, str]:
-    """The attribute of an element with English words in a feed of another language."""
+def _language_attribute(channel: Channel) -> dict[str, str]:
+    """`xml:lang` for an element with our own words; empty if these are in the feed's language."""
     words = channel.words
     return {_XML_LANG: words.language} if words.mark(channel.language) else {}
 
@@ -301,43 +303,44 @@ def _summary(episode: Episode, channel: Channel) -> str:
     return template.format(number=episode.number, show=channel.title, names=names)
 
 
-def _notes(episode: Episode, channel: Channel) -> str:
-    """Show notes in HTML: the page, and the chapters with their times."""
+def _show_notes(episode: Episode, channel: Channel) -> str:
+    """HTML with a link to the transcript's page, and the chapters with their times."""
     words = channel.words
-    page = ""
+    link = ""
     if episode.page_url:
         address = html.escape(episode.page_url)
-        marked = words.mark(channel.language)
-        page = f'<p><a href="{address}"{marked}>{words.page_with_text}</a></p>'
-    rows = "".join(
-        f"<li>{to_the_second(chapter.start_ms)} {html.escape(chapter.title)}</li>"
-        for chapter in episode.chapters
-    )
-    return f"{page}<ul>{rows}</ul>"
+        language = words.mark(channel.language)
+        link = f'<p><a href="{address}"{language}>{words.page_with_text}</a></p>'
+    chapters = ""
+    for chapter in episode.chapters:
+        start = to_the_second(chapter.start_ms)
+        chapters += f"<li>{start} {html.escape(chapter.title)}</li>"
+    return f"{link}<ul>{chapters}</ul>"
 
 
-def _published(date: str, number: int) -> str:
-    """RFC 2822; distinct and rising, so that apps keep the order."""
-    return format_datetime(
-        datetime.combine(first_day(date), time(6), UTC) + timedelta(minutes=number)
-    )
+def _publication_date(date: str, number: int) -> str:
+    """An RFC 2822 date. Each part's is a minute later, since apps sort by it."""
+    first_part = datetime.combine(first_day(date), time(6), UTC)
+    return format_datetime(first_part + timedelta(minutes=number))
 
 
-def _open(parent: ET.Element, name: str, **attributes: str | None) -> ET.Element:
-    """Adds an element, less the attributes that are not known."""
+def _add_element(parent: ET.Element, name: str, **attributes: str | None) -> ET.Element:
+    """Adds an element and returns it; attributes that are None are left out."""
     prefix, _, local = name.rpartition(":")
     tag = f"{{{_NAMESPACES[prefix]}}}{local}" if prefix else local
-    return ET.SubElement(
-        parent, tag, {key: _fit(value) for key, value in attributes.items() if value is not None}
-    )
+    element = ET.SubElement(parent, tag)
+    for key, value in attributes.items():
+        if value is not None:
+            element.set(key, _xml_text(value))
+    return element
 
 
 def _add(parent: ET.Element, name: str, text: str | None = "", /, **attributes: str | None) -> None:
-    """Adds an element with a text or with attributes; none where the text is not known."""
+    """Adds an element with a text, attributes or both; no element where the text is None."""
     if text is not None:
-        _open(parent, name, **attributes).text = _fit(text) or None
+        _add_element(parent, name, **attributes).text = _xml_text(text) or None
 
 
-def _fit(text: str) -> str:
-    """The text on one line, without what XML cannot hold."""
-    return " ".join(_UNFIT.sub(" ", text).split())
+def _xml_text(text: str) -> str:
+    """The text on one line, without the characters that XML cannot hold."""
+    return " ".join(_NOT_IN_XML.sub(" ", text).split())
