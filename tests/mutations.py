@@ -154,8 +154,8 @@ MUTATIONS = {
     ),
     "English words of a page are not marked": (
         "partsong/formats/listener_words.py",
-        """return "" if primary(language) == self.language else""",
-        """return "" if primary(language) else""",
+        """return "" if primary(page_language) == self.language else""",
+        """return "" if primary(page_language) else""",
         "tests/formats/test_index_page.py",
     ),
     "a feed's German words are English": (

@@ -1,4 +1,5 @@
-"""The show's page, `index.html`: players, transcripts and, where there is a feed, how to subscribe.
+"""The show's page, `index.html`: players, transcripts and, with a feed, how to subscribe.
+
 The only importer of segno, which draws the QR code.
 """
 
@@ -37,32 +38,35 @@ ol { padding-inline-start: 0; list-style: none; }
 li { margin-block: 1.5rem; }
 """.strip()
 _TRANSCRIPT_ENDING = ".transcript.html"
-_SERVE = "partsong serve --host 0.0.0.0"
+_SERVE_COMMAND = "partsong serve --host 0.0.0.0"
+"""Serves the show to other machines too; the default is this machine only."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """What the page shows. Links are relative, so that it also works from a folder on a disk."""
+    """What the page shows. Links are relative, so that it also works when opened from a disk."""
 
     title: str
     description: str | None
-    """None where the show has none of its own: a sentence in its language then stands for it."""
+    """The show's own description; without one, a sentence in the show's language is shown."""
     language: str
     episodes: Sequence[Episode]
     feed_url: str = ""
-    """Empty where there is no feed: the page then has no address to subscribe at."""
+    """Empty if there is no feed; the page then does not say how to subscribe."""
     audiobook: str = ""
-    """The name of a file with all parts; empty where there is none."""
+    """The name of the file with all parts; empty if there is none."""
 
     @property
     def words(self) -> Words:
-        """The words of its language."""
+        """Our own words in the show's language."""
         return words_of(self.language)
 
     @property
-    def mark(self) -> str:
-        """The attribute of an element that holds words of another language than the page's."""
-        return self.words.mark(self.language)
+    def lang(self) -> str:
+        """The attribute `lang` for elements with our own words; empty if these are in the page's
+        language.
+        """
+        return self.words.lang_attribute(self.language)
 
 
 def index(page: IndexPage) -> str:
@@ -86,7 +90,7 @@ def index(page: IndexPage) -> str:
 </div>
 </header>
 <main>
-{_subscribe_section(page)}<h2{page.mark}>{page.words.listen}</h2>
+{_subscribe_section(page)}<h2{page.lang}>{page.words.listen}</h2>
 <ol>
 {items}</ol>
 {_audiobook_link(page)}
@@ -106,24 +110,24 @@ def _feed_link(page: IndexPage) -> str:
 def _description(page: IndexPage) -> str:
     if page.description:
         return f"<p>{html.escape(page.description)}</p>"
-    title = page.words.inner(page.title, page.language)
-    return f"<p{page.mark}>{page.words.description.format(show=title)}</p>"
+    title = page.words.page_text(page.title, page.language)
+    return f"<p{page.lang}>{page.words.description.format(show=title)}</p>"
 
 
 def _subscribe_section(page: IndexPage) -> str:
     if not page.feed_url:
         return ""
-    words, mark = page.words, page.mark
+    words, lang = page.words, page.lang
     if is_loopback_url(page.feed_url):
-        how = words.subscribe_here
-        code = words.phone.format(command=f"<code>{_SERVE}</code>")
+        instructions = words.subscribe_here
+        code = words.phone.format(command=f"<code>{_SERVE_COMMAND}</code>")
     else:
-        how = words.subscribe_anywhere
+        instructions = words.subscribe_anywhere
         code = _qr_code(page)
-    return f"""<h2{mark}>{words.subscribe}</h2>
-<p{mark}>{how}</p>
+    return f"""<h2{lang}>{words.subscribe}</h2>
+<p{lang}>{instructions}</p>
 <p><a href="{FEED}"><code>{html.escape(page.feed_url)}</code></a></p>
-<p{mark}>{code}</p>
+<p{lang}>{code}</p>
 """
 
 
@@ -137,7 +141,7 @@ def _audiobook_link(page: IndexPage) -> str:
     if not page.audiobook:
         return ""
     name = html.escape(page.audiobook)
-    return f'<p><a href="{name}"{page.mark}>{page.words.audiobook}</a></p>'
+    return f'<p><a href="{name}"{page.lang}>{page.words.audiobook}</a></p>'
 
 
 def _item(episode: Episode, page: IndexPage) -> str:
@@ -153,7 +157,7 @@ def _item(episode: Episode, page: IndexPage) -> str:
 def _transcript_link(episode: Episode, page: IndexPage) -> str:
     for name in episode.sidecars:
         if name.endswith(_TRANSCRIPT_ENDING):
-            title = page.words.inner(episode.title, page.language)
+            title = page.words.page_text(episode.title, page.language)
             text = page.words.transcript.format(title=title)
-            return f'<br><a href="{html.escape(name)}"{page.mark}>{text}</a>'
+            return f'<br><a href="{html.escape(name)}"{page.lang}>{text}</a>'
     return ""

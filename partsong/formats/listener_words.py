@@ -1,4 +1,4 @@
-"""Every word that a listener meets and no page has: what is announced, captions, pages, the feed.
+"""Our own words for listeners, by language: in announcements, captions, pages and the feed.
 
 To add a language, copy the table of another one, translate it, and add it to `_TABLES`.
 """
@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Announcements:
-    """What the announcer says; a sentence is left out where one of its values is not known.
+    """Templates of what the announcer says, with the placeholders `{show}`, `{number}`, `{total}`,
+    `{title}` and `{next}`.
 
-    The values are `{show}`, `{number}`, `{total}`, `{title}` and `{next}`.
+    A sentence with a placeholder whose value is unknown is left out.
     """
 
     first: str
@@ -33,54 +34,54 @@ class Announcements:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language. What stands in braces is filled in, and stays as it is."""
+    """Our words in one language. Placeholders in braces are filled in; don't translate these."""
 
     language: str
-    """The table's language, as a primary subtag of BCP 47: `de`."""
+    """The language as a primary subtag of BCP 47, such as `de`."""
     announcements: Announcements
     announcer: str
-    """What captions call the announcer."""
+    """Name of the announcer in captions."""
     narrator: str
-    """The name of a speaker whom the page does not name."""
+    """Name of a speaker to whom the page gives no name."""
     and_: str
-    """Between the last two of several names."""
+    """Conjunction before the last of several names."""
     and_before_i: str
-    """The same before a name that begins with the sound of an i."""
+    """The same before a name that begins with the sound of an i: `e` instead of `y` in Spanish."""
 
     episode: str
-    """What the feed says of a part: `{number}`, `{show}`."""
+    """Summary of a part in the feed: `{number}`, `{show}`."""
     episode_with: str
-    """The same with its speakers: `{number}`, `{show}`, `{names}`."""
+    """The same with the names of its speakers: `{number}`, `{show}`, `{names}`."""
     page_with_text: str
-    """A link to the transcript's own page."""
+    """Text of a link to the web page that was transcribed."""
     description: str
-    """Of a `{show}` that has no description."""
+    """Description of a show that has none of its own: `{show}`."""
     feed_note: str
-    """What a browser shows in a feed. Without `"` and backslashes, as the next."""
+    """Shown by a browser above the feed. No `"` and no backslash, since it is a string in CSS."""
     feed_page: str
-    """Before the address of the show's page, with a blank at the end."""
+    """Before the address of the show's page; ends in a blank. A string in CSS, too."""
     comment: str
-    """In the tags of each file: where the sound comes from."""
+    """The comment in the tags of each audio file: that the voices are synthetic."""
 
     subscribe: str
-    """A heading."""
+    """Heading of the section on how to subscribe."""
     subscribe_here: str
-    """How to subscribe to a show that only this machine serves."""
+    """How to subscribe if the feed's address works on this machine only."""
     subscribe_anywhere: str
-    """How to subscribe, with the QR code below."""
+    """How to subscribe if other machines reach the feed; the QR code is below."""
     phone: str
-    """How a phone gets to a show that only this machine serves: `{command}`."""
+    """How to let a phone reach a show that works on this machine only: `{command}`."""
     qr_code: str
-    """What the picture is: `{address}`."""
+    """Title of the QR code, for those who do not see it: `{address}`."""
     listen: str
-    """A heading."""
+    """Heading of the list of parts."""
     transcript: str
-    """A link to the transcript of a part: `{title}`."""
+    """Text of a link to a part's transcript: `{title}`."""
     audiobook: str
-    """A link to the file with all parts."""
+    """Text of a link to the file with all parts."""
 
     def joined(self, names: Sequence[str]) -> str:
-        """The names as one phrase; empty without any.
+        """The names as one phrase; empty if there are none.
 
         >>> words_of("de").joined(["Anna", "Bert", "Cem"])
         'Anna, Bert und Cem'
@@ -88,31 +89,36 @@ class Words:
         if len(names) < 2:
             return "".join(names)
         *others, last = names
-        joint = self.and_before_i if _SOUND_OF_I.match(last) else self.and_
-        return f"{', '.join(others)} {joint} {last}"
+        conjunction = self.and_before_i if _SOUND_OF_I.match(last) else self.and_
+        return f"{', '.join(others)} {conjunction} {last}"
 
-    def mark(self, language: str) -> str:
-        """The attribute of an element that holds words of this table in a page of the language.
+    def lang_attribute(self, page_language: str) -> str:
+        """The attribute `lang` for an HTML element that holds these words (WCAG 3.1.2).
 
-        Empty where the page is in the table's language (WCAG 3.1.2).
+        Empty if the page is in the language of these words anyway.
 
-        >>> words_of("de").mark("de-AT"), words_of("ko").mark("ko")
+        >>> words_of("de").lang_attribute("de-AT"), words_of("ko").lang_attribute("ko")
         ('', ' lang="en"')
         """
-        return "" if primary(language) == self.language else f' lang="{self.language}"'
+        return "" if primary(page_language) == self.language else f' lang="{self.language}"'
 
-    def inner(self, text: str, language: str) -> str:
-        """A text of the page's language as HTML, for an element that has the table's `mark`.
+    def page_text(self, text: str, page_language: str) -> str:
+        """HTML of a text in the page's language, to stand in an element that holds these words.
 
-        >>> words_of("de").inner("Krieg & Frieden", "de"), words_of("ko").inner("전쟁", "ko")
-        ('Krieg &amp; Frieden', '<span lang="ko">전쟁</span>')
+        It has a `lang` of its own if the element has one.
+
+        >>> words_of("de").page_text("Krieg & Frieden", "de")
+        'Krieg &amp; Frieden'
+        >>> words_of("ko").page_text("전쟁", "ko")
+        '<span lang="ko">전쟁</span>'
         """
         escaped = html.escape(text)
-        if not self.mark(language):
+        if not self.lang_attribute(page_language):
             return escaped
-        return f'<span lang="{html.escape(language)}">{escaped}</span>'
+        return f'<span lang="{html.escape(page_language)}">{escaped}</span>'
 
 
+# Spanish says `e` before Ignacio and Hilario, but `y` before Hierro (the sound there is a y).
 _SOUND_OF_I = re.compile(r"(?:[IÍÎ]|Hi(?!e))", re.IGNORECASE)
 
 _ENGLISH = Words(
@@ -258,7 +264,7 @@ def primary(language: str) -> str:
 
 
 def words_of(language: str) -> Words:
-    """The words of a language by its BCP 47 tag; the English ones where it has no table.
+    """Our words in the language with this BCP 47 tag; in English if it has no table.
 
     >>> words_of("de-AT").announcements.part
     'Teil {number} von {total}. {title}.'

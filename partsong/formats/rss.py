@@ -293,7 +293,7 @@ def _add_person(parent: ET.Element, person: Person) -> None:
 def _language_attribute(channel: Channel) -> dict[str, str]:
     """`xml:lang` for an element with our own words; empty if these are in the feed's language."""
     words = channel.words
-    return {_XML_LANG: words.language} if words.mark(channel.language) else {}
+    return {_XML_LANG: words.language} if words.lang_attribute(channel.language) else {}
 
 
 def _summary(episode: Episode, channel: Channel) -> str:
@@ -309,7 +309,7 @@ def _show_notes(episode: Episode, channel: Channel) -> str:
     link = ""
     if episode.page_url:
         address = html.escape(episode.page_url)
-        language = words.mark(channel.language)
+        language = words.lang_attribute(channel.language)
         link = f'<p><a href="{address}"{language}>{words.page_with_text}</a></p>'
     chapters = ""
     for chapter in episode.chapters:

@@ -95,7 +95,7 @@ def _turn_html(turn: Turn, show: Show, name: str, start_ms: Ms | None) -> str:
     words = words_of(show.language)
     # The page names no speaker here: the name is ours, and may be in another language.
     is_our_name = not turn.label and name == words.narrator
-    language = words.mark(show.language) if is_our_name else ""
+    language = words.lang_attribute(show.language) if is_our_name else ""
     lines = [f"<cite{language}>{html.escape(name)}:</cite>"]
     if start_ms is not None:
         lines.append(f"<time>{to_the_second(start_ms)}</time>")

@@ -52,7 +52,7 @@ def test_every_table_is_tested() -> None:
 def test_english_where_there_is_no_table(language: str) -> None:
     """Marked as English in pages of that language."""
     assert words_of(language).language == "en"
-    assert words_of(language).mark(language) == ' lang="en"'
+    assert words_of(language).lang_attribute(language) == ' lang="en"'
 
 
 @pytest.mark.parametrize(
