@@ -406,8 +406,8 @@ MUTATIONS = {
     ),
     "chapters are called after asides": (
         "partsong/sound/chapter_titles.py",
-        "if change.is_aside and",
-        "if False and",
+        "if change.is_aside and is_leading:",
+        "if False and is_leading:",
         "tests/sound/test_chapter_titles.py",
     ),
     "chapters are called after labels": (

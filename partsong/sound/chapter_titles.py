@@ -1,4 +1,4 @@
-"""What a chapter is called, and where on the part's page its turn begins."""
+"""The title of a chapter, and the address of its first words on the part's page."""
 
 from __future__ import annotations
 
@@ -13,21 +13,22 @@ if TYPE_CHECKING:
     from partsong.model import TimedUtterance, Utterance
 
 LONGEST_NAME = 46
-"""Characters of the name in a chapter's title."""
+"""Most characters of the speaker's name in a title."""
 LONGEST_WORDS = 80
-"""Characters of the words in a chapter's title; with the name and `: ` 128 at most."""
+"""Most characters of the turn's words in a title; with the name and `: ` that makes 128."""
 
 FRAGMENT_WORDS = 8
-"""Words of a turn by which a browser finds it on its page."""
+"""How many words of a turn a browser searches for on the page."""
 
-_MARKS = " .,;:!?…–—-"
-"""What may be left of a sentence around an aside."""
+_PUNCTUATION = " .,;:!?…–—-"
+"""What may remain of a sentence before and after an aside."""
 
 
 def chapter_title(turn: Sequence[TimedUtterance], names: Mapping[str, str]) -> str:
-    """Who speaks, as `names` shows the label, and how the turn begins; 128 characters at most.
+    """The speaker's name and the turn's first words, in 128 characters at most.
 
-    `turn` has the speaker's own words, with or without announcements around them.
+    `names` maps each label to the name that is shown. `turn` holds the turn's utterances, with or
+    without the announcements before and after them.
     """
     speaker = _without_announcements(turn)[0].speaker
     name = _shortened(one_line(names[speaker]), LONGEST_NAME)
@@ -35,19 +36,19 @@ def chapter_title(turn: Sequence[TimedUtterance], names: Mapping[str, str]) -> s
     return ": ".join(filter(None, (name, words)))
 
 
-def place_on_page(url: str | None, turn: Sequence[TimedUtterance]) -> str | None:
-    """The page's address with a text fragment, so that browsers scroll to the turn's first words.
+def turn_url(page_url: str | None, turn: Sequence[TimedUtterance]) -> str | None:
+    """The page's URL with a text fragment, so that browsers scroll to the turn's first words.
 
-    None where the page has no address.
+    None if the page has no URL.
     """
-    if url is None:
+    if page_url is None:
         return None
     words = one_line(_first_words(turn)).split()[:FRAGMENT_WORDS]
-    # A dash or a comma divides a fragment (WICG Scroll to Text Fragment, 3.3.1), and `quote` leaves
-    # the dash as it is.
+    # A hyphen or a comma is syntax in a text fragment (WICG Scroll to Text Fragment, 3.3.1), and
+    # `quote` does not escape the hyphen.
     fragment = quote(" ".join(words), safe="").replace("-", "%2D")
-    mark = ":~:text=" if "#" in url else "#:~:text="
-    return f"{url}{mark}{fragment}"
+    separator = ":~:text=" if "#" in page_url else "#:~:text="
+    return f"{page_url}{separator}{fragment}"
 
 
 def _without_announcements(turn: Sequence[TimedUtterance]) -> list[TimedUtterance]:
@@ -55,25 +56,35 @@ def _without_announcements(turn: Sequence[TimedUtterance]) -> list[TimedUtteranc
 
 
 def _first_words(turn: Sequence[TimedUtterance]) -> str:
-    """What the page shows of the speaker's first words; the first aside where there are none."""
+    """The first sentence as shown on the page, without asides before it.
+
+    If the turn has only asides, the first of them.
+    """
     utterances = [timed.utterance for timed in _without_announcements(turn)]
-    words = filter(None, map(_after_asides, utterances))
-    return next(words, utterances[0].shown)
+    for utterance in utterances:
+        words = _without_leading_asides(utterance)
+        if words:
+            return words
+    return utterances[0].shown
 
 
-def _after_asides(utterance: Utterance) -> str:
-    """What an utterance shows after the asides at its start; empty where it shows nothing else."""
+def _without_leading_asides(utterance: Utterance) -> str:
+    """The utterance as shown, without asides at its start; empty if it has nothing else."""
     shown, start = utterance.shown, 0
     for change in utterance.changes:
-        if change.is_aside and not shown[start : change.begin].strip(_MARKS):
+        is_leading = not shown[start : change.begin].strip(_PUNCTUATION)
+        if change.is_aside and is_leading:
             start = change.end
-    return shown[start:].lstrip(_MARKS) if start else shown
+    return shown[start:].lstrip(_PUNCTUATION) if start else shown
 
 
-def _shortened(text: str, most: int) -> str:
-    """At most `most` characters, cut between words where there is a place in the second half."""
-    if len(text) <= most:
+def _shortened(text: str, max_characters: int) -> str:
+    """The text in at most `max_characters`; a longer one is cut and ends in an ellipsis.
+
+    It is cut between words unless that would drop more than half of it.
+    """
+    if len(text) <= max_characters:
         return text
-    blank = text.rfind(" ", most // 2, most)
-    stop = blank if blank > 0 else most - 1
+    blank = text.rfind(" ", max_characters // 2, max_characters)
+    stop = blank if blank > 0 else max_characters - 1
     return text[:stop].rstrip(" ,;:-–—") + "…"

@@ -1,7 +1,7 @@
-"""Where everything lies in a part's audio, and the chapters that follow from it.
+"""The timeline of a part: when each utterance and each chapter starts and stops in its audio.
 
-Passages are joined end to end, so a passage begins where the frames before it end. Samples are only
-added; milliseconds are rounded once, from the sum.
+Passages are joined end to end, so a passage starts where the frames of the one before stop. Times
+are added as samples and converted to milliseconds once, so that rounding errors do not add up.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from partsong.findings import Finding, Place
 from partsong.formats.chapter_limits import MOST_CHAPTERS, shortest_merged
 from partsong.model import Chapter, TimedUtterance, Timeline
-from partsong.sound.chapter_titles import chapter_title, place_on_page
+from partsong.sound.chapter_titles import chapter_title, turn_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
 
 
 class PassageTimes(Protocol):
-    """What is needed of an encoded passage to place it in a part."""
+    """What the timeline needs to know of an encoded passage."""
 
     @property
     def frames(self) -> int:
-        """How many MP3 frames it takes."""
+        """Its number of MP3 frames."""
 
     @property
     def utterances(self) -> tuple[UtteranceTimes, ...]:
-        """One for each utterance; samples from the passage's start."""
+        """One for each utterance, in samples from the start of the passage."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """A passage or a whole turn in the part."""
+class _Span:
+    """The span of a passage or of a whole turn in the part's audio."""
 
     turn_id: str
     start: int
-    """First sample; there may be silence before the first utterance."""
+    """First sample of the span; there may be silence before the first utterance."""
     utterances: tuple[TimedUtterance, ...]
 
 
@@ -53,35 +53,35 @@ def build_timeline(
     samples_per_frame: int,
     names: Mapping[str, str],
 ) -> tuple[Timeline, tuple[Finding, ...]]:
-    """The part's timeline, with one chapter a turn, and a note where there were too many turns for
-    that.
+    """The part's timeline with one chapter a turn, and note PS401 if turns share chapters.
 
-    `encoded` belongs to `passages` one by one. A chapter starts with its turn's first passage; the
-    opening announcement lies in the first chapter and the closing one in the last. Each is called
-    after its speaker, as `names` shows each label, and the first words that are no aside.
+    `encoded` holds the times of `passages`, in the same order. A chapter starts with the first
+    passage of its turn; the opening announcement is in the first chapter, the closing one in the
+    last. The title is the speaker's name (`names` maps each label to it) and the turn's first words
+    that are not an aside.
 
-    Beyond `MOST_CHAPTERS`, the two neighbours that are shortest together share a chapter, the
-    earlier of equals, again and again until few enough are left: exchanges of short turns merge,
-    long turns keep chapters of their own. The note is PS401.
+    No more than `MOST_CHAPTERS` fit into a file. If there are more turns, the two neighbouring
+    chapters that are shortest together (the first such two) are merged, repeatedly, until they fit.
+    So exchanges of short turns are merged, and long turns keep chapters of their own.
 
-    Raises: ValueError where passages and utterances do not have times one by one.
+    Raises: ValueError if the passages or their utterances do not all have times.
     """
-    placed = list(_placed(passages, encoded, samples_per_frame))
-    turns = list(_turns(placed))
-    samples = samples_per_frame * sum(each.frames for each in encoded)
-    utterances = tuple(chain.from_iterable(passage.utterances for passage in placed))
+    passage_spans = list(_passage_spans(passages, encoded, samples_per_frame))
+    turns = list(_turn_spans(passage_spans))
+    samples = samples_per_frame * sum(sound.frames for sound in encoded)
+    utterances = tuple(chain.from_iterable(span.utterances for span in passage_spans))
     timeline = Timeline(rate_hz, samples, utterances, chapters=())
     chapters = tuple(_chapters(part, turns, timeline, names))
-    return replace(timeline, chapters=chapters), _too_many_turns(part, len(turns), len(chapters))
+    notes = _merged_chapters_note(part, len(turns), len(chapters))
+    return replace(timeline, chapters=chapters), notes
 
 
-def _placed(
+def _passage_spans(
     passages: Sequence[Passage], encoded: Sequence[PassageTimes], samples_per_frame: int
-) -> Iterator[_Stretch]:
-    """Each passage with its utterances' times in the part."""
+) -> Iterator[_Span]:
     start = 0
     for passage, sound in zip(passages, encoded, strict=True):
-        yield _Stretch(passage.turn_id, start, tuple(_timed(passage, sound, start)))
+        yield _Span(passage.turn_id, start, tuple(_timed(passage, sound, start)))
         start += sound.frames * samples_per_frame
 
 
@@ -98,18 +98,19 @@ def _timed(passage: Passage, sound: PassageTimes, start: int) -> Iterator[TimedU
         )
 
 
-def _turns(placed: Sequence[_Stretch]) -> Iterator[_Stretch]:
-    """The passages of each turn joined."""
-    for turn_id, group in groupby(placed, key=attrgetter("turn_id")):
+def _turn_spans(passage_spans: Sequence[_Span]) -> Iterator[_Span]:
+    """The spans of whole turns: those of passages of the same turn joined."""
+    for turn_id, group in groupby(passage_spans, key=attrgetter("turn_id")):
         passages = list(group)
         utterances = chain.from_iterable(passage.utterances for passage in passages)
-        yield _Stretch(turn_id, passages[0].start, tuple(utterances))
+        yield _Span(turn_id, passages[0].start, tuple(utterances))
 
 
 def _chapters(
-    part: Part, turns: Sequence[_Stretch], timeline: Timeline, names: Mapping[str, str]
+    part: Part, turns: Sequence[_Span], timeline: Timeline, names: Mapping[str, str]
 ) -> Iterator[Chapter]:
     bounds = [*(turn.start for turn in turns), timeline.samples]
+    # A merged chapter has the title of its first turn.
     first_turns = [turns[n] for n in shortest_merged(bounds, MOST_CHAPTERS)]
     stops = [*(turn.start for turn in first_turns[1:]), timeline.samples]
     for turn, stop in zip(first_turns, stops, strict=True):
@@ -118,14 +119,13 @@ def _chapters(
             chapter_title(turn.utterances, names),
             timeline.ms(turn.start),
             timeline.ms(stop),
-            place_on_page(part.url, turn.utterances),
+            turn_url(part.url, turn.utterances),
         )
 
 
-def _too_many_turns(part: Part, turns: int, chapters: int) -> tuple[Finding, ...]:
-    """A note where turns share chapters."""
+def _merged_chapters_note(part: Part, turns: int, chapters: int) -> tuple[Finding, ...]:
     if turns == chapters:
         return ()
     problem = f"{turns} turns became {chapters} chapters"
-    hint = "a file lists no more; the shortest neighbours share one"
+    hint = "a file holds no more chapters; the shortest neighbours were merged"
     return (Finding("PS401", Place(part.source), problem, hint, "note"),)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from partsong.formats.plain_text import one_line
 from partsong.model import Change, Ms, TimedUtterance, Utterance, VoiceSettings
-from partsong.sound.chapter_titles import chapter_title, place_on_page
+from partsong.sound.chapter_titles import chapter_title, turn_url
 
 VOICE = VoiceSettings("en")
 
@@ -46,7 +46,7 @@ def title_of(speaker: str, text: str, names: dict[str, str] | None = None) -> st
 )
 def test_a_chapter_leads_to_its_place(url: str, text: str, expected: str) -> None:
     """Marks that would divide the fragment are written as figures."""
-    assert place_on_page(url, [said(utterance(text))]) == expected
+    assert turn_url(url, [said(utterance(text))]) == expected
 
 
 LAUGHS = Utterance(
@@ -75,12 +75,12 @@ def test_a_chapter_begins_with_words(turn: list[Utterance], first: str) -> None:
     """
     timed = [said(utterance("Ann."), speaker=""), *map(said, turn)]
     assert chapter_title(timed, {"A": "Ann Example"}) == f"Ann Example: {first}"
-    assert place_on_page("https://e.org/", timed) == f"https://e.org/#:~:text={quote(first)}"
+    assert turn_url("https://e.org/", timed) == f"https://e.org/#:~:text={quote(first)}"
 
 
 def test_no_address_no_link() -> None:
     """A part without an address has chapters without one."""
-    assert place_on_page(None, [said(utterance("Yes."))]) is None
+    assert turn_url(None, [said(utterance("Yes."))]) is None
 
 
 @pytest.mark.parametrize(
