@@ -604,8 +604,8 @@ MUTATIONS = {
     ),
     "long texts get no more time": (
         "partsong/speak/isolated.py",
-        'self._patience_s + len(head["text"]) / 20',
-        "self._patience_s",
+        "self._timeout_s + len(text) / _CHARACTERS_PER_SECOND",
+        "self._timeout_s",
         "tests/speak/test_isolated.py",
     ),
     "a time on a line of its own is an aside": (

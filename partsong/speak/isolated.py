@@ -1,4 +1,4 @@
-"""An engine behind a process boundary: what it does wrong costs one utterance."""
+"""Engines in a child process, so that a crash or a hang costs one utterance and not the run."""
 
 from __future__ import annotations
 
@@ -20,184 +20,197 @@ if TYPE_CHECKING:
     from partsong.model import Pronunciation, Take, Voice, VoiceSettings
     from partsong.speak.engine import Engine
 
-PATIENCE_S = 20.0
-"""For any utterance, on top of a second for each 20 characters: far more than any engine here
-needs.
-"""
-_LAST_WORDS = 500
-_CHILDREN: dict[str, subprocess.Popen[bytes] | None] = {}
-"""The engines of this process, by the folder that each has for its temporary files; None while it
-is being started.
-"""
-_BEGINNING = threading.Lock()
+TIMEOUT_S = 20.0
+"""For each request, plus a second for every 20 characters: far more than any known engine needs."""
+_CHARACTERS_PER_SECOND = 20
+_STDERR_CHARACTERS = 500
+"""Most characters of an engine's error output that a finding quotes."""
+_LONGEST_PLACE = 60
+"""Most characters of a text that a finding quotes."""
+_children: dict[str, subprocess.Popen[bytes] | None] = {}
+"""The child processes by the folders for their temporary files; None while one is being started."""
+_start_lock = threading.Lock()
 
 
 def end_all() -> None:
-    """Kills all engines of this process, whatever they are at; to be called when the process is
-    about to end.
+    """Kills all engines of this process and deletes their temporary files.
+
+    Call it just before the process exits: afterwards no engine can be started.
     """
-    _BEGINNING.acquire()  # for ever: whoever asks an engine would begin another one
-    for folder, process in tuple(_CHILDREN.items()):
+    # Never released: another thread, waiting for a killed engine, would start a new one.
+    _start_lock.acquire()
+    for folder, process in tuple(_children.items()):
         if process is not None:
             _kill(process)
+            # Not `process.wait()`: the thread that waits for the engine may hold its lock.
             with suppress(ChildProcessError):
-                os.waitpid(process.pid, 0)  # Popen's own lock may be held by who asks the engine
+                os.waitpid(process.pid, 0)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 class IsolatedEngine:
-    """Asks an engine that lives in a child process, which is started at the first question."""
+    """An engine that runs in a child process, which is started by the first request."""
 
     needs_process = False
-    """It has one."""
+    """The process exists already."""
 
     def __init__(
-        self, name: str, here: Engine, *, patience_s: float = PATIENCE_S, attempts: int = 2
+        self, name: str, local: Engine, *, timeout_s: float = TIMEOUT_S, attempts: int = 2
     ) -> None:
-        self._name, self._here, self._patience_s, self._attempts = name, here, patience_s, attempts
+        """`local` is the same engine in this process; it is not started."""
+        self._name = name
+        self._local = local
+        self._timeout_s = timeout_s
+        self._attempts = attempts
         self._child: _Child | None = None
 
     @property
     def fingerprint(self) -> str:
-        """That of the engine itself."""
-        return self._here.fingerprint
+        """The fingerprint of the engine in the child process."""
+        return self._local.fingerprint
 
     @property
     def takes_ipa(self) -> bool:
-        """As the engine itself does."""
-        return self._here.takes_ipa
+        """Whether the engine in the child process takes IPA."""
+        return self._local.takes_ipa
 
     def voices(self) -> tuple[Voice, ...]:
         """The engine's voices. Raises: EngineError."""
-        return wire.unpack_voices(self._ask("its voices", {"voices": True}, self._patience_s))
+        return wire.unpack_voices(self._request("its voices", {"voices": True}, self._timeout_s))
 
     def speak(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
     ) -> Take:
-        """The take. Raises: EngineError, when the engine refused, or failed as often as there are
-        attempts.
-        """
-        return wire.unpack_take(self._ask_about(wire.request(text, settings, pronunciations)))
+        """The sound of the text. Raises: EngineError when every attempt fails."""
+        return wire.unpack_take(self._request_text(wire.request(text, settings, pronunciations)))
 
     def close(self) -> None:
-        """Ends the child."""
+        """Kills the child process; the next request starts another."""
         if self._child is not None:
             self._child.end()
             self._child = None
 
-    def _ask_about(self, head: dict[str, Any]) -> wire.Message:
-        return self._ask(head["text"], head, self._patience_s + len(head["text"]) / 20)
+    def _request_text(self, head: dict[str, Any]) -> wire.Message:
+        text = head["text"]
+        return self._request(text, head, self._timeout_s + len(text) / _CHARACTERS_PER_SECOND)
 
-    def _ask(self, what: str, head: dict[str, Any], patience_s: float) -> wire.Message:
+    def _request(self, subject: str, head: dict[str, Any], timeout_s: float) -> wire.Message:
+        """The child's reply; each attempt after a failure is made by a new child.
+
+        Raises: EngineError with `subject` as its place.
+        """
         reason = ""
         for _ in range(self._attempts):
             if self._child is None:
                 self._child = _Child(self._name)
-            answer, reason = self._child.ask(head, patience_s)
-            if answer is not None and "faults" not in answer[0]:
-                return answer
-            if answer is not None:
-                reason = "; ".join(fault["problem"] for fault in answer[0]["faults"])
+            reply, reason = self._child.request(head, timeout_s)
+            if reply is not None and "faults" not in reply[0]:
+                return reply
+            if reply is not None:
+                reason = "; ".join(fault["problem"] for fault in reply[0]["faults"])
             self.close()
-        raise EngineError.at(Place(_short(what)), reason, f"{self._attempts} attempts were made")
+        raise EngineError.at(Place(_shortened(subject)), reason, f"tried {self._attempts} times")
 
 
 class IsolatedPhoneticEngine(IsolatedEngine):
-    """The same for an engine that is `Phonetic`."""
+    """An isolated engine that reports phonemes, as the engine in the child process does."""
 
     def phonemes(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
     ) -> str:
-        """What the engine would say, in IPA. Raises: EngineError."""
-        head, _ = self._ask_about(wire.request(text, settings, pronunciations, want="phonemes"))
+        """The IPA of what `speak` would say. Raises: EngineError."""
+        head, _ = self._request_text(wire.request(text, settings, pronunciations, want="phonemes"))
         return str(head["phonemes"])
 
     def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
-        """Those of the words that the engine's dictionary does not list. Raises: EngineError."""
-        head, _ = self._ask_about(wire.request_unknown(words, settings))
+        """The words that the engine's dictionary does not list, in order. Raises: EngineError."""
+        head, _ = self._request_text(wire.request_unknown(words, settings))
         return tuple(head["unknown"])
 
 
 class _Child:
+    """A child process with an engine, and the folder for its temporary files."""
+
     def __init__(self, name: str) -> None:
-        with _BEGINNING:
-            self._folder = tempfile.mkdtemp(
-                prefix="partsong-engine-"
-            )  # for what a killed engine leaves lying
-            _CHILDREN[self._folder] = None
+        with _start_lock:
+            # A killed engine leaves its temporary files: they are deleted with this folder.
+            self._folder = tempfile.mkdtemp(prefix="partsong-engine-")
+            _children[self._folder] = None
         try:
-            self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
+            # A file and not a pipe, which nobody would read while the engine works.
+            self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the child
             command = [sys.executable, "-m", "partsong.speak.engine_process", name]
             self._process = subprocess.Popen(  # noqa: S603 - our own module, by our own interpreter
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=self._errors,
+                stderr=self._stderr,
                 env={**os.environ, "TMPDIR": self._folder},
+                # A process group of its own, so that `_kill` reaches the forks as well.
                 start_new_session=True,
             )
         except BaseException:
-            self._forget()
+            self._remove_folder()
             raise
-        _CHILDREN[self._folder] = self._process
+        _children[self._folder] = self._process
 
     @property
     def pid(self) -> int:
-        """The process's number."""
+        """The process's ID."""
         return self._process.pid
 
-    def ask(self, head: dict[str, Any], patience_s: float) -> tuple[wire.Message | None, str]:
-        """The answer, or None and the reason why there is none."""
-        late = threading.Event()
-        timer = threading.Timer(patience_s, self._give_up, (late,))
+    def request(self, head: dict[str, Any], timeout_s: float) -> tuple[wire.Message | None, str]:
+        """The reply and an empty string, or None and the reason why there is no reply."""
+        timed_out = threading.Event()
+        # Reading a pipe takes no timeout: a timer kills the child, and the read returns.
+        timer = threading.Timer(timeout_s, self._time_out, (timed_out,))
         timer.start()
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         try:
             wire.send(cast("BinaryIO", self._process.stdin), head)
-            answer = wire.receive(self._process.stdout.read)
+            reply = wire.receive(self._process.stdout.read)
         except (OSError, ValueError):
-            answer = None
+            reply = None
         finally:
             timer.cancel()
-        if late.is_set():
-            return None, f"the engine gave no answer in {patience_s:.0f} s"
-        if answer is None:
-            return None, f"the engine's process ended{self._last_words()}"
-        if "died" in answer[0]:
-            return None, f"the engine {answer[0]['died']}{self._last_words()}"
-        return answer, ""
+        if timed_out.is_set():
+            return None, f"the engine gave no answer in {timeout_s:.0f} s"
+        if reply is None:
+            return None, f"the engine's process ended{self._last_error_line()}"
+        if "died" in reply[0]:
+            return None, f"the engine {reply[0]['died']}{self._last_error_line()}"
+        return reply, ""
 
     def end(self) -> None:
-        """Kills the child and all that it started, and waits for it."""
-        self._kill()
+        """Kills the child and all processes that it started, and waits for it."""
+        _kill(self._process)
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
                 if pipe is not None:
                     pipe.close()
         self._process.wait()
-        self._errors.close()
-        self._forget()
+        self._stderr.close()
+        self._remove_folder()
 
-    def _give_up(self, late: threading.Event) -> None:
-        late.set()
-        self._kill()
-
-    def _kill(self) -> None:
+    def _time_out(self, timed_out: threading.Event) -> None:
+        timed_out.set()
         _kill(self._process)
 
-    def _forget(self) -> None:
+    def _remove_folder(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
-        _CHILDREN.pop(self._folder, None)
+        _children.pop(self._folder, None)
 
-    def _last_words(self) -> str:
-        self._errors.seek(0)
-        words = self._errors.read().decode(errors="replace").strip()[-_LAST_WORDS:].splitlines()
-        return f" ({words[-1]})" if words else ""
+    def _last_error_line(self) -> str:
+        """The last line of the child's error output in brackets; empty if it wrote nothing."""
+        self._stderr.seek(0)
+        output = self._stderr.read().decode(errors="replace").strip()
+        lines = output[-_STDERR_CHARACTERS:].splitlines()
+        return f" ({lines[-1]})" if lines else ""
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:
-    """Kills the process and all that it started."""
+    """Kills the process and its process group; on Windows, which has no groups, it alone."""
     with suppress(ProcessLookupError, PermissionError):
         if hasattr(os, "killpg"):
             os.killpg(process.pid, signal.SIGKILL)
@@ -205,5 +218,5 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             process.kill()
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_PLACE else f"{text[: _LONGEST_PLACE - 1]}…"

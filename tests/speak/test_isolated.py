@@ -25,18 +25,18 @@ VOICE = VoiceSettings("tone-1")
 def engine(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[IsolatedEngine]:
-    """A faulty engine behind the boundary."""
+    """A faulty engine in a child process."""
     monkeypatch.setenv(
         "PYTHONPATH",
         os.pathsep.join([str(request.config.rootpath), os.environ.get("PYTHONPATH", "")]),
     )
-    isolated = IsolatedEngine(f"tests.speak.faulty:{request.param}", Faulty(), patience_s=1)
+    isolated = IsolatedEngine(f"tests.speak.faulty:{request.param}", Faulty(), timeout_s=1)
     yield isolated
     isolated.close()
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reason"),
     [
         pytest.param("hang", "no answer in 1 s", id="hang"),
         pytest.param("crash", "signal 11|process ended", id="crash"),
@@ -45,27 +45,27 @@ def engine(
         pytest.param("bug", "bug", id="a bug in a library"),
     ],
 )
-def test_a_fault_is_told_and_the_next_utterance_works(
-    engine: IsolatedEngine, text: str, told: str
+def test_a_failure_is_reported_and_the_next_utterance_works(
+    engine: IsolatedEngine, text: str, reason: str
 ) -> None:
     """After a retry; with the text and the reason."""
-    with pytest.raises(EngineError, match=told) as caught:
+    with pytest.raises(EngineError, match=reason) as caught:
         engine.speak(text, VOICE)
     (fault,) = caught.value.findings
     assert str(fault.place) == text
-    assert "2 attempts" in fault.hint
+    assert "2 times" in fault.hint
     assert engine.speak("fine", VOICE).pcm
 
 
 class _Deaf:
-    """A child that never answers, and notes how long it was waited for."""
+    """A child that never replies, and records its timeouts."""
 
     def __init__(self) -> None:
-        self.patience_s: list[float] = []
+        self.timeout_s: list[float] = []
 
-    def ask(self, _head: object, patience_s: float) -> tuple[None, str]:
+    def request(self, _head: object, timeout_s: float) -> tuple[None, str]:
         """No answer."""
-        self.patience_s.append(patience_s)
+        self.timeout_s.append(timeout_s)
         return None, "no answer"
 
     def end(self) -> None:
@@ -73,11 +73,11 @@ class _Deaf:
 
 
 def test_longer_texts_get_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second for each 20 characters, at each attempt; a question about the voices gets none."""
+    """A second for each 20 characters, at each attempt; a request for the voices has no text."""
     deaf = _Deaf()
     monkeypatch.setattr("partsong.speak.isolated._Child", lambda _: deaf)
     isolated = IsolatedPhoneticEngine(
-        "tests.speak.faulty:PhoneticFaulty", Faulty(), patience_s=3, attempts=3
+        "tests.speak.faulty:PhoneticFaulty", Faulty(), timeout_s=3, attempts=3
     )
     asked: list[Callable[[], object]] = [
         lambda: isolated.speak("x" * 100, VOICE),
@@ -86,13 +86,13 @@ def test_longer_texts_get_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
         isolated.voices,
     ]
     for ask in asked:
-        with pytest.raises(EngineError, match="3 attempts"):
+        with pytest.raises(EngineError, match="3 times"):
             ask()
-    assert deaf.patience_s == [8] * 3 + [5] * 3 + [4] * 3 + [3] * 3
+    assert deaf.timeout_s == [8] * 3 + [5] * 3 + [4] * 3 + [3] * 3
 
 
 @pytest.mark.parametrize(("text", "where"), [("x" * 60, "x" * 60), ("x" * 61, "x" * 59 + "…")])
-def test_a_long_text_is_told_by_its_beginning(
+def test_a_long_text_is_quoted_by_its_beginning(
     monkeypatch: pytest.MonkeyPatch, text: str, where: str
 ) -> None:
     """60 characters of it are the most."""
@@ -124,7 +124,7 @@ def test_no_process_is_left(engine: IsolatedEngine) -> None:
         os.kill(pid, 0)
 
 
-def test_a_library_that_is_not_there_is_told(
+def test_a_missing_library_is_reported(
     monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """At once and in its own words, not by waiting."""
@@ -172,7 +172,7 @@ def test_questions_leave_the_process_that_forks_alone(
 
 def test_an_engine_without_phonemes_says_so(engine: IsolatedEngine) -> None:
     """Were it asked all the same; and it goes on."""
-    asking = IsolatedPhoneticEngine(engine._name, engine._here, patience_s=5)
+    asking = IsolatedPhoneticEngine(engine._name, engine._local, timeout_s=5)
     with pytest.raises(EngineError, match="reports no phonemes"):
         asking.phonemes("fine", VOICE)
     with pytest.raises(EngineError, match="reports no phonemes"):
