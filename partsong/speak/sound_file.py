@@ -1,4 +1,4 @@
-"""WAV and AIFF, recognised by their headers: macOS writes AIFF whatever the name says."""
+"""Reads WAV and AIFF files, told apart by their headers: macOS writes AIFF under any name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """What was in a file."""
+    """The content of a sound file."""
 
     pcm: bytes
     """16-bit little-endian mono."""
@@ -23,58 +23,69 @@ class Sound:
 
 
 def parse(data: bytes) -> Sound:
-    """The sound, mixed down to mono. Raises: ValueError for anything but 16-bit WAV and AIFF."""
+    """The sound, mixed down to mono.
+
+    Raises: ValueError unless it is a WAV or AIFF file with uncompressed samples of 16 bits.
+    """
     if data[:4] == b"RIFF" and data[8:12] == b"WAVE":
         return _wav(data)
     if data[:4] == b"FORM" and data[8:12] in {b"AIFF", b"AIFC"}:
         return _aiff(data)
-    raise ValueError(f"neither WAV nor AIFF: it begins with {data[:12]!r}")
+    raise ValueError(f"neither a WAV nor an AIFF file: it begins with {data[:12]!r}")
 
 
 def _wav(data: bytes) -> Sound:
     try:
         with wave.open(io.BytesIO(data)) as file:
-            channels, width, rate = file.getnchannels(), file.getsampwidth(), file.getframerate()
+            channels, sample_bytes = file.getnchannels(), file.getsampwidth()
+            rate_hz = file.getframerate()
             pcm = file.readframes(file.getnframes())
     except (wave.Error, EOFError) as error:
-        raise ValueError(f"a broken WAV file: {error}") from error
-    return Sound(_mono(pcm, channels, width), rate)
+        raise ValueError(f"the WAV file is damaged: {error}") from error
+    return Sound(_mono(pcm, channels, 8 * sample_bytes), rate_hz)
 
 
 def _aiff(data: bytes) -> Sound:
-    """AIFF 1.3 and AIFF-C, uncompressed: COMM holds channels, frames, bits and an 80-bit float
-    rate.
-    """
+    """The sound of an AIFF 1.3 file or an uncompressed AIFF-C file."""
     chunks = dict(_chunks(data))
     try:
+        # Channels, number of frames, bits of a sample, and the rate as an 80-bit float.
         channels, _, bits, exponent, mantissa = struct.unpack(">hIhHQ", chunks[b"COMM"][:18])
         compression = chunks[b"COMM"][18:22] if data[8:12] == b"AIFC" else b"NONE"
-        sound = chunks[b"SSND"][8:]
+        # The samples come after two numbers for block devices, of 4 bytes each.
+        samples = chunks[b"SSND"][8:]
     except (KeyError, struct.error) as error:
-        raise ValueError("a broken AIFF file") from error
+        raise ValueError("the AIFF file is damaged") from error
+    # `sowt` is no compression but little-endian samples ("twos" backwards).
     if compression not in {b"NONE", b"sowt"}:
-        raise ValueError(f"AIFF with the compression {compression!r}")
-    pcm = array("h", sound[: len(sound) // 2 * 2])
+        raise ValueError(f"the AIFF file has the compression {compression!r}")
+    pcm = array("h", samples[: len(samples) // 2 * 2])
     if compression == b"NONE":
         pcm.byteswap()
-    return Sound(
-        _mono(pcm.tobytes(), channels, bits // 8), round(mantissa * 2.0 ** (exponent - 16383 - 63))
-    )
+    # 16383 is the bias of the exponent; the mantissa has 63 bits after the binary point.
+    rate_hz = round(mantissa * 2.0 ** (exponent - 16383 - 63))
+    return Sound(_mono(pcm.tobytes(), channels, bits), rate_hz)
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    at = 12
-    while at + 8 <= len(data):
-        name, size = struct.unpack(">4sI", data[at : at + 8])
-        yield name, data[at + 8 : at + 8 + size]
-        at += 8 + size + size % 2
+    """The name and the content of each chunk."""
+    offset = 12
+    while offset + 8 <= len(data):
+        name, size = struct.unpack(">4sI", data[offset : offset + 8])
+        yield name, data[offset + 8 : offset + 8 + size]
+        # A chunk of odd size is padded with a byte that its size does not count.
+        offset += 8 + size + size % 2
 
 
-def _mono(pcm: bytes, channels: int, width: int) -> bytes:
-    if width != 2 or channels < 1:
-        raise ValueError(f"{8 * width} bits and {channels} channels")
+def _mono(pcm: bytes, channels: int, bits: int) -> bytes:
+    """The mean of the channels. Raises: ValueError unless samples have 16 bits."""
+    if bits != 16 or channels < 1:
+        raise ValueError(f"{bits} bits and {channels} channels")
     if channels == 1:
         return pcm
-    samples = array("h", pcm[: len(pcm) // (2 * channels) * 2 * channels])
-    mixed = (sum(samples[n : n + channels]) // channels for n in range(0, len(samples), channels))
-    return array("h", mixed).tobytes()
+    whole_frames = len(pcm) // (2 * channels)
+    samples = array("h", pcm[: whole_frames * 2 * channels])
+    mono = array("h")
+    for n in range(0, len(samples), channels):
+        mono.append(sum(samples[n : n + channels]) // channels)
+    return mono.tobytes()
