@@ -1,4 +1,4 @@
-"""What an engine offers, kept in the cache: most runs then need not start it."""
+"""The voices of an engine, kept in the cache, so that most runs need not start the engine."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What an engine offers."""
+    """An engine's voices and properties."""
 
     fingerprint: str
-    """Names and versions of all that shapes its sound."""
+    """Names and versions of everything that shapes its sound."""
     takes_ipa: bool
-    """Whether it heeds pronunciations in IPA."""
+    """Whether it follows pronunciations in IPA."""
     voices: tuple[Voice, ...]
 
 
 def catalogue(engine_name: str, cache: Cache | None = None) -> Catalogue:
-    """The engine's catalogue; the engine is started only where the cache has no list of its voices.
+    """The engine's catalogue. The engine is started only if its voices are not in the cache.
 
     Raises: ConfigError for an unknown engine, EngineError for one that fails or has no voices.
     """
@@ -45,9 +45,9 @@ def catalogue(engine_name: str, cache: Cache | None = None) -> Catalogue:
 
 def _voices(engine: Engine, cache: Cache | None) -> tuple[Voice, ...]:
     key = key_of("voices", engine=engine.fingerprint)
-    kept = cache.get(key) if cache else None
-    if kept is not None:
-        return tuple(Voice(**each) for each in json.loads(kept))
+    cached = cache.get(key) if cache else None
+    if cached is not None:
+        return tuple(Voice(**voice) for voice in json.loads(cached))
     voices = engine.voices()
     if cache:
         cache.put(key, json.dumps([asdict(voice) for voice in voices]).encode())

@@ -1,4 +1,4 @@
-"""The seam to every speech engine."""
+"""The interface of speech engines."""
 
 from __future__ import annotations
 
@@ -9,73 +9,76 @@ if TYPE_CHECKING:
 
 
 class Engine(Protocol):
-    """Says text in a voice. The same text, settings and fingerprint give the same bytes, always."""
+    """Speaks text in a voice. Equal text, settings and fingerprint always give equal bytes."""
 
     @property
     def fingerprint(self) -> str:
-        """Names and versions of all that shapes the sound; cheap, and known without starting the
-        engine.
+        """Names and versions of everything that shapes the sound.
+
+        It is part of cache keys, so every run asks for it: it must not start the engine.
         """
 
     @property
     def takes_ipa(self) -> bool:
-        """Whether `speak` heeds pronunciations; known without starting the engine."""
+        """Whether `speak` follows pronunciations. Must not start the engine."""
 
     @property
     def needs_process(self) -> bool:
-        """Whether it runs in a process of its own, since it may crash, hang, or remember what it
-        said; known without starting the engine. An engine that does not say gets one.
+        """Whether it needs a process of its own, since it may crash, hang, or sound different after
+        other utterances. Must not start the engine. An engine without this property gets a process.
         """
 
     def voices(self) -> tuple[Voice, ...]:
-        """Every voice that `speak` takes, in the engine's own order, the same each time."""
+        """Every voice that `speak` takes, in an order that is the same each time."""
 
     def speak(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
     ) -> Take:
-        """The sound of `text`, which has a letter or a digit in it; never silence.
+        """The sound of `text`, which holds a letter or a digit; never silence.
 
-        Pronunciations are in order and none overlaps another. An engine that takes no IPA ignores
-        them, and so does one that takes it where it has no sounds for the voice's language.
+        Pronunciations are in order and do not overlap. They are ignored by an engine that does not
+        take IPA, or not for the language of the voice.
 
-        Raises: EngineError when the engine fails, hangs, or gives no sound, or where it does not
-        know a sound.
+        Raises: EngineError if the engine fails, hangs, returns no sound, or does not know one of
+        the sounds in a pronunciation.
         """
 
     def close(self) -> None:
-        """Lets go of processes and libraries; the engine is not used afterwards."""
+        """Releases processes and libraries; the engine is not used afterwards."""
 
 
 @runtime_checkable
 class Forking(Protocol):
-    """An engine whose process may be forked once it is started: then a copy that has never spoken
-    can speak.
+    """An engine that can be started once and then forked.
+
+    Each utterance is spoken by a fork, which has never spoken before (ADR 2).
     """
 
     def start(self) -> None:
-        """Initialises everything that speaking needs, and says nothing."""
+        """Initialises everything that speaking needs, without speaking."""
 
 
 @runtime_checkable
 class Phonetic(Protocol):
-    """An engine that reports its phonemes, and which words its dictionary lacks. Being asked
-    changes no sound.
+    """An engine that reports its phonemes and the words that its dictionary lacks.
+
+    These questions must not change the sound of later utterances.
     """
 
     def phonemes(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
     ) -> str:
-        """What the engine would say, in IPA, words and clauses separated by blanks. Raises:
-        EngineError.
+        """The IPA of what `speak` would say, with blanks between words and between clauses.
+
+        Raises: EngineError.
         """
 
     def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
-        """Those of the words that the engine's dictionary does not list, in order; it says them by
-        rule.
+        """The words that the engine's dictionary does not list, in order; it speaks them by rule.
 
-        A word whose stem is listed is known, and so is a number. One that is spelled out letter by
-        letter is unknown unless it is listed as such; of a word with hyphens each part has to be
-        known.
+        A word is known if its stem is listed, and so is a number. A word that is spelled out letter
+        by letter is unknown unless it is listed that way. A word with hyphens is known if each of
+        its parts is.
 
         Raises: EngineError.
         """

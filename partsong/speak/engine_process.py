@@ -19,7 +19,7 @@ from partsong.findings import Place
 from partsong.model import VoiceSettings
 from partsong.speak import wire
 from partsong.speak.engine import Forking, Phonetic
-from partsong.speak.registry import open_here
+from partsong.speak.registry import open_in_process
 
 if TYPE_CHECKING:
     from partsong.speak.engine import Engine
@@ -30,7 +30,7 @@ def main() -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever an engine prints must not mix with the replies
     try:
-        engine = open_here(sys.argv[1])
+        engine = open_in_process(sys.argv[1])
         forks = isinstance(engine, Forking)
         if isinstance(engine, Forking):
             engine.start()

@@ -1,4 +1,4 @@
-"""The engines by name."""
+"""Speech engines by name: the built-in ones, and those of other installed packages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from partsong.speak.engine import Engine
 
 GROUP = "partsong.engines"
-"""Entry points in this group name callables without arguments that return an `Engine`."""
+"""The entry point group of engines: each is a callable without arguments that returns an `Engine`.
+"""
 DEFAULT = "pyttsx3"
-"""The engine of voices that name none, in a show that names none."""
+"""The engine that speaks if neither the voice nor the show names one."""
 _BUILT_IN = {
     DEFAULT: "partsong.speak.default_engine:open_default",
     "espeak": "partsong.speak.espeak.espeak_engine:EspeakEngine",
@@ -26,26 +27,27 @@ _BUILT_IN = {
 
 
 def open_engine(name: str) -> Engine:
-    """The engine, behind a process boundary where it needs one; `Phonetic` where the engine itself
-    is.
+    """The engine, in a child process if it needs one, and `Phonetic` if the engine itself is.
 
-    Raises: ConfigError for an unknown name, and for an engine that cannot be loaded.
+    Raises: ConfigError for an unknown name or an engine that cannot be loaded.
     """
-    engine = open_here(name)
+    engine = open_in_process(name)
     if not getattr(engine, "needs_process", True):
         return engine
     from partsong.speak.isolated import IsolatedEngine, IsolatedPhoneticEngine
 
-    isolated = IsolatedPhoneticEngine if isinstance(engine, Phonetic) else IsolatedEngine
-    return isolated(name, engine)
+    engine_class = IsolatedPhoneticEngine if isinstance(engine, Phonetic) else IsolatedEngine
+    return engine_class(name, engine)
 
 
-def open_here(name: str) -> Engine:
-    """The engine in this process, not started yet; `module:name` names one that is not installed.
+def open_in_process(name: str) -> Engine:
+    """The engine in this process, not started yet.
 
-    Raises: ConfigError.
+    `name` may also be `module:callable`, for an engine without an entry point.
+
+    Raises: ConfigError for an unknown name or an engine that cannot be loaded.
     """
-    entry = EntryPoint("", name, GROUP) if ":" in name else _entry(name)
+    entry = EntryPoint("", name, GROUP) if ":" in name else _entry_point(name)
     if entry is None:
         raise ConfigError(unknown_engine(name, Place(f"engine {name}")))
     try:
@@ -56,20 +58,20 @@ def open_here(name: str) -> Engine:
 
 
 def is_registered(name: str) -> bool:
-    """Whether there is an engine of that name, be it one that cannot be loaded."""
-    return _entry(name) is not None
+    """Whether an engine has this name, even if it cannot be loaded."""
+    return _entry_point(name) is not None
 
 
 def unknown_engine(name: str, place: Place) -> Finding:
-    """What is said of a name that no engine has, with the nearest that one has."""
+    """The fault that no engine has this name, with the nearest name as a hint."""
     known = [*_BUILT_IN, *(entry.name for entry in entry_points(group=GROUP))]
     near = get_close_matches(name, known, 1)
     hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"
     return ConfigError.finding(place, f"there is no engine {name[:40]!r}", hint)
 
 
-def _entry(name: str) -> EntryPoint | None:
-    """Where the engine of that name is made."""
-    if name in _BUILT_IN:  # asked first: to search all that is installed takes longer than to speak
+def _entry_point(name: str) -> EntryPoint | None:
+    # First, since a search of all installed packages takes longer than speaking an utterance.
+    if name in _BUILT_IN:
         return EntryPoint(name, _BUILT_IN[name], GROUP)
     return next(iter(entry_points(group=GROUP, name=name)), None)

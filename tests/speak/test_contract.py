@@ -204,9 +204,9 @@ def test_voices_are_distinct_and_stable(engine: Engine) -> None:
 
 def test_every_listed_base_voice_speaks() -> None:
     """The catalogue promises nothing that the library refuses."""
-    from partsong.speak.registry import open_here
+    from partsong.speak.registry import open_in_process
 
-    engine = open_here("pyttsx3")
+    engine = open_in_process("pyttsx3")
     for voice in engine.voices():
         if "+" not in voice.id and voice.language.startswith(("en", "de", "fr", "es", "ko", "ru")):
             assert engine.speak("Hallo 1 2 3", VoiceSettings(voice.id)).pcm

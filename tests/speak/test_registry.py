@@ -11,7 +11,7 @@ import pytest
 from partsong.errors import ConfigError
 from partsong.model import VoiceSettings
 from partsong.speak.isolated import IsolatedEngine
-from partsong.speak.registry import DEFAULT, is_registered, open_engine, open_here
+from partsong.speak.registry import DEFAULT, is_registered, open_engine, open_in_process
 from partsong.speak.tone import ToneEngine
 from tests.speak.other_engines import Bells, install
 
@@ -30,8 +30,8 @@ def test_every_registered_engine_opens(name: str) -> None:
     """And says what it is without being started."""
     assert is_registered(name)
     engine = open_engine(name)
-    assert engine.fingerprint == open_here(name).fingerprint
-    assert engine.takes_ipa == open_here(name).takes_ipa
+    assert engine.fingerprint == open_in_process(name).fingerprint
+    assert engine.takes_ipa == open_in_process(name).takes_ipa
     engine.close()
 
 
@@ -62,7 +62,7 @@ def test_another_packages_engine_speaks_in_its_process() -> None:
 def test_one_engine_of_two_names_has_one_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that what was spoken under one name is not spoken again under the other."""
     monkeypatch.setattr("sys.platform", "linux")
-    assert open_here("espeak").fingerprint == open_here(DEFAULT).fingerprint
+    assert open_in_process("espeak").fingerprint == open_in_process(DEFAULT).fingerprint
 
 
 def test_our_own_engines_are_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
