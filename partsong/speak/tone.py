@@ -1,4 +1,4 @@
-"""A deterministic engine that needs nothing: each word is a short tone. It serves the tests."""
+"""An engine for tests, in which each word is a short tone. It is fast and always available."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GAP_S = 0.04
 
 
 class ToneEngine:
-    """Says each word as a tone whose pitch is the voice's and whose length is the word's."""
+    """Plays a tone for each word; its pitch depends on the voice, its length on the word."""
 
     fingerprint = "tone 1"
     takes_ipa = False
@@ -29,37 +29,39 @@ class ToneEngine:
 
     def voices(self) -> tuple[Voice, ...]:
         """Eight voices, `tone-1` to `tone-8`."""
-        return tuple(
-            Voice(f"tone-{n}", f"Tone {n}", "en", pitch) for n, pitch in enumerate(_PITCHES_HZ, 1)
-        )
+        pitches = enumerate(_PITCHES_HZ, 1)
+        return tuple(Voice(f"tone-{n}", f"Tone {n}", "en", pitch_hz) for n, pitch_hz in pitches)
 
     def speak(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
     ) -> Take:
-        """The tones of the text's words. Raises: EngineError for an unknown voice or a text without
-        words.
+        """A tone for each word, with a gap after it.
+
+        Raises: EngineError for an unknown voice or a text without words.
         """
-        pitches = {voice.id: voice.pitch_hz for voice in self.voices()}
-        pitch = pitches.get(settings.voice)
-        if pitch is None:
+        pitches_hz = {voice.id: voice.pitch_hz for voice in self.voices()}
+        pitch_hz = pitches_hz.get(settings.voice)
+        if pitch_hz is None:
             raise EngineError.at(Place(settings.voice), "the tone engine has no such voice")
-        if not any(c.isalnum() for c in text):
-            raise EngineError.at(Place(text), "there is nothing to say")
+        if not any(character.isalnum() for character in text):
+            raise EngineError.at(Place(text), "there is nothing to speak")
         pcm, words = bytearray(), []
-        frequency = pitch * 2 ** ((settings.pitch - 50) / 50)
+        # Pitch settings go from 0 to 99, an octave down or up; 50 is the voice's own pitch.
+        frequency_hz = pitch_hz * 2 ** ((settings.pitch - 50) / 50)
         for match in re.finditer(r"\S+", text):
             start = len(pcm) // 2
-            pcm += _tone(frequency, 0.06 * len(match[0]) * 165 / settings.rate_wpm)
+            # 60 ms a character at 165 words a minute.
+            pcm += _tone(frequency_hz, 0.06 * len(match[0]) * 165 / settings.rate_wpm)
             words.append(SpokenWord(match.start(), match.end(), start, len(pcm) // 2))
             pcm += bytes(2 * int(_GAP_S * RATE_HZ))
         return Take(bytes(pcm), RATE_HZ, tuple(words))
 
     def close(self) -> None:
-        """Holds nothing."""
+        """Does nothing: there is nothing to release."""
 
 
 def _tone(frequency_hz: float, seconds: float) -> bytes:
-    """16-bit samples."""
+    """A sine as 16-bit little-endian samples."""
     time = np.arange(int(seconds * RATE_HZ)) / RATE_HZ
     samples = np.rint(_AMPLITUDE * np.sin(2 * np.pi * frequency_hz * time))
     return bytes(samples.astype("<i2").tobytes())
