@@ -226,7 +226,7 @@ MUTATIONS = {
     ),
     "utterances are spoken by one process": (
         "partsong/speak/engine_process.py",
-        'forks and "text" in head',
+        'can_fork and "text" in head',
         "False",
         "tests/speak/test_contract.py",
     ),
