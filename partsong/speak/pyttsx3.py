@@ -1,4 +1,7 @@
-"""Engines behind pyttsx3, which knows a driver for every system. Its only importer."""
+"""Engines that pyttsx3 drives; it has a driver for every operating system.
+
+The only importer of pyttsx3.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +31,10 @@ if TYPE_CHECKING:
     from partsong.speak.engine_text import EngineText
 
 CONTRACT = 1
-"""Counted up when the same request gives other bytes."""
-_QUIETEST_PEAK = 64
-"""Of 32768: below it there is no speech."""
-_SHORTEST_S = 0.02
+"""Increased when a change of our code gives other bytes for the same request."""
+_SILENCE_PEAK = 64
+"""Samples up to this value (of 32768) are silence, or noise, but not speech."""
+_SHORTEST_SPEECH_S = 0.02
 
 
 class Pyttsx3Engine:
@@ -45,55 +48,55 @@ class Pyttsx3Engine:
 
     @cached_property
     def fingerprint(self) -> str:
-        """Versions of pyttsx3, of our own part, and of the system, which brings the voices."""
+        """Versions of pyttsx3, of our code, and of the operating system, which has the voices."""
         return f"{self.versions} {platform.platform()}"
 
     def voices(self) -> tuple[Voice, ...]:
-        """The system's voices."""
-        return tuple(
-            Voice(str(v.id), str(v.name), _language(v)) for v in self._pyttsx3.getProperty("voices")
-        )
+        """The operating system's voices."""
+        voices = self._pyttsx3.getProperty("voices")
+        return tuple(Voice(str(voice.id), str(voice.name), _language(voice)) for voice in voices)
 
     def speak(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
     ) -> Take:
-        """The engine's own sound, untrimmed. Raises: EngineError."""
-        sent = self._engine_text(text, settings, pronunciations)
-        events: dict[int, int | None] = {}
+        """The engine's sound, with the silence before and after it. Raises: EngineError."""
+        engine_text = self._engine_text(text, settings, pronunciations)
+        word_samples: dict[int, int | None] = {}
         errors: list[BaseException] = []
 
-        def note_word(location: int, sample: int | None = None, **_: object) -> None:
-            events.setdefault(sent.place(location - 1), sample)
+        def record_word(location: int, sample: int | None = None, **_: object) -> None:
+            # Of several events for a character the first counts.
+            word_samples.setdefault(engine_text.place(location - 1), sample)
 
-        def note_error(exception: BaseException, **_: object) -> None:
+        def record_error(exception: BaseException, **_: object) -> None:
             errors.append(exception)
 
         tokens = [
-            self._pyttsx3.connect("started-word", note_word),
-            self._pyttsx3.connect("error", note_error),
+            self._pyttsx3.connect("started-word", record_word),
+            self._pyttsx3.connect("error", record_error),
         ]
         try:
-            sound = self._save(sent, settings)
+            sound = self._sound_file(engine_text, settings)
         finally:
             for token in tokens:
                 self._pyttsx3.disconnect(token)
         if errors:
             raise EngineError.at(Place(text), str(errors[0]))
-        return _take(text, sound, events)
+        return _take(text, sound, word_samples)
 
     def close(self) -> None:
-        """Nothing to let go of: pyttsx3's engines live as long as the process."""
+        """Does nothing: pyttsx3 keeps its engines until the process exits."""
 
     @property
     def versions(self) -> str:
-        """Of pyttsx3 and of our own part."""
+        """Versions of pyttsx3 and of our code, and the driver's name."""
         return f"pyttsx3 {version('pyttsx3')} {self.driver} {CONTRACT}"
 
     @cached_property
     def _pyttsx3(self) -> Any:  # noqa: ANN401 - pyttsx3 has no types
-        return self._opened()
+        return self._load()
 
-    def _opened(self) -> Any:  # noqa: ANN401
+    def _load(self) -> Any:  # noqa: ANN401
         import pyttsx3
 
         return pyttsx3.init(self.driver)
@@ -101,80 +104,94 @@ class Pyttsx3Engine:
     def _engine_text(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...]
     ) -> EngineText:
-        """Without phonemes, which pyttsx3's own drivers do not know."""
+        """Without phonemes, which pyttsx3's own drivers cannot speak."""
         return plain(text)
 
-    def _properties(self, sent: EngineText, settings: VoiceSettings) -> dict[str, object]:
-        """Without the pitch, which pyttsx3's own drivers do not know."""
+    def _properties(self, engine_text: EngineText, settings: VoiceSettings) -> dict[str, object]:
+        """pyttsx3's properties; without the pitch, which its own drivers cannot change."""
         return {"voice": settings.voice, "rate": settings.rate_wpm}
 
-    def _save(self, sent: EngineText, settings: VoiceSettings) -> bytes:
+    def _sound_file(self, engine_text: EngineText, settings: VoiceSettings) -> bytes:
+        """The content of the file that pyttsx3 writes."""
         handle, name = tempfile.mkstemp(suffix=".wav")
         os.close(handle)
         path = Path(name)
         try:
-            for key, value in self._properties(sent, settings).items():
+            for key, value in self._properties(engine_text, settings).items():
                 self._pyttsx3.setProperty(key, value)
-            self._pyttsx3.save_to_file(sent.text, name)
-            with redirect_stdout(sys.stderr):  # pyttsx3's own drivers print
+            self._pyttsx3.save_to_file(engine_text.text, name)
+            # Some of pyttsx3's own drivers print to stdout, which belongs to the replies.
+            with redirect_stdout(sys.stderr):
                 self._pyttsx3.runAndWait()
             return path.read_bytes()
         finally:
             path.unlink(missing_ok=True)
 
 
-def _take(text: str, data: bytes, events: Mapping[int, int | None]) -> Take:
+def _take(text: str, data: bytes, word_samples: Mapping[int, int | None]) -> Take:
     try:
         sound = parse(data)
     except ValueError as error:
         raise EngineError.at(Place(text), f"the engine gave no sound ({error})") from error
     samples = array("h", sound.pcm)
-    heard = any(
-        sample > _QUIETEST_PEAK or sample < -_QUIETEST_PEAK for sample in samples
-    )  # stops at the first
-    if not heard or len(samples) < _SHORTEST_S * sound.rate_hz:
+    # `any` stops at the first loud sample; the extremes of all samples would take longer.
+    is_audible = any(not -_SILENCE_PEAK <= sample <= _SILENCE_PEAK for sample in samples)
+    if not is_audible or len(samples) < _SHORTEST_SPEECH_S * sound.rate_hz:
         raise EngineError.at(Place(text), "the engine gave silence")
-    return Take(sound.pcm, sound.rate_hz, tuple(spoken_words(text, events, len(samples))))
+    words = tuple(spoken_words(text, word_samples, len(samples)))
+    return Take(sound.pcm, sound.rate_hz, words)
 
 
-def spoken_words(text: str, events: Mapping[int, int | None], samples: int) -> Iterator[SpokenWord]:
-    """When each word is heard: from the first event inside it; those without one lie between their
-    neighbours.
+def spoken_words(
+    text: str, word_samples: Mapping[int, int | None], samples: int
+) -> Iterator[SpokenWord]:
+    """The words of the text with the times at which they are spoken.
+
+    `word_samples` maps the index of a character to the sample that the engine reported for it, or
+    to None if it reported no time; `samples` is the length of the sound. The first report inside a
+    word is its start. Words without one are interpolated between their neighbours.
     """
     spans = [match.span() for match in re.finditer(r"\S+", text)]
-    known = {0: (0, 0), len(spans): (len(text), samples)}
+    # By number of the word: index of its first character, and its first sample.
+    known_starts = {0: (0, 0), len(spans): (len(text), samples)}
     for n, (begin, end) in enumerate(spans):
-        heard = _first_sample(events, begin, end)
-        if heard is not None:
-            known[n] = begin, min(heard, samples)
-    starts = list(_rising(known, [begin for begin, _ in spans]))
-    for (begin, end), start, stop in zip(spans, starts, [*starts[1:], samples], strict=True):
+        sample = _first_sample(word_samples, begin, end)
+        if sample is not None:
+            known_starts[n] = begin, min(sample, samples)
+    starts = list(_interpolated(known_starts, [begin for begin, _ in spans]))
+    stops = [*starts[1:], samples]
+    for (begin, end), start, stop in zip(spans, starts, stops, strict=True):
         yield SpokenWord(begin, end, start, stop)
 
 
-def _first_sample(events: Mapping[int, int | None], begin: int, end: int) -> int | None:
-    """The sample of the first event between two places in the text that has one."""
-    for place in range(begin, end):
-        sample = events.get(place)
+def _first_sample(word_samples: Mapping[int, int | None], begin: int, end: int) -> int | None:
+    """The first sample that was reported for the characters from `begin` to `end` (exclusive)."""
+    for index in range(begin, end):
+        sample = word_samples.get(index)
         if sample is not None:
             return sample
     return None
 
 
-def _rising(known: dict[int, tuple[int, int]], begins: list[int]) -> Iterator[int]:
-    """A sample for each word, never before the one before it."""
-    marks = sorted(known)
+def _interpolated(known_starts: dict[int, tuple[int, int]], begins: list[int]) -> Iterator[int]:
+    """The first sample of each word, in proportion to characters, and never decreasing."""
     latest = 0
-    for left, right in itertools.pairwise(marks):
-        (char_a, sample_a), (char_b, sample_b) = known[left], known[right]
-        for n in range(left, right):
-            share = (begins[n] - char_a) / max(1, char_b - char_a)
-            latest = max(latest, sample_a + round(share * max(0, sample_b - sample_a)))
+    for word, next_word in itertools.pairwise(sorted(known_starts)):
+        begin, sample = known_starts[word]
+        next_begin, next_sample = known_starts[next_word]
+        # Engines may report times that go back.
+        samples_between = max(0, next_sample - sample)
+        for n in range(word, next_word):
+            share = (begins[n] - begin) / max(1, next_begin - begin)
+            latest = max(latest, sample + round(share * samples_between))
             yield latest
 
 
 def _language(voice: Any) -> str:  # noqa: ANN401
+    """The first language of a voice as a BCP 47 tag; empty if the driver does not tell."""
     languages = getattr(voice, "languages", None) or [""]
     first = languages[0]
+    # Some drivers give bytes, some `en_US`, and some leave the byte of priority (5) that espeak puts
+    # before a language.
     tag = first.decode(errors="ignore") if isinstance(first, bytes) else str(first)
     return tag.strip("\x05").replace("_", "-")

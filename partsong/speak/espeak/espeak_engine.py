@@ -72,9 +72,9 @@ class EspeakEngine(Pyttsx3Engine):
         }
         return tuple(word for word in words if not unlisted.isdisjoint(parts_of[word]))
 
-    def _opened(self) -> Any:  # noqa: ANN401 - pyttsx3 has no types
+    def _load(self) -> Any:  # noqa: ANN401 - pyttsx3 has no types
         sys.modules[f"pyttsx3.drivers.{self.driver}"] = espeak_driver
-        return super()._opened()
+        return super()._load()
 
     def _engine_text(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...]
