@@ -191,7 +191,7 @@ def _language(voice: Any) -> str:  # noqa: ANN401
     """The first language of a voice as a BCP 47 tag; empty if the driver does not tell."""
     languages = getattr(voice, "languages", None) or [""]
     first = languages[0]
-    # Some drivers give bytes, some `en_US`, and some leave the byte of priority (5) that espeak puts
-    # before a language.
+    # Some drivers give bytes, some `en_US`, and some leave the byte of priority (5) that espeak
+    # puts before a language.
     tag = first.decode(errors="ignore") if isinstance(first, bytes) else str(first)
     return tag.strip("\x05").replace("_", "-")

@@ -1,8 +1,8 @@
 """A driver for pyttsx3 that runs espeak-ng synchronously.
 
-The driver that pyttsx3 brings loses utterances and applies the rate late, since it works in
-parallel to espeak-ng's own thread. Here a call returns when everything has happened. The names are
-those that pyttsx3 calls.
+pyttsx3's own espeak driver loses utterances and applies the rate late, since it works in parallel
+to espeak-ng's own thread (ADR 2). Here a call returns when all of its work is done. The names of
+the methods are those that pyttsx3 calls.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = "partsong_espeak"
-"""As pyttsx3 knows it."""
+"""The driver's name in pyttsx3."""
 
 
 class Proxy(Protocol):
-    """What pyttsx3 gives a driver."""
+    """The interface of the object by which a driver reports to pyttsx3."""
 
     def setBusy(self, busy: bool) -> None:  # noqa: D102, N802
         ...
@@ -30,7 +30,7 @@ class Proxy(Protocol):
 
 
 class EspeakDriver:
-    """Called by pyttsx3 only."""
+    """espeak-ng with the methods of a pyttsx3 driver."""
 
     def __init__(self, proxy: Proxy) -> None:
         self._proxy = proxy
@@ -39,38 +39,41 @@ class EspeakDriver:
         self._phonemes = False
 
     def destroy(self) -> None:
-        """Nothing to let go of: the library lives as long as the process."""
+        """Does nothing: the library stays loaded until the process exits."""
 
     def stop(self) -> None:
-        """Nothing goes on when a call has returned."""
+        """Does nothing: no speech goes on after a call has returned."""
 
     def say(self, text: str) -> None:
-        """Raises: NotImplementedError. This driver makes files."""
-        raise NotImplementedError("partsong's driver saves to files")
+        """Raises: NotImplementedError. This driver only writes files."""
+        raise NotImplementedError("partsong's espeak driver only writes files")
 
     def save_to_file(self, text: str, filename: str) -> None:
-        """Writes a WAV file and reports each word, with its `sample`. Raises: ValueError, OSError."""
+        """Writes a WAV file, and reports each word with the number of its first sample.
+
+        Raises: ValueError, OSError.
+        """
         self._proxy.notify("started-utterance")
         pcm, words = self._espeak.speak(text, phonemes=self._phonemes)
         for word in words:
             sample = word.position_ms * self._espeak.rate_hz // 1000
-            self._proxy.notify(
-                "started-word", location=word.location, length=word.length, sample=sample
-            )
+            event = {"location": word.location, "length": word.length, "sample": sample}
+            self._proxy.notify("started-word", **event)
         with wave.open(filename, "wb") as file:
             file.setparams((1, 2, self._espeak.rate_hz, 0, "NONE", ""))
             file.writeframes(pcm)
         self._proxy.notify("finished-utterance", completed=True)
 
     def getProperty(self, name: str) -> object:  # noqa: N802
-        """Only `voices` can be asked for. Raises: KeyError."""
+        """The list of `voices`. Raises: KeyError for any other property."""
         if name != "voices":
             raise KeyError(name)
         return list(self._espeak.voices())
 
     def setProperty(self, name: str, value: object) -> None:  # noqa: N802
-        """`voice`, `rate`, `pitch` (0 to 99), `volume` (0.0 to 1.0), or `phonemes`: whether
-        `[[...]]` holds some.
+        """Sets `voice`, `rate` (words a minute), `pitch` (0 to 99) or `volume` (0.0 to 1.0).
+
+        The property `phonemes`, a bool, is our own: whether `[[...]]` in texts holds phonemes.
 
         Raises: ValueError.
         """
@@ -84,20 +87,20 @@ class EspeakDriver:
             self._espeak.set_parameter(name, int(str(value)))
 
     def startLoop(self) -> None:  # noqa: N802
-        """Lets pyttsx3's queue run; it is empty, or has ended the loop, when this returns."""
+        """Lets pyttsx3 work off its queue, which it does before this returns."""
         self._looping = True
         self._proxy.setBusy(False)
 
     def endLoop(self) -> None:  # noqa: N802
-        """Ends the loop."""
+        """Called by pyttsx3 at the end of its queue."""
         self._looping = False
 
     def iterate(self) -> Iterator[None]:
-        """For a caller's own loop."""
+        """Lets pyttsx3 work off its queue, in a loop that the caller runs."""
         self._proxy.setBusy(False)
         yield
 
 
 def buildDriver(proxy: Proxy) -> EspeakDriver:  # noqa: N802
-    """What pyttsx3 asks a driver's module for."""
+    """The function by which pyttsx3 gets the driver from its module."""
     return EspeakDriver(proxy)

@@ -1,4 +1,4 @@
-"""espeak-ng as an engine, through pyttsx3 and our own driver for it."""
+"""espeak-ng as an engine, by pyttsx3 and our own driver for it."""
 
 from __future__ import annotations
 
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 
 class EspeakEngine(Pyttsx3Engine):
-    """espeak-ng through our own driver. Its sound depends on what the process said before, so each
-    utterance needs a fork.
+    """espeak-ng by our own driver.
+
+    Its sound depends on what the process has spoken before, so each utterance is spoken by a fork
+    (ADR 2).
     """
 
     takes_ipa = True
@@ -37,19 +39,20 @@ class EspeakEngine(Pyttsx3Engine):
 
     @cached_property
     def fingerprint(self) -> str:
-        """Versions of pyttsx3, of our own part and of espeak-ng; the library is asked only where it
-        is the system's.
+        """Versions of pyttsx3, of our code and of espeak-ng.
+
+        Only the system's library is asked for its version, and loaded for that.
         """
         if is_bundled():
             return f"{self.versions} espeakng-loader {version('espeakng_loader')}"
         return f"{self.versions} espeak-ng {espeak().version}"
 
     def start(self) -> None:
-        """Initialises the library; from then on a fork of this process may speak."""
-        self._pyttsx3  # noqa: B018
+        """Initialises the library, so that forks of this process can speak."""
+        self._pyttsx3  # noqa: B018 - pyttsx3 loads the driver, and that the library
 
     def voices(self) -> tuple[Voice, ...]:
-        """Every voice alone, then with each variant."""
+        """All voices without a variant, then all voices with the first variant, and so on."""
         library = espeak()
         suffixes = ("", *(f"+{variant}" for variant in library.variants))
         pairs = itertools.product(suffixes, library.voices())
@@ -58,42 +61,44 @@ class EspeakEngine(Pyttsx3Engine):
     def phonemes(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
     ) -> str:
-        """What is said, in IPA. Raises: EngineError."""
-        sent = self._engine_text(text, settings, pronunciations)
-        return _library(settings).phonemes(sent.text, phonemes=sent.phonemes)
+        """The IPA of what `speak` would say. Raises: EngineError."""
+        engine_text = self._engine_text(text, settings, pronunciations)
+        library = _library_with_voice(settings)
+        return library.phonemes(engine_text.text, phonemes=engine_text.phonemes)
 
     def unknown(self, words: tuple[str, ...], settings: VoiceSettings) -> tuple[str, ...]:
-        """Those of the words that are said by rule. Raises: EngineError."""
+        """The words with a part that is not in the dictionary. Raises: EngineError."""
         parts_of = {word: parts(word) for word in words}
-        distinct = dict.fromkeys(itertools.chain.from_iterable(parts_of.values()))
-        traces = _library(settings).traces(distinct)
-        unlisted = {
-            part for part, trace in zip(distinct, traces, strict=True) if not is_listed(trace)
-        }
-        return tuple(word for word in words if not unlisted.isdisjoint(parts_of[word]))
+        distinct_parts = dict.fromkeys(itertools.chain.from_iterable(parts_of.values()))
+        traces = _library_with_voice(settings).traces(distinct_parts)
+        unlisted_parts = set()
+        for part, trace in zip(distinct_parts, traces, strict=True):
+            if not is_listed(trace):
+                unlisted_parts.add(part)
+        return tuple(word for word in words if not unlisted_parts.isdisjoint(parts_of[word]))
 
     def _load(self) -> Any:  # noqa: ANN401 - pyttsx3 has no types
+        # pyttsx3 imports a driver from its own package by name: ours has to seem to be there.
         sys.modules[f"pyttsx3.drivers.{self.driver}"] = espeak_driver
         return super()._load()
 
     def _engine_text(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...]
     ) -> EngineText:
-        """Only English voices have the phonemes."""
+        """With phonemes for English voices; other languages of espeak-ng have other phonemes."""
         if not pronunciations or not settings.voice.startswith("en"):
             return plain(text)
         try:
             return marked(text, pronunciations)
         except ValueError as error:
-            raise EngineError.at(
-                Place(text), str(error), "write the pronunciation with the sounds of English"
-            ) from error
+            hint = "write the pronunciation with the sounds of English"
+            raise EngineError.at(Place(text), str(error), hint) from error
 
-    def _properties(self, sent: EngineText, settings: VoiceSettings) -> dict[str, object]:
+    def _properties(self, engine_text: EngineText, settings: VoiceSettings) -> dict[str, object]:
         return {
-            **super()._properties(sent, settings),
+            **super()._properties(engine_text, settings),
             "pitch": settings.pitch,
-            "phonemes": sent.phonemes,
+            "phonemes": engine_text.phonemes,
         }
 
 
@@ -102,7 +107,8 @@ def _voice(base: BaseVoice, suffix: str) -> Voice:
     return Voice(f"{base.id}{suffix}", name, base.language, PITCHES_HZ.get(suffix))
 
 
-def _library(settings: VoiceSettings) -> Espeak:
+def _library_with_voice(settings: VoiceSettings) -> Espeak:
+    """The library, set to the voice. Raises: EngineError for an unknown voice."""
     library = espeak()
     try:
         library.set_voice(settings.voice)

@@ -67,7 +67,7 @@ def test_what_the_driver_cannot_do_it_says() -> None:
 
 def test_a_library_that_is_not_there_is_an_engine_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the way out."""
-    monkeypatch.setattr(espeak_library, "_where", lambda: ("libnothing.so.9", None))
+    monkeypatch.setattr(espeak_library, "_library_and_data", lambda: ("libnothing.so.9", None))
     with pytest.raises(EngineError, match="cannot be loaded"):
         espeak_library.Espeak()
 
