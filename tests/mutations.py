@@ -508,8 +508,8 @@ MUTATIONS = {
     ),
     "a mark that stands alone is no word": (
         "partsong/speak/espeak/phonemes.py",
-        "[_plain(word) for word in ipa.split()]",
-        "_plain(ipa).split()",
+        "[_normalized(word) for word in ipa.split()]",
+        "_normalized(ipa).split()",
         "tests/speak/espeak/test_phonemes.py",
     ),
     "a number of any length is made": (

@@ -1,5 +1,6 @@
-"""What espeak-ng gets to read: a text, some of whose words are written as phonemes in double
-brackets.
+"""The text that espeak-ng is given, in which words with a pronunciation are phonemes in brackets.
+
+`Hello Kim` becomes `Hello [[k|'I|m]]`.
 """
 
 from __future__ import annotations
@@ -21,50 +22,58 @@ then reads as text.
 """
 _BRACKETS = re.compile(r"\[{2,}|\]{2,}")
 _CLAUSE_END = re.compile(r"[,;:!?]\s")
-"""Where a clause ends for certain; a full stop may belong to an abbreviation."""
-_IDLE_STOP = re.compile(r"\.(?=[^\S\n]+([^\W\d_]))")
+"""The certain ends of clauses; a full stop may belong to an abbreviation."""
+_STOP_BEFORE_WORD = re.compile(r"\.(?=[^\S\n]+([^\W\d_]))")
 _WORD = re.compile(r"[^\s\-‐‑–—]+")
 
 
 def marked(text: str, pronunciations: tuple[Pronunciation, ...]) -> EngineText:
-    """The text with each IPA word in brackets of its own, so that the engine reports each.
+    """The text with each word in IPA in brackets of its own, so that the engine reports each.
 
-    Brackets that the text brings become blanks. Words that lie too far into a clause stay letters
-    (`CLAUSE_BYTES`).
+    Double brackets of the text itself become blanks. Words so far into a clause that their brackets
+    might be broken (`CLAUSE_BYTES`) stay written in letters.
 
-    Raises: ValueError for what `mnemonics` refuses.
+    Raises: ValueError if `mnemonics` refuses a pronunciation.
     """
     safe = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
-    sent, at, clause_bytes = "", 0, 0
+    engine_text = ""
     places: list[int] = []
+    position = 0
+    clause_bytes = 0
     for pronunciation in pronunciations:
         begin, end = pronunciation.begin, pronunciation.end
-        assert at <= begin < end <= len(text), "pronunciations are in order and inside the text"
-        marks = list(_marks(safe, pronunciation))
-        clause_bytes = _clause_bytes(safe, at, begin, clause_bytes)
-        clause_bytes += sum(len(mark) for mark, _ in marks)
+        is_in_order = position <= begin < end <= len(text)
+        assert is_in_order, "pronunciations are in order and inside the text"
+        replacements = list(_bracketed_words(safe, pronunciation))
+        clause_bytes = _clause_bytes(safe, position, begin, clause_bytes)
+        clause_bytes += sum(len(bracketed) for bracketed, _ in replacements)
         fits = clause_bytes <= CLAUSE_BYTES
         if not fits:
-            marks = [(letter, place) for place, letter in enumerate(safe[begin:end], begin)]
-        sent += safe[at:begin]
-        places += range(at, begin)
-        for mark, place in marks:
-            sent += mark
-            places += [place] * len(mark)
-        at = _after_brackets(safe, end) if fits else end
-    return EngineText(sent + safe[at:], (*places, *range(at, len(text))), phonemes=True)
+            replacements = [(letter, place) for place, letter in enumerate(safe[begin:end], begin)]
+        engine_text += safe[position:begin]
+        places += range(position, begin)
+        for replacement, place in replacements:
+            engine_text += replacement
+            places += [place] * len(replacement)
+        position = _skip_full_stop(safe, end) if fits else end
+    engine_text += safe[position:]
+    places += range(position, len(text))
+    return EngineText(engine_text, tuple(places), phonemes=True)
 
 
-def _clause_bytes(text: str, at: int, end: int, before: int) -> int:
-    """How many bytes the clause has up to `end` that had `before` bytes `at` a place."""
-    clause_ends = [match.end() for match in _CLAUSE_END.finditer(text[at:end])]
+def _clause_bytes(text: str, begin: int, end: int, bytes_before: int) -> int:
+    """The bytes of the clause up to index `end`, if it has `bytes_before` up to index `begin`."""
+    clause_ends = [match.end() for match in _CLAUSE_END.finditer(text[begin:end])]
     if clause_ends:
-        return len(text[at + clause_ends[-1] : end].encode())
-    return before + len(text[at:end].encode())
+        return len(text[begin + clause_ends[-1] : end].encode())
+    return bytes_before + len(text[begin:end].encode())
 
 
-def _marks(text: str, pronunciation: Pronunciation) -> Iterator[tuple[str, int]]:
-    """Each word's brackets and the place in the text where that word begins."""
+def _bracketed_words(text: str, pronunciation: Pronunciation) -> Iterator[tuple[str, int]]:
+    """Each word of the IPA in brackets, and the index where the word that it replaces begins.
+
+    If there are more words in IPA than in letters, or fewer, they are spread evenly.
+    """
     begin, end = pronunciation.begin, pronunciation.end
     begins = [match.start() for match in _WORD.finditer(text, begin, end)] or [begin]
     words = mnemonics(pronunciation.ipa).split()
@@ -75,9 +84,11 @@ def _marks(text: str, pronunciation: Pronunciation) -> Iterator[tuple[str, int]]
         yield f"{blank}[[{word}]]", begins[n * len(begins) // len(words)]
 
 
-def _after_brackets(text: str, end: int) -> int:
-    """Where the text goes on: after brackets, espeak-ng reads a full stop that ends no sentence as
-    "dot", so it is left out.
+def _skip_full_stop(text: str, end: int) -> int:
+    """Index after the brackets' full stop if that ends no sentence; otherwise `end`.
+
+    espeak-ng would read such a stop after brackets as "dot".
     """
-    stop = _IDLE_STOP.match(text, end)
-    return stop.end() if stop and stop[1].islower() else end
+    stop = _STOP_BEFORE_WORD.match(text, end)
+    is_abbreviation = stop is not None and stop[1].islower()
+    return stop.end() if stop and is_abbreviation else end

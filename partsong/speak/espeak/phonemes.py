@@ -1,7 +1,7 @@
-"""The International Phonetic Alphabet as the phoneme mnemonics of espeak-ng's English voices.
+"""Translates the International Phonetic Alphabet to the phonemes of espeak-ng's English voices.
 
-One table serves all accents: `ɑːɹ` becomes `A@`, which an American voice says with its [r] and a
-British one without. What is not English becomes the nearest that is.
+One table serves all accents: `ɑːɹ` becomes `A@`, which American voices pronounce with an [r] and
+British ones without. A sound that English does not have becomes the nearest that it has.
 """
 
 from __future__ import annotations
@@ -9,25 +9,25 @@ from __future__ import annotations
 import unicodedata
 
 LONGEST = 60
-"""Phonemes in a word. espeak-ng keeps a word's in 200 bytes and crashes where they are more."""
+"""Most phonemes in a word. espeak-ng keeps them in a buffer of 200 bytes and crashes beyond it."""
 _PRIMARY, _SECONDARY = "ˈ", "ˌ"
 _STRESSES = {_PRIMARY: "'", _SECONDARY: ","}
 _VOWEL_LETTERS = frozenset("aeiouyøœæɑɒɐəɚɘɛɜɝɞɤɨᵻɪɯɵɔʉʊʌʏɶ")
 _SYLLABIC, _NASAL, _LONG = "\u0329", "\u0303", "ː"
-_SAME = {
+_USUAL_SPELLINGS = {
     "ɡ": "g", "r": "ɹ", "ɻ": "ɹ", "ʁ": "ɹ", "ʀ": "ɹ", "ɕ": "ʃ", "ʂ": "ʃ", "ʑ": "ʒ", "ʐ": "ʒ",
     "ʧ": "tʃ", "ʤ": "dʒ", "ʨ": "tʃ", "ʥ": "dʒ", "ʦ": "ts", "ʣ": "dz", "'": _PRIMARY, ":": _LONG,
     "ɝ": "ɜɹ", "ə˞": "ɚ", "ɜ˞": "ɜɹ", "c\u0327": "ç", "ɨ": "ᵻ",
 }  # fmt: skip
-"""Other ways to write a sound; taken one after another."""
-_SILENT = frozenset(".ˑʰʲˠˀʼ‿˥˦˧˨˩")
-"""Boundaries, tones and colours that English does without."""
+"""Variants in which a sound is written, and the usual one; replaced in this order."""
+_IGNORED = frozenset(".ˑʰʲˠˀʼ‿˥˦˧˨˩")
+"""Syllable boundaries, tones and secondary articulations, which mean nothing in English."""
 
-_CLOSED = {
+_NOT_BEFORE_VOWELS = {
     "ɑːɹ": "A@", "aːɹ": "A@", "ɑɹ": "A@", "ɔɹ": "O@", "ɛɹ": "e@", "eɹ": "e@", "ɪɹ": "i@3",
     "ɪəɹ": "i@3", "iəɹ": "i@3", "ʊɹ": "U@", "ɜɹ": "3:", "əɹ": "3", "ʌɹ": "VR", "əl": "@L",
 }  # fmt: skip
-"""Where no vowel follows."""
+"""Mnemonics of vowels with a consonant that belongs to them unless a vowel follows."""
 _SOUNDS = {
     "ɔːɹ": "o@", "oːɹ": "o@", "oɹ": "o@", "ɜːɹ": "3:", "əːɹ": "3:", "ɛəɹ": "e@", "eəɹ": "e@",
     "ɛə": "e@", "eə": "e@", "ɪə": "I|@", "ɪəʊ": "I|oU", "iə": "i@", "iəʊ": "i|oU", "aɪəʊ": "aI|oU",
@@ -49,87 +49,97 @@ _SOUNDS = {
     "ʷ": "w", "ɥ": "w", "ɰ": "w", "ɦ": "h", "ʈ": "t", "ɖ": "d", "ɳ": "n", "ɱ": "m",
     "n" + _SYLLABIC: "n-", "l" + _SYLLABIC: "@L", "m" + _SYLLABIC: "@|m", "ɹ" + _SYLLABIC: "3",
 }  # fmt: skip
+
 _STRESSED = {"i": "i:", "@": "V", "3": "3:", "a#": "V", "I#": "I", "@L": "V|l"}
-"""What cannot bear a stress, and what can."""
+"""Vowels that espeak-ng cannot stress, and the nearest ones that it can."""
 _REDUCED = frozenset(_STRESSED) - {"i"}
-_LONGEST_KEY = max(map(len, (*_SOUNDS, *_CLOSED)))
+_LONGEST_KEY = max(map(len, (*_SOUNDS, *_NOT_BEFORE_VOWELS)))
 
 
 def mnemonics(ipa: str) -> str:
-    """What `[[...]]` takes, words separated by blanks.
+    """The mnemonics of a pronunciation in IPA, to stand in `[[...]]`; blanks separate words.
 
-    Where no word bears a stress mark, as dictionaries write short words, each gets one on its first
-    full vowel.
+    If no word has a stress mark (dictionaries leave it out in short words), each word is stressed
+    on its first full vowel.
 
     >>> mnemonics("həlˈoʊ ðɛɹ")
     "h|@|l|'oU D|e@"
     >>> mnemonics("kɪm")
     "k|'I|m"
 
-    Raises: ValueError, naming the characters that stand for no sound, or a word without sounds or
-    of too many.
+    Raises: ValueError for characters that stand for no sound, which it names, and for a word
+    without sounds or with more than `LONGEST`.
     """
-    words = [_plain(word) for word in ipa.split()]
+    words = [_normalized(word) for word in ipa.split()]
     if not words:
         raise ValueError("there is no sound")
-    stressed = any(mark in word for word in words for mark in _STRESSES)
-    return " ".join(_word(word, stress_first=not stressed) for word in words)
+    has_stress = not _STRESSES.keys().isdisjoint("".join(words))
+    return " ".join(_word_mnemonics(word, stress_first=not has_stress) for word in words)
 
 
-def _plain(ipa: str) -> str:
-    """The same with one way to write each sound, and without what changes it little."""
+def _normalized(ipa: str) -> str:
+    """The IPA with one spelling of each sound, without diacritics that make little difference."""
     text = unicodedata.normalize("NFD", ipa)
-    for other, usual in _SAME.items():
-        text = text.replace(other, usual)
+    for variant, usual in _USUAL_SPELLINGS.items():
+        text = text.replace(variant, usual)
     kept = {_SYLLABIC, _NASAL}
     return "".join(c for c in text if c in kept or not unicodedata.combining(c))
 
 
-def _word(word: str, *, stress_first: bool) -> str:
-    at, mark = 0, ""
-    said: list[str] = []
-    strange: list[str] = []
-    due = "'" if stress_first else ""
-    while at < len(word):
-        size, sound = _sound(word, at)
-        if word[at] in _STRESSES:
-            mark = _STRESSES[word[at]]
-        elif sound is None:
-            strange.append(word[at])
-        elif word[at] not in _VOWEL_LETTERS:
-            said.append(sound)
+def _word_mnemonics(word: str, *, stress_first: bool) -> str:
+    """The mnemonics of a word; with `stress_first` its first full vowel is stressed.
+
+    IPA marks stress before the syllable, espeak-ng before the vowel.
+    """
+    position = 0
+    phonemes: list[str] = []
+    unknown: list[str] = []
+    stress = ""
+    default_stress = _STRESSES[_PRIMARY] if stress_first else ""
+    while position < len(word):
+        letter = word[position]
+        size, phoneme = _next_phoneme(word, position)
+        position += size
+        if letter in _STRESSES:
+            stress = _STRESSES[letter]
+        elif phoneme is None:
+            unknown.append(letter)
+        elif letter not in _VOWEL_LETTERS:
+            phonemes.append(phoneme)
         else:
-            if not mark and sound not in _REDUCED:
-                mark = due
-            if mark:
-                said.append(mark + _STRESSED.get(sound, sound))
-                mark = due = ""
-            else:
-                said.append(sound)
-        at += size
-    return _checked(word, [sound for sound in said if sound], strange)
+            if not stress and phoneme not in _REDUCED:
+                stress = default_stress
+            if stress:
+                phoneme = stress + _STRESSED.get(phoneme, phoneme)
+                stress = default_stress = ""
+            phonemes.append(phoneme)
+    audible = [phoneme for phoneme in phonemes if phoneme]
+    _check(word, audible, unknown)
+    return "|".join(audible)
 
 
-def _checked(word: str, said: list[str], strange: list[str]) -> str:
-    if strange:
-        shown = " ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(strange))
-        raise ValueError(f"{shown} in {word!r}: no sound of English is written so")
-    if not 0 < len(said) <= LONGEST:
-        raise ValueError(f"{word[:20]!r} has {len(said)} sounds; a word has 1 to {LONGEST}")
-    return "|".join(said)
+def _check(word: str, phonemes: list[str], unknown: list[str]) -> None:
+    if unknown:
+        listed = " ".join(f"{c} (U+{ord(c):04X})" for c in dict.fromkeys(unknown))
+        raise ValueError(f"{listed} in {word!r} stands for no sound of English")
+    if not 0 < len(phonemes) <= LONGEST:
+        raise ValueError(f"{word[:20]!r} has {len(phonemes)} sounds; a word has 1 to {LONGEST}")
 
 
-def _sound(word: str, at: int) -> tuple[int, str | None]:
-    """How many characters the next sound takes, and its mnemonic; None where there is no such
-    sound.
+def _next_phoneme(word: str, position: int) -> tuple[int, str | None]:
+    """How many letters the sound at `position` has, and its mnemonic, which may be empty.
+
+    One letter and None if it stands for no sound. The longest key of the tables that fits counts.
     """
     for size in range(_LONGEST_KEY, 0, -1):
-        letters, following = word[at : at + size], word[at + size :].lstrip("ˈˌ.")[:1]
-        before_vowel = following in _VOWEL_LETTERS and following != ""
-        if letters in _CLOSED and not before_vowel:
-            return size, _CLOSED[letters]
-        if letters == "e" and (before_vowel or not following):
-            return size, "eI"  # no English word ends in the vowel of "bed"
+        letters = word[position : position + size]
+        next_letter = word[position + size :].lstrip("ˈˌ.")[:1]
+        is_before_vowel = next_letter in _VOWEL_LETTERS
+        if letters in _NOT_BEFORE_VOWELS and not is_before_vowel:
+            return size, _NOT_BEFORE_VOWELS[letters]
+        # No English word ends in the vowel of "bed".
+        if letters == "e" and (is_before_vowel or not next_letter):
+            return size, "eI"
         if letters in _SOUNDS:
             return size, _SOUNDS[letters]
-    return 1, "" if word[at] in _SILENT else None
+    return 1, "" if word[position] in _IGNORED else None

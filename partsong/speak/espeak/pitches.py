@@ -1,4 +1,4 @@
-"""How high the voices of espeak-ng are."""
+"""The pitches of espeak-ng's voices, by which voices are chosen that sound different."""
 
 from __future__ import annotations
 
