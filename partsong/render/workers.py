@@ -115,9 +115,10 @@ class Workers:
 
     def _submit(self, task: Callable[[], T]) -> Future[T | PartsongError]:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.jobs, mp_context=_context(), initializer=_start_worker
-            )
+            with _interrupts_held_back():  # it starts a process that outlives an interruption
+                self._pool = ProcessPoolExecutor(
+                    self.jobs, mp_context=_context(), initializer=_start_worker
+                )
         with _interrupts_held_back():  # the first task starts the processes, which inherit that
             return self._pool.submit(_outcome, task)
 
@@ -142,19 +143,39 @@ def _context() -> multiprocessing.context.BaseContext:
 
 @contextmanager
 def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl+C reaches every process of the terminal: it waits until the block ends, and stays away
-    from those started.
+    """Ctrl+C and a closed terminal reach every process of it: they stay away from those that the
+    block starts, and wait in this one until it ends.
 
-    The parent alone decides what becomes of the work.
+    The parent alone decides what becomes of the work. An interruption in the midst of a start would
+    leave a process that nobody knows.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    with _put_off():  # another thread may still take what is blocked in this one
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """Signals that come in the block are sent again after it, the first of them once."""
+    if threading.current_thread() is not threading.main_thread():  # others get none
+        yield
+        return
+    came: list[int] = []
+    signals = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = {each: signal.signal(each, lambda number, _: came.append(number)) for each in signals}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for each, former in before.items():
+            signal.signal(each, former)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def _start_worker() -> None:

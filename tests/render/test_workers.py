@@ -6,10 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
@@ -110,3 +112,49 @@ def test_one_task_stays_in_this_process() -> None:
     """A pool costs more than it gives for a single task."""
     ((_, pid),) = Workers(2).run([("only", os.getpid)])
     assert pid == os.getpid()
+
+
+class StartedWithCtrlC:
+    """A pool that another thread gets Ctrl+C for, just when it is made and when it starts a
+    process.
+    """
+
+    done: ClassVar[list[str]] = []
+    other: ClassVar[int]
+
+    def __init__(self, *_: object, **__: object) -> None:
+        self._finish("made")
+
+    def submit(self, *_: object) -> Future[None]:
+        """Starts nothing, and is done."""
+        self._finish("started")
+        future: Future[None] = Future()
+        future.set_result(None)
+        return future
+
+    def _finish(self, step: str) -> None:
+        signal.pthread_kill(self.other, signal.SIGINT)
+        time.sleep(0.1)
+        self.done.append(step)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals cannot be held back")
+def test_no_process_is_half_started_by_an_interruption(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever thread gets it: it comes when the start is over."""
+    ended = threading.Event()
+    other = threading.Thread(target=ended.wait)
+    other.start()
+    assert other.ident
+    monkeypatch.setattr(StartedWithCtrlC, "other", other.ident, raising=False)
+    monkeypatch.setattr("partsong.render.workers.ProcessPoolExecutor", StartedWithCtrlC)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    workers = Workers(2)
+    try:
+        for steps in (["made"], ["made", "started"]):
+            with pytest.raises(KeyboardInterrupt):
+                list(workers.run([(1, die), (2, die)]))
+            assert StartedWithCtrlC.done == steps
+    finally:
+        signal.signal(signal.SIGINT, before)
+        ended.set()
+        other.join()
