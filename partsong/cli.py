@@ -1,7 +1,7 @@
 """The commands: what is asked, what is printed, and how it ends.
 
 stdout carries results, stderr talk and progress. Exit 0 done, 1 failed, 2 usage or configuration,
-130 interrupted, 143 ended by SIGTERM.
+130 interrupted, 143 ended by SIGTERM, 129 by SIGHUP.
 """
 
 from __future__ import annotations

@@ -620,6 +620,36 @@ MUTATIONS = {
         "now < 0",
         "tests/terminal/test_interruption.py",
     ),
+    "a closed terminal kills a run": (
+        "partsong/terminal/interruption.py",
+        "(*_SIGNALS, _HANG_UP)",
+        "_SIGNALS",
+        "tests/terminal/test_interruption.py",
+    ),
+    "a closed terminal kills the workers": (
+        "partsong/render/workers.py",
+        "{signal.SIGINT, signal.SIGHUP}",
+        "{signal.SIGINT}",
+        "tests/terminal/test_interruption.py",
+    ),
+    "Ctrl+C interrupts the start of a process": (
+        "partsong/render/workers.py",
+        "lambda number, _: came.append(number)",
+        "signal.getsignal(each)",
+        "tests/render/test_workers.py",
+    ),
+    "Ctrl+C at the start of a process is lost": (
+        "partsong/render/workers.py",
+        "        if came:",
+        "        if not came:",
+        "tests/render/test_workers.py",
+    ),
+    "a closed terminal ends what nohup started": (
+        "partsong/terminal/interruption.py",
+        "signal.getsignal(_HANG_UP) == signal.SIG_IGN",
+        "False",
+        "tests/terminal/test_interruption.py",
+    ),
     "an interruption waits for what is being spoken": (
         "partsong/render/workers.py",
         "            process.terminate()",

@@ -1,4 +1,4 @@
-"""The end of a run from outside: Ctrl+C, once or more often, and SIGTERM."""
+"""The end of a run from outside: Ctrl+C, once or more often, SIGTERM, and a closed terminal."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from types import FrameType
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_HANG_UP = getattr(signal, "SIGHUP", None)
+"""Sent when the terminal is closed; Windows has none."""
 _CLEARING_UP_S = 5.0
 """How long nothing disturbs an interrupted run, which ends what it started and removes what is half
 done.
@@ -52,9 +54,15 @@ def interruption() -> Iterator[Interruption]:
     if threading.current_thread() is not threading.main_thread():  # others cannot
         yield handler
         return
-    before = {each: signal.signal(each, handler) for each in _SIGNALS}
+    before = {each: signal.signal(each, handler) for each in _heard()}
     try:
         yield handler
     finally:
         for each, former in before.items():
             signal.signal(each, signal.SIG_IGN if handler.number else former)
+
+
+def _heard() -> tuple[signal.Signals, ...]:
+    if _HANG_UP is None or signal.getsignal(_HANG_UP) == signal.SIG_IGN:  # as nohup asks for
+        return _SIGNALS
+    return (*_SIGNALS, _HANG_UP)

@@ -1,4 +1,4 @@
-"""Ctrl+C, once or more often, and SIGTERM: a run ends at once and leaves nothing behind."""
+"""Ctrl+C, once or more often, SIGTERM and SIGHUP: a run ends at once and leaves nothing behind."""
 
 from __future__ import annotations
 
@@ -51,11 +51,16 @@ def terminate(run: subprocess.Popen[bytes]) -> None:
     run.terminate()
 
 
+def hang_up(run: subprocess.Popen[bytes]) -> None:
+    """Closes the terminal: the whole group gets it."""
+    os.killpg(run.pid, signal.SIGHUP)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="there are no process groups")
 @pytest.mark.parametrize("engine", ["Slow", "ForkingSlow"])
 @pytest.mark.parametrize(
     ("jobs", "end", "code"),
-    [(1, twice, 130), (2, twice, 130), (2, often, 130), (2, terminate, 143)],
+    [(1, twice, 130), (2, twice, 130), (2, often, 130), (2, terminate, 143), (2, hang_up, 129)],
 )
 def test_an_interrupted_render_leaves_nothing(
     tmp_path: Path,
@@ -126,3 +131,14 @@ def test_a_run_that_is_not_interrupted_gives_the_signals_back() -> None:
     with interruption():
         assert signal.getsignal(signal.SIGINT) != before
     assert signal.getsignal(signal.SIGINT) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no SIGHUP")
+def test_a_closed_terminal_does_not_end_what_nohup_started() -> None:
+    """It asks for SIGHUP to be ignored."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with interruption():
+            assert not hears(signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, before)
