@@ -130,7 +130,7 @@ def test_stops_that_do_end_phrases(phrase: str) -> None:
     ],
 )
 def test_lines_are_about_equally_long(lines: tuple[str, ...]) -> None:
-    """No word alone in the second one; they part where it disturbs least."""
+    """No word is alone in the second line; the break is where the cut penalty is lowest."""
     assert wrapped(" ".join(lines)) == lines
 
 
@@ -158,7 +158,7 @@ def test_the_shown_form_is_shown() -> None:
 
 
 def test_an_aside_is_the_speakers() -> None:
-    """In its brackets, under the name of who laughs, whoever lends it a voice."""
+    """In brackets and with the name of who laughs, although the announcer says it."""
     said = replace(
         utterance("[laughs]", Change(0, 8, "laughs.", "aside: laughter")),
         settings=VoiceSettings("other"),
@@ -188,7 +188,7 @@ NAMES = [
 
 @pytest.mark.parametrize("speaker", NAMES)
 def test_the_name_has_room_as_it_is_written(speaker: str) -> None:
-    """Two lines in SubRip, whatever becomes of the name's signs and wherever it is broken."""
+    """Two lines in SubRip, however the name is spelled out and wherever it is broken."""
     for letters in range(1, 9):
         for cue in made(utterance(" ".join(["a" * letters] * 60)), ms=50, speaker=speaker):
             _, _, *lines = srt([cue], words_of("en")).splitlines()

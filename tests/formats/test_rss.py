@@ -38,7 +38,7 @@ CHANNEL = Channel(
 
 
 def episode(number: int, title: str = "Saving <North> Korea") -> Episode:
-    """A part with all that can lie beside it."""
+    """A part with every kind of sidecar."""
     stem = f"{number:02}-part"
     endings = (".vtt", ".srt", ".json", ".transcript.html", ".txt", ".chapters.json")
     return Episode(
@@ -94,7 +94,7 @@ def test_a_feed_states_its_identity() -> None:
         assert read_identity(other) == ("", "")
 
 
-def test_what_is_not_known_is_not_told() -> None:
+def test_unknown_values_have_no_element() -> None:
     """Neither empty elements nor made-up values."""
     bare = replace(CHANNEL, copyright=None, license=None, email=None, complete=False)
     made = write(bare, [replace(episode(1), page_url=None, sidecars=())]).decode()

@@ -1,4 +1,4 @@
-"""Engines that do wrong, to be run behind the process boundary."""
+"""Engines that fail in every way, to be run in a child process."""
 
 from __future__ import annotations
 

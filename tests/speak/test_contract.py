@@ -131,7 +131,7 @@ def test_a_pronunciation_is_heard_in_its_word(engine: Engine) -> None:
     ) == engine.takes_ipa
 
 
-def test_brackets_stay_inert_beside_a_pronunciation(engine: Engine) -> None:
+def test_brackets_in_the_text_stay_inert_next_to_a_pronunciation(engine: Engine) -> None:
     """What a page brings is never markup."""
     settings = VoiceSettings(some_voices(engine)[0])
     for brought, blank in (("[[", "]]"), ("[[[", "]]]")):

@@ -28,12 +28,12 @@ def wav(channels: int = 1) -> bytes:
     return file.getvalue()
 
 
-def aiff(kind: bytes = b"AIFF", compression: bytes = b"") -> bytes:
+def aiff(kind: bytes = b"AIFF", compression: bytes = b"", bits: int = 16) -> bytes:
     """An AIFF file, as macOS writes it."""
     big = struct.pack(">4h", *struct.unpack("<4h", PCM))
     rate = struct.pack(">HQ", 16383 + 14, 22_050 << 49)
     common = (
-        struct.pack(">hIh", 1, 4, 16) + rate + (compression + b"\x00\x00" if compression else b"")
+        struct.pack(">hIh", 1, 4, bits) + rate + (compression + b"\x00\x00" if compression else b"")
     )
     sound = struct.pack(">II", 0, 0) + (PCM if compression == b"sowt" else big)
     chunks = b"".join(
@@ -59,7 +59,16 @@ def test_sound_files_are_known_by_their_headers(data: bytes, pcm: bytes) -> None
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"ID3\x03", b"RIFF\0\0\0\0WAVE", aiff()[:20], aiff(b"AIFC", b"ima4")]
+    "data",
+    [
+        b"",
+        b"ID3\x03",
+        b"RIFF\0\0\0\0WAVE",
+        aiff()[:20],
+        aiff(b"AIFC", b"ima4"),
+        aiff(bits=8),
+        aiff(bits=20),
+    ],
 )
 def test_other_files_are_refused(data: bytes) -> None:
     """With a reason."""

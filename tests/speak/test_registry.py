@@ -80,7 +80,7 @@ def test_our_own_engines_are_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         pytest.param("bels", "did you mean bells", id="near another package's"),
         pytest.param("espek", "did you mean espeak", id="near ours"),
@@ -89,7 +89,7 @@ def test_our_own_engines_are_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
         pytest.param("tests.speak.other_engines:No", "cannot be loaded", id="not in its module"),
     ],
 )
-def test_an_engine_that_cannot_be_opened_is_told(name: str, told: str) -> None:
+def test_an_engine_that_cannot_be_opened_is_reported(name: str, message: str) -> None:
     """As a fault of the configuration."""
-    with pytest.raises(ConfigError, match=re.escape(told)):
+    with pytest.raises(ConfigError, match=re.escape(message)):
         open_engine(name)

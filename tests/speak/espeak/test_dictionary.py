@@ -60,7 +60,7 @@ def test_a_trace_tells_what_is_listed(trace: str, expected: bool) -> None:
 
 
 @pytest.mark.engine
-def test_unknown_words_are_told_in_order() -> None:
+def test_unknown_words_are_returned_in_order() -> None:
     """With their punctuation, as often as they were asked for."""
     words = "Hwang Korea's Koreas soldiers making Daejeon “Seoul” 1950 U.N. don’t Woo-suk Seoul, Polish polish Hwang"
     unknown = EspeakEngine().unknown(tuple(words.split()), VoiceSettings("en-us"))
@@ -68,7 +68,7 @@ def test_unknown_words_are_told_in_order() -> None:
 
 
 @pytest.mark.engine
-def test_nothing_asked_nothing_told() -> None:
+def test_no_words_have_no_unknown_words() -> None:
     """Nor does a word without letters need a dictionary."""
     assert EspeakEngine().unknown((), VoiceSettings("en-us")) == ()
     assert EspeakEngine().unknown(("—", "5"), VoiceSettings("en-us")) == ()

@@ -21,18 +21,18 @@ class Proxy:
     """Keeps what a driver tells."""
 
     def __init__(self) -> None:
-        self.told: list[tuple[str, dict[str, object]]] = []
+        self.events: list[tuple[str, dict[str, object]]] = []
 
     def setBusy(self, busy: bool) -> None:  # noqa: N802
         """Nobody waits."""
 
     def notify(self, topic: str, **values: object) -> None:
         """Takes it down."""
-        self.told.append((topic, values))
+        self.events.append((topic, values))
 
 
 def test_a_file_is_there_when_the_call_returns(tmp_path: Path) -> None:
-    """With all of its words told in between, each with its place in the sound."""
+    """All of its words are reported in between, each with its first sample."""
     proxy = Proxy()
     driver = buildDriver(proxy)
     driver.setProperty("voice", "en-us")
@@ -41,12 +41,12 @@ def test_a_file_is_there_when_the_call_returns(tmp_path: Path) -> None:
     with wave.open(str(tmp_path / "x.wav")) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, 22_050)
         assert file.getnframes() > 10_000
-    assert [topic for topic, _ in proxy.told] == [
+    assert [topic for topic, _ in proxy.events] == [
         "started-utterance",
         *["started-word"] * 3,
         "finished-utterance",
     ]
-    samples = [values["sample"] for topic, values in proxy.told if topic == "started-word"]
+    samples = [values["sample"] for topic, values in proxy.events if topic == "started-word"]
     assert samples == sorted(samples, key=int)  # type: ignore[arg-type]
     driver.destroy()
     driver.stop()
@@ -117,7 +117,7 @@ class Stock:
         print("Audio saved")  # noqa: T201
 
 
-def test_another_systems_driver_serves_behind_the_same_seam(
+def test_another_systems_driver_has_the_same_interface(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Its file is known by the header, its words are spread, and nothing of its talk is on stdout."""

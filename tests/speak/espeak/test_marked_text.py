@@ -26,8 +26,8 @@ def spans(text: str, **ipa: str) -> tuple[Pronunciation, ...]:
     ("text", "expected"),
     [
         pytest.param("Kim", "[[k|'I|m]]", id="the whole text"),
-        pytest.param("To Kim, then.", "To [[k|'I|m]], then.", id="a comma stays behind its word"),
-        pytest.param("To “Kim”", "To “ [[k|'I|m]]”", id="a blank behind a quote"),
+        pytest.param("To Kim, then.", "To [[k|'I|m]], then.", id="a comma stays after its word"),
+        pytest.param("To “Kim”", "To “ [[k|'I|m]]”", id="a blank after a quote"),
         pytest.param(
             "The [[h@]] of Kim]]]",
             "The   h@   of [[k|'I|m]]   ",
@@ -44,7 +44,7 @@ def test_words_stand_in_brackets(text: str, expected: str) -> None:
 
 
 def test_each_sign_belongs_to_a_place_of_the_text() -> None:
-    """Those of a word's brackets to the beginning of that word; signs of the text to themselves."""
+    """Those of a word's brackets to the beginning of that word; characters of the text to themselves."""
     text = "“Kim Jong-un” [[said]]"
     script = marked(text, (Pronunciation(1, 12, "kɪm dʒʌŋ ʊn"),))
     begins = [script.places[script.text.index(mark)] for mark in ("[[k", "[[dZ", "[['U")]
@@ -70,7 +70,7 @@ def test_a_plain_text_is_left_alone() -> None:
 
 
 def test_brackets_are_not_cut_by_the_library() -> None:
-    """Words too far into a clause stay letters; behind the next comma they are phonemes again."""
+    """Words too far into a clause stay letters; after the next comma they are phonemes again."""
     text = "and " * (CLAUSE_BYTES // 4 - 2) + "Kim and, Kim"
     places = [n for n in range(len(text)) if text.startswith("Kim", n)]
     script = marked(text, tuple(Pronunciation(n, n + 3, "ˈkɪm") for n in places))
@@ -137,7 +137,7 @@ def test_phonemes_are_only_phonemes() -> None:
 
 
 @pytest.mark.engine
-def test_a_pronunciation_that_is_none_is_told() -> None:
+def test_a_wrong_pronunciation_is_reported() -> None:
     """With the text and the characters; voices of other languages pass over it."""
     wrong = (Pronunciation(0, 3, "kʘm"),)
     with pytest.raises(EngineError, match="Kim!: ʘ"):

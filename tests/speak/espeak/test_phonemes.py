@@ -40,7 +40,7 @@ ENGLISH = [voice.id for voice in espeak().voices() if voice.language.startswith(
         pytest.param("ˈstɑːɹt", "s|t|'A@|t", id="stress before the syllable"),
         pytest.param("ˌɪntɚˈvjuː", ",I|n|t|3|v|j|'u:", id="secondary stress"),
         pytest.param("kɪm dʒʌŋ", "k|'I|m dZ|'V|N", id="no stress at all"),
-        pytest.param("ə bˈɔɪ ɪz", "@ b|'OI I|z", id="little words beside a stressed one"),
+        pytest.param("ə bˈɔɪ ɪz", "@ b|'OI I|z", id="little words next to a stressed one"),
         pytest.param("t͡ʃiːz d͡ʒɪn", "tS|'i:|z dZ|'I|n", id="tie bars"),
         pytest.param("bɝd fɜːɹ", "b|'3:|d f|'3:", id="rhotic vowels"),
         pytest.param("nɔːɹθ fɑɹ nɪɹ", "n|'o@|T f|'A@ n|'i@3", id="vowels before [r]"),
@@ -63,7 +63,7 @@ def test_sounds_are_written_as_mnemonics(ipa: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ipa", "told"),
+    ("ipa", "message"),
     [
         pytest.param(
             "k5ʘm5", "5 .U.0035. ʘ .U.0298. in 'k5ʘm5'", id="strange characters, once each"
@@ -75,9 +75,9 @@ def test_sounds_are_written_as_mnemonics(ipa: str, expected: str) -> None:
         pytest.param("ka" * LONGEST, "120 sounds", id="a word that the library cannot hold"),
     ],
 )
-def test_what_is_no_sound_is_named(ipa: str, told: str) -> None:
+def test_what_is_no_sound_is_named(ipa: str, message: str) -> None:
     """Not left out: a mnemonic that espeak-ng does not know would end the word in silence."""
-    with pytest.raises(ValueError, match=told):
+    with pytest.raises(ValueError, match=message):
         mnemonics(ipa)
 
 
