@@ -1,4 +1,6 @@
-"""A content-addressed store of what is dear to make: passages, gains, catalogues, covers."""
+"""A cache, by hash of the inputs, of results that take long to compute: encoded passages, voices'
+gains, engines' catalogues, covers.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def key_of(kind: str, **inputs: object) -> str:
-    """The name of what these inputs produce: SHA-256 in hex. Equal inputs give equal keys, in any
-    order.
+    """The cache key of what these inputs produce, a SHA-256 in hex; their order does not count.
 
     Raises: TypeError for inputs that JSON cannot hold.
 
     >>> key_of("gain", voice="en", rate=165) == key_of("gain", rate=165, voice="en")
     True
     """
+    # Lone surrogates, which a page may hold, have a key as well ("surrogatepass").
     canonical = json.dumps(
         [kind, inputs], sort_keys=True, ensure_ascii=False, separators=(",", ":")
     )
@@ -29,22 +31,22 @@ def key_of(kind: str, **inputs: object) -> str:
 
 
 class Cache(Protocol):
-    """Bytes by key. Every entry can be produced again, so a cache may lose what it was given."""
+    """Bytes by key. Every entry can be produced again, so a cache may drop entries at any time."""
 
     def has(self, key: str) -> bool:
         """Whether there is an entry."""
 
     def get(self, key: str) -> bytes | None:
-        """The entry, or None. Raises: StoreError where it cannot be read."""
+        """The entry; None where there is none. Raises: StoreError where it cannot be read."""
 
     def open(self, key: str) -> BinaryIO:
-        """The entry as a seekable file, to be read in pieces; the caller closes it.
+        """The entry as a seekable file, to be read piece by piece; the caller closes it.
 
         Raises: StoreError where there is none or it cannot be read.
         """
 
     def put(self, key: str, data: bytes) -> None:
-        """Keeps the entry in place of any before; it appears whole or not at all.
+        """Stores the entry, in place of an older one; it appears whole or not at all.
 
         Raises: StoreError.
         """
@@ -53,7 +55,8 @@ class Cache(Protocol):
 class FolderCache:
     """A cache in a folder that is safe to delete at any time.
 
-    Several processes may share it: an entry depends on its key alone, so the last to put one wins.
+    Several processes may share it: equal keys have equal entries, so it does not matter which of
+    them writes last.
     """
 
     def __init__(self, root: Path) -> None:
@@ -64,7 +67,7 @@ class FolderCache:
         return self._path(key).is_file()
 
     def get(self, key: str) -> bytes | None:
-        """The entry, or None. Raises: StoreError."""
+        """The entry; None where there is none. Raises: StoreError."""
         return files.read(self._path(key)) if self.has(key) else None
 
     def open(self, key: str) -> BinaryIO:
@@ -76,9 +79,9 @@ class FolderCache:
             raise StoreError(files.os_fault(path, error)) from error
 
     def put(self, key: str, data: bytes) -> None:
-        """Keeps the entry. Raises: StoreError."""
-        # What can be produced again need not wait for the disk.
-        with files.moved_in_whole(self._path(key), durable=False) as file:
+        """Stores the entry. Raises: StoreError."""
+        # An entry that a power cut destroys is produced again, so nothing waits for the disk.
+        with files.replacing(self._path(key), durable=False) as file:
             file.write(data)
 
     def _path(self, key: str) -> Path:

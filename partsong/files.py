@@ -1,4 +1,6 @@
-"""The only writer. A file appears whole, under its final name, or not at all."""
+"""Reading and writing files. Writes are atomic: a file appears whole under its final name, or not
+at all. Nothing else in the program writes results.
+"""
 
 from __future__ import annotations
 
@@ -19,20 +21,23 @@ if TYPE_CHECKING:
     from partsong.findings import Finding
 
 TEMPORARY_PREFIX = ".partsong-"
-"""Names of files on their way, followed by the process that writes them; never taken for results.
+"""How the names of temporary files and folders begin; the id of the process that writes them
+follows. They are never taken for results.
 """
 _LONGEST_RUN_S = 86_400
-"""After a day a file on its way is taken for left behind, where processes cannot be asked for."""
+"""A temporary file older than this (a day) counts as abandoned where the operating system cannot be
+asked whether its process still runs.
+"""
 
 
 @contextmanager
-def moved_in_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
-    """Yields a binary file that is written beside `path` and takes its place when the block ends
-    well.
+def replacing(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
+    """Yields a temporary binary file in the folder of `path`, which replaces `path` when the block
+    ends without an exception.
 
-    When the block raises, `path` stays as it was and nothing is left beside it. `durable` waits for
-    the disk; what can be made again need not.
-    Raises: StoreError where the disk does not play along.
+    After an exception `path` is as it was, and the temporary file is removed. `durable` waits until
+    the bytes are on the disk (fsync); files that can be produced again need not wait.
+    Raises: StoreError where the file cannot be written.
     """
     temporary: Path | None = None
     try:
@@ -44,6 +49,7 @@ def moved_in_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
             file.flush()
             if durable:
                 os.fsync(file.fileno())
+        # mkstemp lets only the owner read; a result gets the permissions of any new file.
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
@@ -55,35 +61,38 @@ def moved_in_whole(path: Path, *, durable: bool = True) -> Iterator[BinaryIO]:
 
 
 def write(path: Path, data: bytes) -> bool:
-    """True when `path` was written, False when it held `data` already (it is then left alone)."""
+    """Writes `data` to `path`. True when it was written, False when `path` held `data` already; its
+    time stamp then stays. Raises: StoreError.
+    """
     with suppress(OSError):
         if path.read_bytes() == data:
             return False
-    with moved_in_whole(path) as file:
+    with replacing(path) as file:
         file.write(data)
     return True
 
 
 @contextmanager
-def moved_in_together(folder: Path, last: Sequence[str] = ()) -> Iterator[Path]:
-    """Yields an empty folder; all files in it take their places in `folder` when the block ends
-    well: those named in `last` after all others, in that order.
+def staging_folder(folder: Path, last: Sequence[str] = ()) -> Iterator[Path]:
+    """Yields an empty folder inside `folder`. When the block ends without an exception, all of its
+    files are moved to `folder`: those named in `last` after all others, in that order.
 
-    When the block raises, `folder` keeps what it had. What a killed run left behind is cleared
-    first.
+    After an exception `folder` keeps what it had. Temporary files of runs that were killed are
+    removed first.
     Raises: StoreError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for left in filter(_is_abandoned, folder.glob(f"{TEMPORARY_PREFIX}*")):
-            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        _remove_abandoned(folder)
         staging = Path(tempfile.mkdtemp(prefix=f"{TEMPORARY_PREFIX}{os.getpid()}-", dir=folder))
     except OSError as error:
         raise StoreError(os_fault(folder, error)) from error
     try:
         yield staging
-        places = {name: place for place, name in enumerate(last, 1)}
-        for path in sorted(staging.iterdir(), key=lambda path: (places.get(path.name, 0), path)):
+        positions = {name: position for position, name in enumerate(last, 1)}
+        staged = sorted(staging.iterdir())
+        staged.sort(key=lambda path: positions.get(path.name, 0))
+        for path in staged:
             path.replace(folder / path.name)
     except OSError as error:
         raise StoreError(os_fault(folder, error)) from error
@@ -108,17 +117,29 @@ def read(path: Path) -> bytes:
 
 
 def os_fault(path: Path, error: OSError) -> Finding:
-    """What the operating system said of `path`, as a fault."""
+    """The operating system's message about `path`, as a fault."""
     return StoreError.finding(Place(str(path)), (error.strerror or str(error)).lower())
 
 
+def _remove_abandoned(folder: Path) -> None:
+    """Removes the temporary files and folders of processes that no longer run."""
+    for path in folder.glob(f"{TEMPORARY_PREFIX}*"):
+        # Another render may be at work in the folder: its files stay.
+        if not _is_abandoned(path):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
 def _is_abandoned(path: Path) -> bool:
-    """Whether the process that wrote it is gone: another render may be at work in the folder."""
+    """Whether the process that wrote the temporary file has ended."""
     owner = path.name.removeprefix(TEMPORARY_PREFIX).split("-")[0]
     if os.name != "posix" or not owner.isdecimal():
         return time.time() - path.stat().st_mtime > _LONGEST_RUN_S
     try:
-        os.kill(int(owner), 0)
+        os.kill(int(owner), 0)  # signal 0 only asks whether the process exists
     except ProcessLookupError:
         return True
     except (PermissionError, OverflowError):
@@ -127,6 +148,7 @@ def _is_abandoned(path: Path) -> bool:
 
 
 def _umask() -> int:
+    """The process's umask, which can only be read by setting another one."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -13,35 +13,35 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def test_a_file_takes_its_place_when_the_block_ends(tmp_path: Path) -> None:
-    """Until then the old one stands."""
+def test_a_file_is_replaced_when_the_block_ends(tmp_path: Path) -> None:
+    """Not before."""
     path = tmp_path / "deep" / "file"
-    with files.moved_in_whole(path) as file:
+    with files.replacing(path) as file:
         file.write(b"new")
         assert not path.exists()
     assert path.read_bytes() == b"new"
     assert [entry.name for entry in path.parent.iterdir()] == ["file"]
 
 
-def test_a_broken_block_leaves_the_old_file(tmp_path: Path) -> None:
-    """And nothing beside it."""
+def test_an_exception_leaves_the_old_file(tmp_path: Path) -> None:
+    """And removes the temporary one."""
     path = tmp_path / "file"
     path.write_bytes(b"old")
-    with pytest.raises(KeyboardInterrupt), files.moved_in_whole(path) as file:
+    with pytest.raises(KeyboardInterrupt), files.replacing(path) as file:
         file.write(b"half")
         raise KeyboardInterrupt
     assert path.read_bytes() == b"old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
 
 
-def test_files_move_in_together(tmp_path: Path) -> None:
-    """All of them when the block ends well; none when it breaks."""
+def test_staged_files_are_moved_together(tmp_path: Path) -> None:
+    """All of them when the block ends, none after an exception."""
     (tmp_path / "one").write_bytes(b"old")
-    with pytest.raises(ValueError, match="broken"), files.moved_in_together(tmp_path) as staging:
+    with pytest.raises(ValueError, match="broken"), files.staging_folder(tmp_path) as staging:
         (staging / "one").write_bytes(b"new")
         raise ValueError("broken")
     assert (tmp_path / "one").read_bytes() == b"old"
-    with files.moved_in_together(tmp_path) as staging:
+    with files.staging_folder(tmp_path) as staging:
         (staging / "one").write_bytes(b"new")
         (staging / "two").write_bytes(b"new")
         assert (tmp_path / "one").read_bytes() == b"old"
@@ -49,7 +49,7 @@ def test_files_move_in_together(tmp_path: Path) -> None:
     assert (tmp_path / "one").read_bytes() == b"new"
 
 
-def test_some_files_move_in_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_some_files_are_moved_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In the order that is given, after all others."""
     moved = []
 
@@ -59,7 +59,7 @@ def test_some_files_move_in_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     move = type(tmp_path).replace
     monkeypatch.setattr(type(tmp_path), "replace", replace)
-    with files.moved_in_together(tmp_path, last=("y", "a")) as staging:
+    with files.staging_folder(tmp_path, last=("y", "a")) as staging:
         for name in ("a", "b", "y", "z"):
             (staging / name).write_bytes(b"new")
     assert moved == ["b", "z", "y", "a"]
@@ -75,7 +75,7 @@ def test_equal_bytes_are_not_written_again(tmp_path: Path) -> None:
     assert files.write(path, b"other")
 
 
-def test_what_the_disk_says_is_a_fault(tmp_path: Path) -> None:
+def test_an_error_of_the_file_system_is_a_fault(tmp_path: Path) -> None:
     """The path and the reason, on one line."""
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreError, match="file.*: "):

@@ -53,7 +53,7 @@ def write_part(
     timeline, findings = _timeline(plan, job, headers, mp3_format)
     part_tags = metadata.part_tags(plan, job.part, timeline, part_cover(plan, job.part, cache))
     path = folder / job.file
-    with files.moved_in_whole(path) as file:
+    with files.replacing(path) as file:
         file.write(id3.render(part_tags))
         file.write(mp3.info_frame(mp3_format, sum(header.frames for header in headers)))
         for key, header in zip(job.keys, headers, strict=True):

@@ -215,7 +215,7 @@ def _make_files(request: RenderRequest, assessment: Assessment, progress: Progre
     if not assessment.pending and not assessment.pending_outputs:
         in_place = OutputFolders(audio, audio)
         return _make_show_files(request, assessment, in_place, _PartWork(), progress)
-    with files.moved_in_together(audio, last=ENTRY_POINTS) as staging:
+    with files.staging_folder(audio, last=ENTRY_POINTS) as staging:
         work = _make_parts(request, assessment, staging, progress)
         folders = OutputFolders(audio, staging)
         return _make_show_files(request, assessment, folders, work, progress)

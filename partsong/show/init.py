@@ -332,7 +332,7 @@ def _write(
     """The pages together, then where they came from, then the configuration."""
     pages = folder / TRANSCRIPT
     data = {page.name: page.data for page in saved}
-    with files.moved_in_together(pages) as staging:
+    with files.staging_folder(pages) as staging:
         for name in changed:
             (staging / name).write_bytes(data[name])
     listed = {page.name: _entry_of(page) for page in saved if page.url}
