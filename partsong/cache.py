@@ -80,7 +80,7 @@ class FolderCache:
 
     def put(self, key: str, data: bytes) -> None:
         """Stores the entry. Raises: StoreError."""
-        # An entry that a power cut destroys is produced again, so nothing waits for the disk.
+        # Every entry can be produced again: it need not be on the disk before work goes on.
         with files.replacing(self._path(key), durable=False) as file:
             file.write(data)
 

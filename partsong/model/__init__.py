@@ -1,7 +1,9 @@
-"""The values that pass between the stages: frozen, checked, and free of any tool's types.
+"""The values that the stages of a render pass to one another: immutable, checked, and free of any
+library's types.
 
 A *sample* is one PCM value of one channel; everything here is mono. A *frame* is an MP3 frame
-(1152 samples at 48 kHz, 576 at 24 kHz: 24 ms either way). Times inside are counted in samples.
+(1152 samples at 48 kHz, 576 at 24 kHz: 24 ms either way). Internal times are in samples; published
+times are in milliseconds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Spoken sound with the times of its words and utterances."""
+"""Synthesised speech with the times of its words and utterances."""
 
 from __future__ import annotations
 
@@ -12,26 +12,27 @@ class SpokenWord:
     begin: int
     """Index of its first character in the text."""
     end: int
-    """Index after its last character."""
+    """Index after its last character (exclusive)."""
     start: int
     """First sample."""
     stop: int
-    """The sample after its last."""
+    """The sample after its last (exclusive)."""
 
     def later(self, samples: int) -> SpokenWord:
-        """The same word, heard so many samples later."""
+        """The same word, `samples` later."""
         return SpokenWord(self.begin, self.end, self.start + samples, self.stop + samples)
 
 
 @dataclass(frozen=True, slots=True)
 class Take:
-    """The sound of one utterance with its word times."""
+    """The audio of one utterance, with the times of its words."""
 
     pcm: bytes
-    """16-bit little-endian mono, at least one sample that is not zero."""
+    """16-bit little-endian mono PCM, not all silence."""
     rate_hz: int
     words: tuple[SpokenWord, ...]
-    """One for each run of characters that are not blanks, in order; samples at `rate_hz`."""
+    """One for each word of the text (characters between white space), in order; in samples at
+    `rate_hz`."""
 
     @property
     def samples(self) -> int:
@@ -43,13 +44,13 @@ class Take:
 class UtteranceTimes:
     """When an utterance is heard, in samples from the start of its passage.
 
-    Which utterance it is does not count here: the same sound may serve several places.
+    It does not name the utterance: equal passages of a show share one cached recording.
     """
 
     start: int
     """First sample."""
     stop: int
-    """The sample after its last."""
+    """The sample after its last (exclusive)."""
     words: tuple[SpokenWord, ...]
 
 
@@ -58,7 +59,7 @@ class EncodedPassage:
     """A passage's finished MP3 frames and what was measured while they were encoded."""
 
     mp3: bytes
-    """Whole frames, all of one size, without an Info frame."""
+    """Whole frames, all of one size, without an Info frame (the header that players read first)."""
     frames: int
     utterances: tuple[UtteranceTimes, ...]
     """One for each utterance of the passage, in order."""

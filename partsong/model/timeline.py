@@ -1,4 +1,4 @@
-"""Where everything lies in a part's audio."""
+"""When each utterance and each chapter of a part is heard."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Chapter:
     start_ms: Ms
     stop_ms: Ms
     url: str | None = None
-    """The place on the page, absolute."""
+    """The absolute address of the turn on the published page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +31,33 @@ class TimedUtterance:
 
     utterance: Utterance
     kind: PassageKind
-    """What its passage is for."""
+    """Of its passage."""
     speaker: str
     """Whose turn it belongs to; empty for an announcement."""
     turn_id: str
-    """The turn in whose chapter it lies."""
+    """The turn whose chapter it belongs to."""
     start: int
     """First sample."""
     stop: int
-    """The sample after its last."""
+    """The sample after its last (exclusive)."""
     words: tuple[SpokenWord, ...]
     """The words of the utterance's text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Where everything lies in a part's audio; the one source of every time that is published."""
+    """The times of a part's audio: every time that is published comes from here."""
 
     rate_hz: int
     samples: int
     """Length of the audio; a whole number of frames."""
     utterances: tuple[TimedUtterance, ...]
-    """Every one in order."""
+    """All of the part, in order."""
     chapters: tuple[Chapter, ...]
-    """They tile the audio: the first starts at 0, each starts where the one before stops."""
+    """They cover the audio without gaps: the first starts at 0, each next one where its predecessor
+    stops.
+    """
 
     def ms(self, samples: int) -> Ms:
-        """The position in milliseconds, rounded once."""
+        """The position in milliseconds, rounded half up."""
         return Ms((samples * 1000 + self.rate_hz // 2) // self.rate_hz)

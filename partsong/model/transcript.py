@@ -1,4 +1,4 @@
-"""The transcript as it was read: a show of parts, parts of turns."""
+"""The transcript as it was read: a show has parts, and a part has turns."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What stands in a turn and is not said by its speaker: `[laughs]`, `(SOUNDBITE OF MUSIC)`."""
+    """Text in a turn that its speaker does not say: `[laughs]`, `(SOUNDBITE OF MUSIC)`."""
 
     kind: str
     """`laughter`, `applause`, `music`, `sound`, `crosstalk`, `unintelligible`, `silence`, `manner`,
@@ -32,12 +32,12 @@ class Aside:
     """
     text: str
     paragraph: int
-    """Index of the paragraph it stands in."""
+    """Index of its paragraph in the turn."""
     begin: int
     """Index of its first character in the paragraph."""
     end: int
-    """Index behind its last; `begin` where the page sets it apart and the paragraph does not hold
-    it.
+    """Index after its last character (exclusive); equal to `begin` where the page sets the aside
+    apart, so that its text is not in the paragraph.
     """
 
 
@@ -47,9 +47,9 @@ class Turn:
 
     id: str
     speaker: str
-    """The label as shown, with blanks folded; never empty."""
+    """The label as shown, with single spaces; never empty."""
     paragraphs: tuple[str, ...]
-    """At least one, each with words in it."""
+    """At least one; each has a word."""
     asides: tuple[Aside, ...] = ()
     """In order."""
     label: str = ""
@@ -58,11 +58,10 @@ class Turn:
     def __post_init__(self) -> None:
         assert self.speaker
         assert self.paragraphs
-        assert all(p.strip() for p in self.paragraphs)
-        assert all(
-            a.begin == a.end or self.paragraphs[a.paragraph][a.begin : a.end] == a.text
-            for a in self.asides
-        )
+        assert all(paragraph.strip() for paragraph in self.paragraphs)
+        for aside in self.asides:
+            stretch = self.paragraphs[aside.paragraph][aside.begin : aside.end]
+            assert aside.begin == aside.end or stretch == aside.text
 
     @property
     def text(self) -> str:
@@ -71,8 +70,8 @@ class Turn:
 
 
 def label_key(label: str) -> str:
-    """What the spellings of one label have in common: case, blanks and a colon behind it do not
-    count.
+    """The key under which all spellings of a label are one: case, white space and a final colon do
+    not count.
 
     >>> label_key("Ann  Lee:") == label_key(" ANN LEE")
     True
@@ -81,7 +80,7 @@ def label_key(label: str) -> str:
 
 
 def bare_label(label: str) -> str:
-    """The label with single blanks and without the colon behind it; empty where it is nothing else.
+    """The label with single spaces and without a final colon, ASCII or full-width (U+FF1A).
 
     >>> bare_label(" Ann  Lee: ")
     'Ann Lee'
@@ -94,15 +93,15 @@ class Part:
     """One web page with its turns."""
 
     number: int
-    """As the pages count, 1 or more."""
+    """The number that the pages give it, 1 or more."""
     title: str
     turns: tuple[Turn, ...]
     source: str
     """The page's file name inside `transcript/`."""
     url: str | None = None
-    """Where the page is published, when the page says so."""
+    """The address of the published page, where it is known."""
     next_title: str | None = None
-    """What the page's `Next:` promises."""
+    """The title that the page announces after `Next:`."""
     omissions: tuple[Omission, ...] = ()
 
     def __post_init__(self) -> None:
@@ -112,15 +111,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """All parts, and what is known of the whole."""
+    """All parts, with the facts about the whole: title, author, date."""
 
     title: str
     parts: tuple[Part, ...]
     """At least one, with distinct numbers, in order."""
     total: int
-    """How many parts the pages count: 12 for `part: 1 2 ... 12`, even when fewer are here."""
+    """The number of parts that the pages count: 12 for `part: 1 2 ... 12`, even when some pages are
+    missing.
+    """
     is_counted: bool = False
-    """Whether the pages tell the total; else it is the last part's number."""
+    """Whether the pages state the total; else it is the number of the last part."""
     author: str | None = None
     publisher: str | None = None
     url: str | None = None
@@ -140,12 +141,16 @@ class Show:
     @property
     def speakers(self) -> tuple[str, ...]:
         """Every speaker once, in the order of their first turns."""
-        return tuple(dict.fromkeys(turn.speaker for part in self.parts for turn in part.turns))
+        speakers: dict[str, None] = {}
+        for part in self.parts:
+            speakers.update(dict.fromkeys(turn.speaker for turn in part.turns))
+        return tuple(speakers)
 
 
 def content_id(prefix: str, content: str, taken: Counter[str]) -> str:
-    """An id made from content, so that it outlives insertions before it; `taken` counts what has
-    the same content.
+    """An id made of a hash of the content, which stays when something is inserted before it.
+
+    Equal contents are numbered: `taken` counts the ids without their numbers, and is updated.
 
     >>> from collections import Counter
     >>> taken = Counter()
@@ -154,6 +159,7 @@ def content_id(prefix: str, content: str, taken: Counter[str]) -> str:
     >>> content_id("p8", "Biewen: Now", taken).endswith("-2")
     True
     """
-    stem = f"{prefix}-{hashlib.sha256(content.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    stem = f"{prefix}-{digest[:8]}"
     taken[stem] += 1
     return stem if taken[stem] == 1 else f"{stem}-{taken[stem]}"

@@ -1,4 +1,4 @@
-"""What is said: utterances with their changes from what is written, in passages."""
+"""The spoken script: passages of utterances, with every change from the written text."""
 
 from __future__ import annotations
 
@@ -13,33 +13,34 @@ if TYPE_CHECKING:
 
 PassageKind = Literal["turn", "opening", "closing", "name"]
 
-
 ASIDE = "aside"
-"""The rule of a change that is an aside, with its kind behind it: `aside: laughter`."""
+"""How the rule of an aside's change begins; its kind follows: `aside: laughter`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stretch of what is shown that is said otherwise than it is written."""
+    """A stretch of the shown text that is spoken otherwise than it is written."""
 
     begin: int
-    """Index of its first character in what is shown."""
+    """Index of its first character in the shown text."""
     end: int
-    """Index behind its last."""
+    """Index after its last character (exclusive)."""
     said: str
-    """What stands in its place; empty where it is left out."""
+    """What is spoken instead; empty where the stretch is left out."""
     rule: str
-    """The rule's name, or `lexicon` and the entry: why."""
+    """Why: the name of the rule, or `lexicon` and the entry."""
     ipa: str = ""
-    """How `said` is pronounced, in the International Phonetic Alphabet; empty where the engine
-    knows.
+    """How `said` is pronounced, in the International Phonetic Alphabet; empty where that is left to
+    the engine.
     """
     doubt: str = ""
-    """What a reviewer should listen for: a word of two pronunciations that nothing decides."""
+    """What a reviewer should listen for, such as a word with two pronunciations that the context
+    leaves open; else empty.
+    """
 
     @property
     def is_aside(self) -> bool:
-        """Whether an aside stands there, left out or said by the announcer."""
+        """Whether the stretch is an aside, which is left out or said by the announcer."""
         return self.rule.startswith(ASIDE)
 
 
@@ -52,21 +53,21 @@ class ParagraphSpan:
     begin: int
     """Index of its first character in the paragraph."""
     end: int
-    """Index behind its last."""
+    """Index after its last character (exclusive)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Shown words and the words that are spoken for them."""
+    """Shown words, and the spoken words that stand for them."""
 
     begin: int
-    """Index of the first character in what is shown."""
+    """Index of the first character in the shown text."""
     end: int
-    """Index behind the last."""
+    """Index after the last character (exclusive)."""
     said_begin: int
     """Index of the first character in the spoken text."""
     said_end: int
-    """Index behind the last; `said_begin` where nothing is spoken."""
+    """Index after the last character (exclusive); equal to `said_begin` where nothing is spoken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Pronunciation:
     begin: int
     """Index of its first character in the text; it covers whole words."""
     end: int
-    """Index behind its last character."""
+    """Index after its last character (exclusive)."""
     ipa: str
     """In the International Phonetic Alphabet, words separated by blanks."""
 
@@ -91,78 +92,86 @@ class Utterance:
 
     id: str
     text: str
-    """As the engine gets it: what is shown, with its changes made."""
+    """What the engine is given: the shown text with all changes applied."""
     shown: str
-    """As the page has it."""
+    """The text as the page has it."""
     settings: VoiceSettings
     pause_ms: Ms
     """Silence after it."""
     changes: tuple[Change, ...] = ()
-    """What is said otherwise than shown; in order, none over another."""
+    """In the order of the shown text; they do not overlap."""
     span: ParagraphSpan | None = None
     """None for an announcement."""
 
     @property
     def aligned(self) -> tuple[Aligned, ...]:
-        """Each shown word with what is spoken for it, in order; words that one change takes
-        together stay together.
+        """Each shown word with what is spoken for it, in order; the words of one change are one
+        entry.
 
-        Joined by their blanks, the shown stretches are what is shown, and the spoken ones are the
-        text.
+        The shown stretches, joined by the white space between them, are the shown text; the spoken
+        stretches, likewise, are the spoken text.
         """
-        found: list[Aligned] = []
-        changes = list(reversed(self.changes))
-        moved = 0
+        aligned: list[Aligned] = []
+        pending = list(reversed(self.changes))
+        shift = 0  # the index in the spoken text minus that in the shown text
         for word in re.finditer(r"\S+", self.shown):
-            if found and word.start() < found[-1].end:
-                continue
-            begin, end, said_begin = word.start(), word.end(), word.start() + moved
-            while changes and changes[-1].begin < end:
-                change = changes.pop()
-                if change.begin < begin:  # it begins with the blank before the word
-                    said_begin += change.begin - begin
+            if aligned and word.start() < aligned[-1].end:
+                continue  # an earlier change took this word with it
+            begin, end = word.span()
+            said_begin = begin + shift
+            while pending and pending[-1].begin < end:
+                change = pending.pop()
+                if change.begin < begin:  # it begins with the white space before the word
+                    said_begin -= begin - change.begin
                     begin = change.begin
-                moved += len(change.said) - (change.end - change.begin)
+                shift += _added_length(change)
                 end = max(end, _word_end(self.shown, change.end))
-            found.append(Aligned(begin, end, said_begin, end + moved))
-        return tuple(found)
+            aligned.append(Aligned(begin, end, said_begin, end + shift))
+        return tuple(aligned)
 
     @property
     def pronunciations(self) -> tuple[Pronunciation, ...]:
-        """How stretches of the text are pronounced, where that is known."""
-        found, moved = [], 0
+        """The pronunciations that the changes give, by their place in the spoken text."""
+        pronunciations = []
+        shift = 0
         for change in self.changes:
-            begin = change.begin + moved
             if change.ipa:
-                found.append(Pronunciation(begin, begin + len(change.said.rstrip(".")), change.ipa))
-            moved += len(change.said) - (change.end - change.begin)
-        return tuple(found)
+                begin = change.begin + shift
+                end = begin + len(change.said.rstrip("."))
+                pronunciations.append(Pronunciation(begin, end, change.ipa))
+            shift += _added_length(change)
+        return tuple(pronunciations)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one job speaks and one cache entry keeps: a turn, a stretch of a very long turn, or an
-    announcement.
-    """
+    """The unit of work and of caching: a turn, a stretch of a very long turn or an announcement."""
 
     id: str
     turn_id: str
-    """The turn in whose chapter it lies."""
+    """The turn whose chapter it belongs to."""
     speaker: str
     """Empty for an announcement."""
     utterances: tuple[Utterance, ...]
     lead_ms: Ms = Ms(0)
     """Silence before the first utterance."""
     kind: PassageKind = "turn"
-    """What it is for; a `name` tells who speaks next."""
+    """A `name` announces who speaks next."""
 
     def __post_init__(self) -> None:
         assert self.utterances
 
 
-def _word_end(text: str, at: int) -> int:
-    """Where the word ends in which a stretch ends; `at` itself where a blank stands before it."""
-    if at and text[at - 1].isspace():
-        return at
-    behind = re.search(r"\s", text[at:])
-    return at + behind.start() if behind else len(text)
+def _added_length(change: Change) -> int:
+    """By how many characters the change makes the text longer."""
+    return len(change.said) - (change.end - change.begin)
+
+
+def _word_end(text: str, end: int) -> int:
+    """The end of the word in which a stretch that ends at `end` stops: `end` itself after white
+    space.
+    """
+    if end and text[end - 1].isspace():
+        return end
+    blank = re.search(r"\s", text[end:])
+    return end + blank.start() if blank else len(text)

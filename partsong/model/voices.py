@@ -1,4 +1,4 @@
-"""Voices, and who speaks with which."""
+"""Voices, their settings, and the cast: which speaker has which voice."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice that an engine has."""
+    """A voice of an engine."""
 
     id: str
     name: str
     language: str
-    """BCP 47; empty when the engine does not tell."""
+    """BCP 47; empty where the engine does not give it."""
     pitch_hz: float | None = None
     """Median fundamental frequency where it was measured; such voices are cast first."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoiceId:
-    """Which voice of which engine."""
+    """A voice's id in two halves: the engine, and the voice's id within it."""
 
     engine: str
     """The engine's name."""
@@ -28,7 +28,8 @@ class VoiceId:
 
     @classmethod
     def parse(cls, written: str, default_engine: str) -> VoiceId:
-        """The voice of an id as people write it; one without an engine is the default engine's.
+        """The two halves of an id as `voices.yaml` has it; without an engine in front, the default
+        engine's.
 
         >>> VoiceId.parse("espeak:en-us+f2", "tone")
         VoiceId(engine='espeak', name='en-us+f2')
@@ -36,7 +37,7 @@ class VoiceId:
         VoiceId(engine='tone', name='tone-2')
         """
         own = written.removeprefix(f"{default_engine}:")
-        if own != written:  # the name of an engine that is not installed has a colon in it
+        if own != written:  # an engine named by its import path, `module:Class`, has a colon itself
             return cls(default_engine, own)
         engine, colon, name = written.partition(":")
         return cls(engine, name) if colon else cls(default_engine, written)
@@ -54,18 +55,18 @@ class VoiceId:
 
 @dataclass(frozen=True, slots=True)
 class VoiceSettings:
-    """How an engine is asked to speak."""
+    """A voice, with its rate, pitch and gain."""
 
     voice: str
-    """A `Voice.id`: for an engine its own, elsewhere as `VoiceId.written` gives it."""
+    """The id of the voice: within an engine its own (`Voice.id`), elsewhere `VoiceId.written`."""
     rate_wpm: int = 145
-    """Words per minute as the engine counts them, 80 to 450. espeak-ng's count leaves out half of
-    what it says: 145 gives 160 to 165 words a minute of interview, pauses included.
+    """Words per minute by the engine's own count, 80 to 450. espeak-ng counts fewer words than are
+    heard: 145 gives 160 to 165 words a minute of an interview, pauses included.
     """
     pitch: int = 50
-    """0 to 99, 50 is the voice's own."""
+    """0 to 99; 50 leaves the voice's pitch as it is."""
     gain_db: float = 0.0
-    """On top of the voice's calibrated gain, -20 to 20."""
+    """Added to the voice's calibrated gain; -20 to 20."""
 
     def for_engine(self, default_engine: str) -> tuple[str, VoiceSettings]:
         """The name of the voice's engine, and the settings as that engine takes them."""
@@ -75,16 +76,16 @@ class VoiceSettings:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A speaker as listeners are told of them."""
+    """The name and the role under which listeners know a speaker."""
 
     name: str
-    """The full name; the label where nothing else is known."""
+    """The full name, or the label where no name is given."""
     role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A speaker and the voice that speaks for them."""
+    """A speaker, and the voice that is cast for them."""
 
     speaker: str
     settings: VoiceSettings
@@ -95,14 +96,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who speaks with which voice."""
+    """The voice of each speaker and of the announcer."""
 
     roles: tuple[Role, ...]
     announcer: VoiceSettings
 
     @property
     def names(self) -> dict[str, str]:
-        """Under which name each speaker is shown, by label."""
+        """The name under which each speaker is shown, by label."""
         return {role.speaker: role.name for role in self.roles}
 
     def of(self, speaker: str) -> Role:
