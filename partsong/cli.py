@@ -1,7 +1,9 @@
-"""The commands: what is asked, what is printed, and how it ends.
+"""The command line: its commands, their options and their exit codes.
 
-stdout carries results, stderr talk and progress. Exit 0 done, 1 failed, 2 usage or configuration,
-130 interrupted, 143 ended by SIGTERM, 129 by SIGHUP.
+Results go to stdout, messages and progress to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage
+or configuration, 130 interrupted (Ctrl+C), 143 ended by SIGTERM, 129 by a closed terminal (SIGHUP).
+
+Each command imports what it needs in its body, so that `--help` is printed at once.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from partsong.terminal.style import print_findings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from partsong.model import Part, Show, Voice
     from partsong.terminal.interruption import Interruption
 
 
@@ -46,73 +49,79 @@ def _run(args: Sequence[str] | None, interrupted: Interruption) -> int:
         return end.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(
-            "interrupted; nothing is left half done, and what was done is kept for the next run",
+            "interrupted: what was finished is kept, and the next run continues from there",
             err=True,
         )
         return interrupted.exit_code
     except PartsongError as error:
         print_findings(error.findings, verbose=True)
         return error.exit_code
-    except BrokenPipeError:  # the reader of our output has seen enough
+    except BrokenPipeError:  # `partsong voices | head`: the reader has closed the pipe
+        # Python flushes stdout when it exits, which would raise the error again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return 0
 
 
-show_folder = click.argument("show", type=click.Path(path_type=Path), default=".")
-as_json = click.option(
-    "--json", "as_json", is_flag=True, help="Print JSON on stdout, with a schema number."
-)
-quiet = click.option(
-    "-q", "--quiet", is_flag=True, help="No talk: only results, warnings and faults."
-)
-verbose = click.option(
-    "-v", "--verbose", is_flag=True, help="Also notes, and everything that is left out."
-)
-engine = click.option(
+_PATH = click.Path(path_type=Path)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_NUMBER = click.IntRange(1)
+
+show_argument = click.argument("show", type=_PATH, default=".")
+engine_option = click.option(
     "--engine",
     metavar="NAME",
-    help="The engine of voices that name none.  [default: the show's, else pyttsx3]",
+    help="Speech engine for voices that name none.  [default: the show's, else pyttsx3]",
+)
+json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON document on stdout."
+)
+quiet_option = click.option(
+    "-q", "--quiet", is_flag=True, help="Print only results, warnings and errors."
+)
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, help="Print notes as well, and all text that is left out."
 )
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="partsong")
 def partsong() -> None:
-    """Give a web transcript its voice.
+    """Turn the pages of a transcript into an audio show, with a voice for each speaker.
 
-    A show is a folder with the pages in transcript/ and, if you like, a voices.yaml; its sound goes
-    to audio/.
+    A show is a folder: its pages are in transcript/, its settings in voices.yaml (optional), and
+    the finished audio in audio/.
     """
 
 
 @partsong.command()
-@show_folder
+@show_argument
 @click.option(
     "--part",
     "numbers",
-    type=click.IntRange(1),
+    type=_NUMBER,
     multiple=True,
     metavar="N",
-    help="Only this part; repeatable.",
+    help="Render only this part; repeat for several.",
 )
 @click.option(
     "--jobs",
-    type=click.IntRange(1),
+    type=_NUMBER,
     metavar="N",
-    help="Processes to use.  [default: one a processor]",
+    help="Number of parallel processes.  [default: one per processor]",
 )
 @click.option(
     "--cache",
-    type=click.Path(path_type=Path),
+    type=_PATH,
     metavar="DIR",
-    help="Where finished sound is kept; safe to delete.  [default: .partsong/cache in the show]",
+    help="Folder for reusable audio; safe to delete.  [default: .partsong/cache in the show]",
 )
-@click.option("--dry-run", is_flag=True, help="Tell what would be spoken, and make nothing.")
-@engine
-@as_json
-@quiet
-@verbose
+@click.option("--dry-run", is_flag=True, help="List what would be spoken; write no audio.")
+@engine_option
+@json_option
+@quiet_option
+@verbose_option
 def render(
     show: Path,
     numbers: tuple[int, ...],
@@ -122,14 +131,13 @@ def render(
     engine: str | None,
     **view: bool,
 ) -> None:
-    """Make audio/ from transcript/, or bring it up to date.
+    """Produce audio/ from transcript/, or update it.
 
-    With --dry-run, all that will be said otherwise than it is written is listed, most frequent
-    first, and the names that the engine may not know: so that a lexicon can be written before
-    anything is spoken.
+    SHOW is the show's folder; the current folder by default. Only what has changed since the last
+    run is spoken again.
 
-    SHOW is the show's folder; this folder when it is left out. A second run speaks only what has
-    changed.
+    Before the first render, --dry-run shows what to put into the lexicon: every change from the
+    written text, the most frequent first, and the names that the engine may mispronounce.
     """
     from partsong.render.run import RenderRequest, assess
     from partsong.render.run import render as run
@@ -137,9 +145,8 @@ def render(
     from partsong.terminal import progress_bars as bars
     from partsong.terminal import rendering
 
-    request = RenderRequest(
-        show, cache or show / ".partsong" / "cache", engine, jobs or default_jobs(), numbers
-    )
+    cache = cache or show / ".partsong" / "cache"
+    request = RenderRequest(show, cache, engine, jobs or default_jobs(), numbers)
     if dry_run:
         from partsong.preview.wording import wording
 
@@ -154,30 +161,30 @@ def render(
 
 
 @partsong.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=_FOLDER)
 @click.argument("source", required=False)
-@engine
-@as_json
-@quiet
-@verbose
+@engine_option
+@json_option
+@quiet_option
+@verbose_option
 def init(folder: Path, source: str | None, engine: str | None, **view: bool) -> None:
-    """Start a show in DIR from the pages of SOURCE.
+    """Create a show in DIR from the pages of SOURCE.
 
-    SOURCE is the address of a page, a folder of pages or one page; when it is left out, the pages
-    in DIR/transcript are taken, and an empty show is made where there are none. From an address all
-    pages of its series are fetched, one at a time. voices.yaml gets everybody who speaks, with a
-    voice. Run again, it fetches what has changed; a voices.yaml that is there stays as it is.
+    SOURCE is a web address, a folder of pages or a single page. From a web address, all pages of
+    the series are fetched, one at a time. Without SOURCE, the pages already in DIR/transcript are
+    used; if there are none, an empty show is created.
+
+    A voices.yaml is written with all speakers that were found and a voice for each. Run it again to
+    fetch pages that have changed; an existing voices.yaml is never changed.
     """
     from partsong.show.init import start
     from partsong.terminal import reading
 
-    quiet = view["quiet"] or view["as_json"]
-    started = start(
-        folder,
-        source,
-        engine,
-        lambda url: None if quiet else click.echo(f"fetching {url}", err=True),
-    )
+    def print_address(url: str) -> None:
+        if not (view["quiet"] or view["as_json"]):
+            click.echo(f"fetching {url}", err=True)
+
+    started = start(folder, source, engine, print_address)
     reading.print_start(folder, started, **view)
 
 
@@ -186,23 +193,12 @@ def init(folder: Path, source: str | None, engine: str | None, **view: bool) -> 
 @click.option(
     "--speaker",
     metavar="LABEL",
-    help="Say it as this speaker of the show.  [default: the announcer]",
+    help="Use the voice of this speaker.  [default: the announcer]",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Also make this WAV file.",
-)
-@click.option(
-    "--show",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=".",
-    metavar="DIR",
-    help="The show's folder.",
-)
-@engine
-@as_json
+@click.option("--out", type=_FILE, metavar="FILE", help="Also write the audio to this WAV file.")
+@click.option("--show", type=_FOLDER, default=".", metavar="DIR", help="The show's folder.")
+@engine_option
+@json_option
 def say(
     text: str,
     speaker: str | None,
@@ -212,32 +208,33 @@ def say(
     *,
     as_json: bool,
 ) -> None:
-    """Show what is said for TEXT, and why: the rule or the entry of the lexicon behind each change.
+    """Show how TEXT is spoken, and which rule or lexicon entry made each change.
 
-    The lexicon, the voices and the language are those of the show in this folder, if it is one.
+    The lexicon, the voices and the language are those of the show in the current folder, or in the
+    folder that --show names.
     """
     from partsong.preview.trial import try_text
     from partsong.terminal import saying
 
-    saying.print_tried(
-        try_text(show, text, speaker, engine, ask=not as_json, out=out), as_json=as_json
-    )
+    tried = try_text(show, text, speaker, engine, ask=not as_json, out=out)
+    saying.print_tried(tried, as_json=as_json)
     if out is not None and not as_json:
-        click.echo(f"{out}: the sound", err=True)
+        click.echo(f"wrote {out}", err=True)
 
 
 @partsong.command()
-@click.argument("source", type=click.Path(path_type=Path), default=".")
+@click.argument("source", type=_PATH, default=".")
 @click.option(
-    "--part", "number", type=click.IntRange(1), metavar="N", help="Show the turns of this part."
+    "--part", "number", type=_NUMBER, metavar="N", help="Print the turns of this part in full."
 )
-@as_json
-@quiet
-@verbose
+@json_option
+@quiet_option
+@verbose_option
 def read(source: Path, number: int | None, **view: bool) -> None:
-    """Show what is understood of the pages: parts, speakers, and what is left out; makes nothing.
+    """Show how the pages are understood: parts, speakers, and text that is left out.
 
-    SOURCE is a show's folder, a folder of pages or one page; this folder when it is left out.
+    SOURCE is a show's folder, a folder of pages or a single page; the current folder by default.
+    Nothing is written.
     """
     from partsong.show.folder import read_source
     from partsong.show.understanding import understand
@@ -247,37 +244,44 @@ def read(source: Path, number: int | None, **view: bool) -> None:
     if number is None:
         reading.print_reading(known.show, known.findings, **view)
         return
-    part = next((part for part in known.show.parts if part.number == number), None)
-    if part is None:
-        numbers = ", ".join(str(part.number) for part in known.show.parts)
-        raise ConfigError.at(
-            Place(f"--part {number}"), "there is no such part", f"the show has {numbers}"
-        )
+    part = _part(known.show, number)
     if view["as_json"]:
         reading.print_reading(replace(known.show, parts=(part,)), known.findings, **view)
     else:
         reading.print_part(part)
 
 
+def _part(show: Show, number: int) -> Part:
+    """The part with the number that `--part` gives. Raises: ConfigError."""
+    for part in show.parts:
+        if part.number == number:
+            return part
+    numbers = ", ".join(str(part.number) for part in show.parts)
+    place = Place(f"--part {number}")
+    raise ConfigError.at(place, "there is no such part", f"the show has {numbers}")
+
+
 @partsong.command()
-@show_folder
+@show_argument
 @click.option(
     "--host",
+    metavar="ADDRESS",
     default="127.0.0.1",
     show_default=True,
-    help="Address to listen at; 0.0.0.0 for the local network.",
+    help="Address to listen on; 0.0.0.0 for the local network.",
 )
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
+    metavar="N",
     default=8000,
     show_default=True,
-    help="0 takes a free one.",
+    help="Port to listen on; 0 picks a free one.",
 )
 def serve(show: Path, host: str, port: int) -> None:
-    """Serve audio/ as a podcast on this machine, until Ctrl+C.
+    """Serve audio/ as a podcast from this machine, until Ctrl+C.
 
-    Its page has the address to subscribe at, and a QR code for a phone.
+    Its web page gives the address to subscribe to, with a QR code for a phone.
     """
     from partsong.terminal import publishing
     from partsong.web.server import serve as serve_folder
@@ -287,18 +291,18 @@ def serve(show: Path, host: str, port: int) -> None:
 
 @partsong.command()
 @click.argument("destination", metavar="DEST")
-@show_folder
+@show_argument
 @click.option(
-    "--dry-run", is_flag=True, help="Tell what would be copied and removed, and change nothing."
+    "--dry-run", is_flag=True, help="List what would be copied and removed; change nothing."
 )
-@as_json
-@quiet
+@json_option
+@quiet_option
 def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet: bool) -> None:
-    """Copy audio/ to DEST: only what has changed, and the feed last.
+    """Upload audio/ to DEST: only changed files, and the feed last.
 
-    DEST is a folder, or the address of a store: s3://bucket/folder, gs://..., sftp://... It is
-    where feed.base_url leads listeners. Interrupted, the feed that is there stays whole; run it
-    again to go on.
+    DEST is a folder or a store: s3://bucket/folder, gs://..., sftp://... It must be the place that
+    feed.base_url in voices.yaml points listeners to. If the upload is interrupted, the published
+    feed still works; run the command again to continue.
     """
     from partsong.deliver.publish import deliver, prepare
     from partsong.deliver.store import Store
@@ -308,42 +312,45 @@ def publish(destination: str, show: Path, *, dry_run: bool, as_json: bool, quiet
     store = Store(destination)
     delivery = prepare(show, store)
     if not dry_run:
-        with bars.copying(delivery, quiet=quiet or as_json) as tell:
-            deliver(show, delivery, store, tell)
+        with bars.copying(delivery, quiet=quiet or as_json) as copied:
+            deliver(show, delivery, store, copied)
     publishing.print_delivery(delivery, dry_run=dry_run, as_json=as_json, quiet=quiet)
 
 
 @partsong.command()
 @click.option("--language", metavar="TAG", help="Only voices of this language: en, en-gb, de, ...")
-@click.option("--all", "everything", is_flag=True, help="Also those whose pitch was not measured.")
+@click.option("--all", "everything", is_flag=True, help="Include voices without a measured pitch.")
 @click.option(
     "--show",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=_FOLDER,
     default=".",
     metavar="DIR",
-    help="The show's folder, whose voices.yaml may name the default engine.",
+    help="The show's folder; its voices.yaml may set the default engine.",
 )
-@engine
-@as_json
+@engine_option
+@json_option
 def voices(
     language: str | None, everything: bool, show: Path, engine: str | None, as_json: bool
 ) -> None:
-    """List the voices that a speaker can be given, by the ids that voices.yaml takes."""
+    """List the voices you can give a speaker, with the ids to write into voices.yaml."""
     from partsong.show.engines import listed_voices
     from partsong.terminal import saying
 
     offered = listed_voices(show, engine)
-    spoken = [v for v in offered if not language or _speaks(v.language, language)]
-    if not spoken:
-        raise ConfigError.at(
-            Place(f"--language {language}"),
-            "no voice speaks it",
-            "write a tag such as en, en-gb or de",
-        )
-    listed = [v for v in spoken if v.pitch_hz or everything] or spoken
+    if language:
+        offered = _of_language(offered, language)
+    measured = tuple(voice for voice in offered if voice.pitch_hz)
+    # A language may have no measured voice: then all of its voices are listed.
+    listed = offered if everything else measured or offered
     saying.print_voices(listed, as_json=as_json)
 
 
-def _speaks(voice: str, wanted: str) -> bool:
-    """Whether a voice's language is the wanted one, or a region's form of it."""
-    return f"{voice.lower()}-".startswith(f"{wanted.lower()}-")
+def _of_language(voices: Sequence[Voice], language: str) -> tuple[Voice, ...]:
+    """The voices of a language, or of its regions: `en` includes en-GB. Raises: ConfigError."""
+    prefix = f"{language.lower()}-"
+    matching = tuple(voice for voice in voices if f"{voice.language.lower()}-".startswith(prefix))
+    if not matching:
+        place = Place(f"--language {language}")
+        hint = "`partsong voices --all` lists all voices with their languages"
+        raise ConfigError.at(place, "no voice of the engine speaks this language", hint)
+    return matching

@@ -93,7 +93,7 @@ def test_an_interrupted_render_leaves_nothing(
         _, told = run.communicate(timeout=HANGS_S)
     assert run.returncode == code
     assert [line for line in told.decode().splitlines() if line] == [
-        "interrupted; nothing is left half done, and what was done is kept for the next run"
+        "interrupted: what was finished is kept, and the next run continues from there"
     ]
     wait_for(lambda: not any(alive(int(mark.name)) for mark in marks.iterdir()))
     assert list(temporary.iterdir()) == []
