@@ -45,7 +45,7 @@ def test_render_prints_a_line_a_part(show: Path, capsys: pytest.CaptureFixture[s
     for piece in ("1", "Saving time", "3 turns", "LUFS", "Ann, Bob"):
         assert piece in line
     listen = f"Open {show}/audio/index.html, or run `partsong serve {show}`"
-    assert err.splitlines()[-1] == f"1 of 1 part made, 12 utterances spoken. {listen}"
+    assert err.splitlines()[-1] == f"1 of 1 part rendered, 12 utterances spoken. {listen}"
     again = run(capsys, "render", str(show), "--engine", "tone", "--verbose")[2].splitlines()
     assert again[-1] == f"audio/ is up to date. {listen}"
     no_feed = "no feed. set feed.base_url to the public URL of audio/."
@@ -95,7 +95,7 @@ def test_quiet_leaves_results_alone(show: Path, capsys: pytest.CaptureFixture[st
     for command in ((*args, "--dry-run"), args):
         code, out, err = run(capsys, *command)
         assert (code, [line.split()[:2] for line in out.splitlines()]) == (0, [["1", "Saving"]])
-        assert "part made" not in err
+        assert "part rendered" not in err
 
 
 def test_dry_run_makes_nothing(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -389,7 +389,7 @@ def test_dry_run_lists_what_is_said_otherwise(
 ) -> None:
     """The most frequent first, before anything is spoken."""
     out = run(capsys, "render", str(show), "--engine", "tone", "--dry-run")[1]
-    assert "said otherwise than written" in out
+    assert "spoken otherwise than written" in out
     data = json.loads(
         run(capsys, "render", str(show), "--engine", "tone", "--dry-run", "--json")[1]
     )

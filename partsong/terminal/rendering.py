@@ -1,4 +1,4 @@
-"""What a render does or would do."""
+"""Prints what a render did, or what it would do (`--dry-run`)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 def print_assessment(
     assessment: Assessment, wording: Wording, *, as_json: bool, quiet: bool, verbose: bool
 ) -> None:
-    """What a render would do, and what it would say otherwise than it is written."""
+    """Prints what a render would do: the cast, the parts and every change from the written text."""
     rows = [_pending_row(assessment, part) for part in assessment.requested]
     if as_json:
         _print_assessment_json(assessment, wording, rows)
@@ -45,89 +45,95 @@ def print_assessment(
             settings = role.settings
             click.echo(f"{role.speaker}: {settings.voice}, {settings.rate_wpm} words a minute")
     for row in rows:
-        state = f"{row['to_speak']} of {row['utterances']} utterances to speak"
-        if row["up_to_date"]:
-            state = "up to date"
-        size = f"{row['turns']} turns, {row['words']} words"
-        click.echo(f"{row['number']:>3}  {row['title']}  {size}, {state}")
+        click.echo(_pending_line(row))
     if not quiet:
-        for line in _wording(wording):
+        for line in (*_substitutions(wording), *_unknown_words(wording)):
             click.echo(line)
     print_findings(assessment.plan.findings, verbose=verbose)
 
 
 def _pending_row(assessment: Assessment, requested: PartJob) -> dict[str, Any]:
-    """How large a part is, and how much of it is to be spoken."""
+    """The size of a part, and how many of its utterances are not in the cache."""
     part = requested.part
-    to_speak = set(requested.keys) & assessment.missing.keys()
+    passages = requested.script.passages
+    missing = set(requested.keys) & assessment.missing.keys()
     return {
         "number": part.number,
         "title": part.title,
         "turns": len(part.turns),
         "words": word_count(part.turns),
-        "utterances": sum(len(p.utterances) for p in requested.script.passages),
-        "to_speak": sum(len(assessment.missing[key].utterances) for key in to_speak),
+        "utterances": sum(len(passage.utterances) for passage in passages),
+        "to_speak": sum(len(assessment.missing[key].utterances) for key in missing),
         "up_to_date": requested not in assessment.pending,
     }
+
+
+def _pending_line(row: dict[str, Any]) -> str:
+    state = f"{row['to_speak']} of {row['utterances']} utterances to speak"
+    if row["up_to_date"]:
+        state = "up to date"
+    size = f"{row['turns']} turns, {row['words']} words"
+    return f"{row['number']:>3}  {row['title']}  {size}, {state}"
 
 
 def _print_assessment_json(
     assessment: Assessment, wording: Wording, rows: Sequence[dict[str, Any]]
 ) -> None:
     plan = assessment.plan
+    unknown = [{"word": word, "count": count} for word, count in wording.unknown]
     print_json(
         {
             "schema": SCHEMA,
             "parts": rows,
             "cast": [asdict(role) for role in plan.cast.roles],
-            "substitutions": [asdict(each) for each in wording.substitutions],
-            "unknown_words": [{"word": word, "count": count} for word, count in wording.unknown],
+            "substitutions": [asdict(change) for change in wording.substitutions],
+            "unknown_words": unknown,
             "findings": [finding.as_json() for finding in plan.findings],
         }
     )
 
 
-def _wording(wording: Wording) -> Iterator[str]:
-    """What is said otherwise, the most frequent first; then names whose sound is guessed."""
-    if wording.substitutions:
-        yield "\nsaid otherwise than written"
-        rows = [
-            (plain(s.written), plain(s.spoken or "(nothing)") + f" ({s.doubt})" * bool(s.doubt), s)
-            for s in wording.substitutions
-        ]
-        for (_, _, each), line in zip(
-            rows, columns([(w, said, s.rule) for w, said, s in rows]), strict=True
-        ):
-            yield f"{each.count:>6}{line}"
-    if wording.unknown:
-        yield (
-            "\nnames that are not in the engine's dictionary: listen with `partsong say NAME`, "
-            "mend in the lexicon"
-        )
-        names = ", ".join(
-            plain(word) + (f" ({count})" if count > 1 else "") for word, count in wording.unknown
-        )
-        yield from textwrap.wrap(
-            names, 100, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False
-        )
+def _substitutions(wording: Wording) -> Iterator[str]:
+    """A table of the changes from the written text, the most frequent first."""
+    if not wording.substitutions:
+        return
+    yield "\nspoken otherwise than written"
+    rows = []
+    for change in wording.substitutions:
+        spoken = plain(change.spoken or "(nothing)")
+        if change.doubt:
+            spoken += f" ({change.doubt})"
+        rows.append((plain(change.written), spoken, change.rule))
+    for change, line in zip(wording.substitutions, columns(rows), strict=True):
+        yield f"{change.count:>6}{line}"
+
+
+def _unknown_words(wording: Wording) -> Iterator[str]:
+    """The names whose pronunciation the engine guesses, in lines of at most 100 columns."""
+    if not wording.unknown:
+        return
+    yield (
+        "\nnames that are not in the engine's dictionary: listen with `partsong say NAME`, "
+        "correct them in the lexicon"
+    )
+    names = []
+    for word, count in wording.unknown:
+        times = f" ({count})" if count > 1 else ""
+        names.append(plain(word) + times)
+    indent = "  "
+    yield from textwrap.wrap(
+        ", ".join(names),
+        100,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
 
 
 def print_report(report: Report, show: Path, *, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """What a render did; `show` is the show's folder."""
+    """Prints what a render did; `show` is the show's folder."""
     if as_json:
-        rows = [{**part.to_json(), "made": part.number in report.made} for part in report.parts]
-        faults = [fault.as_json() for fault in report.faults]
-        findings = [finding.as_json() for finding in report.findings]
-        spoken = report.utterances_spoken
-        print_json(
-            {
-                "schema": SCHEMA,
-                "parts": rows,
-                "utterances_spoken": spoken,
-                "findings": findings,
-                "faults": faults,
-            }
-        )
+        print_json(_report_as_json(report))
         return
     for line in _table(report.parts):
         click.echo(line)
@@ -136,27 +142,43 @@ def print_report(report: Report, show: Path, *, as_json: bool, quiet: bool, verb
         click.echo(_summary(report, show), err=True)
 
 
+def _report_as_json(report: Report) -> dict[str, Any]:
+    rows = [{**part.to_json(), "made": part.number in report.made} for part in report.parts]
+    return {
+        "schema": SCHEMA,
+        "parts": rows,
+        "utterances_spoken": report.utterances_spoken,
+        "findings": [finding.as_json() for finding in report.findings],
+        "faults": [fault.as_json() for fault in report.faults],
+    }
+
+
 def _summary(report: Report, show: Path) -> str:
+    """How many parts were rendered, and how to listen to them."""
+    summary = f"{AUDIO}/ is up to date"
     if report.made or report.faults:
-        made, spoken = len(report.made), counted(report.utterances_spoken, "utterance")
-        done = f"{made} of {counted(len(report.parts), 'part')} made, {spoken} spoken"
-    else:
-        done = f"{AUDIO}/ is up to date"
-    return f"{done}. {_where_to_listen(show)}" if report.parts else done
+        parts = f"{len(report.made)} of {counted(len(report.parts), 'part')}"
+        summary = f"{parts} rendered, {counted(report.utterances_spoken, 'utterance')} spoken"
+    if not report.parts:
+        return summary
+    return f"{summary}. {_how_to_listen(show)}"
 
 
-def _where_to_listen(show: Path) -> str:
-    command = "partsong serve" if show == Path() else f"partsong serve {shlex.quote(str(show))}"
+def _how_to_listen(show: Path) -> str:
+    command = "partsong serve"
+    if show != Path():
+        command += f" {shlex.quote(str(show))}"
     return plain(f"Open {show / AUDIO / INDEX}, or run `{command}`")
 
 
 def _table(parts: Sequence[ManifestPart]) -> Iterator[str]:
-    """One line a part: number, title, length, turns, speakers, loudness."""
+    """A line for each part: number, title, duration, turns, loudness, speakers."""
     width = max((len(part.title) for part in parts), default=0)
     for part in parts:
         turns = counted(part.turns, "turn")
-        length, loudness = short_clock(part.duration_ms), f"{part.loudness_lufs:.1f} LUFS"
+        duration = short_clock(part.duration_ms)
+        speakers = plain(", ".join(part.speakers))
         yield (
-            f"{part.number:>3}  {plain(part.title):<{width}}  {length:>8}  {turns:>9}  {loudness}"
-            f"  {plain(', '.join(part.speakers))}"
+            f"{part.number:>3}  {plain(part.title):<{width}}  {duration:>8}  {turns:>9}"
+            f"  {part.loudness_lufs:.1f} LUFS  {speakers}"
         )

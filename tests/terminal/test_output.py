@@ -81,7 +81,7 @@ def test_a_render_that_made_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     """Is no sign that all is up to date where there were faults."""
     for faults, summary in (
         ((), "audio/ is up to date\n"),
-        ((ConfigError.finding(Place("x"), "no"),), "0 of 0 parts made, 0 utterances spoken\n"),
+        ((ConfigError.finding(Place("x"), "no"),), "0 of 0 parts rendered, 0 utterances spoken\n"),
     ):
         rendering.print_report(
             Report((), (), 0, (), faults), Path(), as_json=False, quiet=False, verbose=False
@@ -90,8 +90,8 @@ def test_a_render_that_made_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_how_often_an_unknown_name_is_said() -> None:
-    """A number behind those that are said more than once."""
-    lines = list(rendering._wording(Wording((), (("Biewen", 2), ("Zorn", 1)))))
+    """A number after those that occur more than once."""
+    lines = list(rendering._unknown_words(Wording((), (("Biewen", 2), ("Zorn", 1)))))
     assert lines[-1] == "  Biewen (2), Zorn"
 
 
@@ -105,7 +105,7 @@ def test_an_interruption_ends_with_130(
 
     monkeypatch.setattr(cli.partsong, "main", press)
     assert cli.main(["render"]) == 130
-    assert "kept for the next run" in capsys.readouterr().err
+    assert "the next run continues from there" in capsys.readouterr().err
 
 
 def test_a_reader_that_has_seen_enough() -> None:
