@@ -580,8 +580,8 @@ MUTATIONS = {
     ),
     "one voice, otherwise pitched, is taken for the same": (
         "partsong/cast/casting.py",
-        "if its == theirs:",
-        "if its.voice == theirs.voice:",
+        "if first == second:",
+        "if first.voice == second.voice:",
         "tests/cast/test_casting.py",
     ),
     "several of a familiar word are unknown": (

@@ -1,5 +1,5 @@
-"""Who speaks with which voice: what the configuration says, and voices that can be told apart for
-everybody else.
+"""Casting: each speaker gets the voice that the configuration names, or one chosen automatically,
+whose pitch differs from that of the others.
 """
 
 from __future__ import annotations
@@ -24,15 +24,17 @@ if TYPE_CHECKING:
     from partsong.yaml_doc import Path
 
 APART = 3.0
-"""Semitones between two voices that a listener tells apart by their pitch."""
+"""Semitones between the pitches of two voices at which a listener can tell them apart."""
 _ANNOUNCER = ""
-"""Where the announcer stands among the speakers."""
-_PLAIN = {"en": "en-us"}
-"""The voice of a language that has several, when the show does not say which."""
+"""The announcer's key among the labels of the speakers, which are never empty."""
+_DEFAULT_ACCENTS = {"en": "en-us"}
+"""The accent that a language gets where the show does not say which."""
 _MOST_COMPARED = 64
-"""Voices that are compared with one another; a show of more is not kept apart by ear."""
-_OTHER_WAYS = ((30, 1.0), (70, 1.0), (50, 0.85), (40, 0.9), (60, 0.9))
-"""Pitch and share of the rate for voices that are used again."""
+"""How many voices are compared with one another, which takes quadratic time; nobody tells more of
+them apart by ear.
+"""
+_VARIATIONS = ((30, 1.0), (70, 1.0), (50, 0.85), (40, 0.9), (60, 0.9))
+"""Pitch, and factor of the rate, for the second and later uses of a voice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ class OfferedVoices:
     """The voices to cast from."""
 
     automatic: tuple[Voice, ...]
-    """For speakers who are given none; empty only where everybody is given one."""
+    """For speakers whose voice the configuration does not name; empty only if it names all."""
     named: Mapping[str, Voice]
-    """Every voice by each id that the configuration may give it; the voice has the shortest."""
+    """Every voice by each of its ids; `Voice.id` is the shortest of them."""
 
 
 def cast(
@@ -52,105 +54,108 @@ def cast(
     offered: OfferedVoices,
     language: str,
 ) -> tuple[Cast, tuple[Finding, ...]]:
-    """A role for each speaker, in their order, and the announcer's voice.
+    """A role for each speaker, in the order of `speakers`, the announcer's voice, and findings.
 
-    Automatic voices go by the order of first turns alone: neither a speaker who is added at the end
-    nor a voice that is given to one by hand changes the others', unless it is the very voice that
-    one of them had.
+    Automatic voices depend on the order of first turns alone. Neither a speaker who is added at the
+    end nor a voice that the configuration names changes the voices of the others, unless it is the
+    very voice that one of them had.
 
     Raises: ConfigError for voices that do not exist, all at once.
     """
-    entries = _entries(speakers, config)
+    labels = _entry_labels(speakers, config)
     findings = [
-        *_spelled_otherwise(entries, config, lines),
-        *_without_speaker(entries, config, lines),
+        *_spelling_notes(labels, config, lines),
+        *_entries_without_speaker(labels, config, lines),
     ]
     _check_voices(config, lines, offered.named)
-    names = list(dict.fromkeys(entries.values()))
-    choices = _choices(names, config)
-    audition = _Audition(offered.automatic, language)
-    settings = _chosen(choices, _given(config, offered), audition)
-    shown = people(speakers, config)
-    roles = tuple(
-        _role(speaker, settings[name], shown[speaker]) for speaker, name in entries.items()
-    )
-    automatic = [name for name in names if not choices[name].voice]
-    voiced = {name: settings[name] for name in names}
-    doubts = _doubts(voiced, automatic, offered, audition)
-    return Cast(roles, settings[_ANNOUNCER]), (*findings, *doubts)
+    cast_labels = list(dict.fromkeys(labels.values()))
+    choices = _choices(cast_labels, config)
+    pool = _VoicePool(offered.automatic, language)
+    settings = _voice_settings(choices, _named_voices(config, offered), pool)
+    roles = []
+    for speaker, person in people(speakers, config).items():
+        roles.append(Role(speaker, settings[labels[speaker]], person.name, person.role))
+    automatic = [label for label in cast_labels if not choices[label].voice]
+    speakers_settings = {label: settings[label] for label in cast_labels}
+    findings += _automatic_voices(automatic, settings)
+    if pool.is_exhausted:
+        findings.append(_too_few_voices(len(cast_labels)))
+    findings += _similar_voices(speakers_settings, offered)
+    return Cast(tuple(roles), settings[_ANNOUNCER]), tuple(findings)
 
 
-def _choices(names: Sequence[str], config: Config) -> dict[str, VoiceChoice]:
-    """What is asked for each speaker and the announcer, in the order in which voices are given."""
-    # The announcer comes after the two who make an interview.
-    places = [*names[:2], _ANNOUNCER, *names[2:]]
+def _choices(labels: Sequence[str], config: Config) -> dict[str, VoiceChoice]:
+    """What the configuration says of the voice of each speaker and of the announcer, in the order
+    in which they get their voices.
+    """
+    # An interview has two speakers: they choose before the announcer.
+    order = [*labels[:2], _ANNOUNCER, *labels[2:]]
     choices: dict[str, VoiceChoice] = {
-        place: config.speakers.get(place, SpeakerSettings()) for place in places
+        label: config.speakers.get(label, SpeakerSettings()) for label in order
     }
     choices[_ANNOUNCER] = config.announcer
     return choices
 
 
-def _given(config: Config, offered: OfferedVoices) -> dict[str, str]:
-    """The ids that the configuration gives, each with the shortest of the same voice."""
+def _named_voices(config: Config, offered: OfferedVoices) -> dict[str, str]:
+    """The voice ids that the configuration names, each with the shortest id of the same voice."""
     choices = (*config.speakers.values(), config.announcer)
     return {choice.voice: offered.named[choice.voice].id for choice in choices if choice.voice}
 
 
-def _chosen(
-    choices: Mapping[str, VoiceChoice], given: Mapping[str, str], audition: _Audition
+def _voice_settings(
+    choices: Mapping[str, VoiceChoice], named: Mapping[str, str], pool: _VoicePool
 ) -> dict[str, VoiceSettings]:
-    """The settings for each place: the voice that is given, or one that nobody is given."""
+    """The settings of each speaker and of the announcer, by label."""
     settings = {}
-    if audition.has_voices:
-        settings = {place: audition.next(choice) for place, choice in choices.items()}
-    for place, choice in choices.items():
+    # All draw, also those who need none: so naming a voice does not change the others' voices.
+    if pool.has_voices:
+        settings = {label: pool.draw(choice) for label, choice in choices.items()}
+    for label, choice in choices.items():
         if choice.voice:
-            settings[place] = choice.settings(given[choice.voice])
-        elif settings[place].voice in given.values():
-            settings[place] = audition.next(choice, given.values())
+            settings[label] = choice.settings(named[choice.voice])
+        elif settings[label].voice in named.values():
+            settings[label] = pool.draw(choice, avoid=named.values())
     return settings
 
 
 def people(speakers: Iterable[str], config: Config) -> dict[str, Person]:
-    """The name and role under which listeners know each speaker, by label: all that is shown or
-    said of them takes its name from here.
+    """The name and the role under which listeners know each speaker, by label. Everything that is
+    shown or said of a speaker takes the name from here.
     """
-    found = {}
-    for speaker, label in _entries(speakers, config).items():
+    persons = {}
+    for speaker, label in _entry_labels(speakers, config).items():
         entry = config.speakers.get(label, SpeakerSettings())
-        found[speaker] = Person(entry.name or speaker, entry.role)
-    return found
+        persons[speaker] = Person(entry.name or speaker, entry.role)
+    return persons
 
 
-def _role(speaker: str, settings: VoiceSettings, person: Person) -> Role:
-    return Role(speaker, settings, person.name, person.role)
-
-
-def _entries(speakers: Iterable[str], config: Config) -> dict[str, str]:
-    """The label of the entry that each speaker has, or the speaker's own."""
+def _entry_labels(speakers: Iterable[str], config: Config) -> dict[str, str]:
+    """The label of each speaker's entry in the configuration; without an entry, the speaker's own
+    label.
+    """
     owners = config.owners
     return {speaker: owners.get(label_key(speaker), speaker) for speaker in speakers}
 
 
-def _spelled_otherwise(
-    entries: Mapping[str, str], config: Config, lines: Mapping[Path, int]
+def _spelling_notes(
+    labels: Mapping[str, str], config: Config, lines: Mapping[Path, int]
 ) -> Iterator[Finding]:
-    """PS206 for entries whose label is spelled otherwise than their speaker's."""
-    for speaker, label in entries.items():
+    """PS206 for entries whose label is not spelled as in the transcript."""
+    for speaker, label in labels.items():
         entry = config.speakers.get(label)
         if entry and speaker not in (label, *entry.aliases):
             place = _place(lines, "speakers", label)
-            problem = f"{label!r} is taken for {speaker!r}"
+            problem = f"{label!r} is spelled {speaker!r} in the transcript"
             yield Finding("PS206", place, problem, severity="note")
 
 
-def _without_speaker(
-    entries: Mapping[str, str], config: Config, lines: Mapping[Path, int]
+def _entries_without_speaker(
+    labels: Mapping[str, str], config: Config, lines: Mapping[Path, int]
 ) -> Iterator[Finding]:
-    """PS201 for entries of nobody in the transcript."""
-    claimed = set(entries.values())
-    unnamed = [speaker for speaker, label in entries.items() if label not in config.speakers]
+    """PS201 for entries whose speaker has no turn in the transcript."""
+    claimed = set(labels.values())
+    unnamed = [speaker for speaker, label in labels.items() if label not in config.speakers]
     for label, entry in config.speakers.items():
         if not entry.speaks or label in claimed:
             continue
@@ -161,31 +166,31 @@ def _without_speaker(
 
 
 def _check_voices(config: Config, lines: Mapping[Path, int], known: Mapping[str, Voice]) -> None:
-    """Raises: ConfigError."""
-    asked: list[tuple[str, tuple[str, ...], str | None]]
-    asked = [
-        (f"{label}'s", ("speakers", label), entry.voice) for label, entry in config.speakers.items()
-    ]
-    asked.append(("the announcer's", ("announcer",), config.announcer.voice))
+    """Raises: ConfigError for voices that are not known."""
     faults = []
-    for whose, path, voice in asked:
-        if voice is None or voice in known:
-            continue
-        near = _near(voice, known)
-        meant = f"did you mean {' or '.join(near)}; " if near else ""
-        hint = f"{meant}`partsong voices` lists them"
-        faults.append(
-            ConfigError.finding(
-                _place(lines, *path), f"{whose} voice {voice!r} does not exist", hint
-            )
-        )
+    for label, entry in config.speakers.items():
+        if entry.voice and entry.voice not in known:
+            place = _place(lines, "speakers", label)
+            faults.append(_unknown_voice(place, f"{label}'s", entry.voice, known))
+    announcer = config.announcer.voice
+    if announcer and announcer not in known:
+        place = _place(lines, "announcer")
+        faults.append(_unknown_voice(place, "the announcer's", announcer, known))
     if faults:
         raise ConfigError(*faults)
 
 
+def _unknown_voice(place: Place, whose: str, voice: str, known: Iterable[str]) -> Finding:
+    hint = "`partsong voices` lists them"
+    near = _near(voice, known)
+    if near:
+        hint = f"did you mean {' or '.join(near)}; {hint}"
+    return ConfigError.finding(place, f"{whose} voice {voice!r} does not exist", hint)
+
+
 def _near(voice: str, known: Iterable[str]) -> list[str]:
-    """The closest ids of the same engine: of whole voices, or of the same voice with another
-    variant.
+    """The two known ids of the same engine that are spelled most alike. An id with a variant
+    (`en-us+f2`) is compared with the variants of its voice, if there are any.
     """
     engine, _, _ = voice.rpartition(":")
     of_engine = [name for name in known if name.rpartition(":")[0] == engine]
@@ -195,34 +200,35 @@ def _near(voice: str, known: Iterable[str]) -> list[str]:
     return get_close_matches(voice, sorted(variants or whole), 2)
 
 
-class _Audition:
-    """Gives one voice after the other, each as far from those before as can be."""
+class _VoicePool:
+    """The voices for automatic casting. Each one drawn differs in pitch from those before."""
 
     def __init__(self, voices: Sequence[Voice], language: str) -> None:
         self._pitches = {voice.id: voice.pitch_hz for voice in voices}
         self._taken: list[str] = []
-        self._waiting = [voice.id for voice in _candidates(voices, language)]
-        self._measured = [voice for voice in self._waiting if self._pitches[voice]]
-        self._again = 0
+        self._free = [voice.id for voice in _candidates(voices, language)]
+        self._measured = [voice for voice in self._free if self._pitches[voice]]
+        self._reused = 0
         self.has_voices = bool(voices)
-        self.repeated = False
+        self.is_exhausted = False
+        """Whether more voices were drawn than there are, so that some are used again."""
 
-    def next(self, choice: VoiceChoice, avoid: Collection[str] = ()) -> VoiceSettings:
-        """The next voice, with the other settings of the choice; not one of those to avoid while
-        there are others.
+    def draw(self, choice: VoiceChoice, *, avoid: Collection[str] = ()) -> VoiceSettings:
+        """The next voice, with the rate, pitch and gain of `choice`. A voice of `avoid` is drawn
+        only when there are no others.
         """
-        for taken in avoid:
-            if taken in self._waiting:
-                self._take(taken)
-        if not self._waiting:
+        for voice in avoid:
+            if voice in self._free:
+                self._take(voice)
+        if not self._free:
             return self._reuse(choice)
-        voice = self._apart() or self._waiting[0]
+        voice = self._distinct() or self._free[0]
         self._take(voice)
         return choice.settings(voice)
 
-    def _apart(self) -> str | None:
-        """The first voice far enough from all that are taken; where there is none, with less and
-        less distance.
+    def _distinct(self) -> str | None:
+        """The first free voice whose pitch is far enough from those taken; where none is, the
+        distance is lowered. None if no free voice has a measured pitch.
         """
         for distance in (APART, APART / 2, 0.0):
             for voice in self._measured:
@@ -232,31 +238,28 @@ class _Audition:
 
     def _take(self, voice: str) -> None:
         self._taken.append(voice)
-        self._waiting.remove(voice)
+        self._free.remove(voice)
         if voice in self._measured:
             self._measured.remove(voice)
 
     def _reuse(self, choice: VoiceChoice) -> VoiceSettings:
-        """The voices are used up: they come again, otherwise pitched and paced."""
-        self.repeated = True
-        turn, place = divmod(self._again, len(self._taken))
-        self._again += 1
-        pitch, share = _OTHER_WAYS[turn % len(_OTHER_WAYS)]
-        return replace(
-            choice.settings(self._taken[place]),
-            pitch=pitch,
-            rate_wpm=max(80, round(choice.rate * share)),
-        )
+        """A voice that is in use already, with another pitch and rate."""
+        self.is_exhausted = True
+        cycle, index = divmod(self._reused, len(self._taken))
+        self._reused += 1
+        pitch, rate_factor = _VARIATIONS[cycle % len(_VARIATIONS)]
+        rate_wpm = max(80, round(choice.rate * rate_factor))  # the lowest rate there is
+        return replace(choice.settings(self._taken[index]), pitch=pitch, rate_wpm=rate_wpm)
 
     def _is_apart(self, voice: str, distance: float) -> bool:
-        """Whether all voices that are taken are at least so many semitones away."""
+        """Whether the voice is at least `distance` semitones from every voice that is taken."""
         pitch_hz = self._pitches[voice]
         taken = (self._pitches[other] for other in self._taken[:_MOST_COMPARED])
         return all(semitones(pitch_hz, other_hz) >= distance for other_hz in taken)
 
 
 def semitones(one_hz: float | None, other_hz: float | None) -> float:
-    """The distance of two pitches, 0 or more; infinite where one was not measured.
+    """The distance between two pitches, 0 or more; infinite where one of them was not measured.
 
     >>> semitones(110, 220)
     12.0
@@ -267,46 +270,58 @@ def semitones(one_hz: float | None, other_hz: float | None) -> float:
 
 
 def _candidates(voices: Sequence[Voice], language: str) -> list[Voice]:
-    """Voices of the language, the best fitting accent first and all of its variants before another
-    accent's.
+    """The voices of the language, or English ones where it has none: those with a measured pitch
+    first, and of these the show's accent first.
     """
-    wanted = language.lower()
-    primary = wanted.split("-")[0]
-    plain = _PLAIN.get(wanted, wanted)
-    fitting = [v for v in voices if v.language.lower().split("-")[0] == primary]
-    if not fitting:
-        fitting = [v for v in voices if v.language.lower().startswith("en")]
-    if not fitting:
-        fitting = list(voices)
-    return sorted(fitting, key=lambda v: (not v.pitch_hz, v.language.lower() != plain))
+    tag = language.lower()
+    primary = tag.split("-")[0]
+    accent = _DEFAULT_ACCENTS.get(tag, tag)
+    candidates = [voice for voice in voices if voice.language.lower().split("-")[0] == primary]
+    if not candidates:
+        candidates = [voice for voice in voices if voice.language.lower().startswith("en")]
+    if not candidates:
+        candidates = list(voices)
+
+    def rank(voice: Voice) -> tuple[bool, bool]:
+        return not voice.pitch_hz, voice.language.lower() != accent
+
+    return sorted(candidates, key=rank)
 
 
-def _doubts(
-    settings: Mapping[str, VoiceSettings],
-    automatic: Sequence[str],
-    offered: OfferedVoices,
-    audition: _Audition,
+def _automatic_voices(
+    labels: Iterable[str], settings: Mapping[str, VoiceSettings]
 ) -> Iterator[Finding]:
-    for name in automatic:
-        problem = f"speaks with {settings[name].voice}, chosen automatically"
-        yield Finding("PS202", Place(speaker=name), problem, severity="note")
-    if audition.repeated:
-        problem = f"there are {len(settings)} speakers and fewer voices; some are used again"
-        hint = "give the important ones voices of their own in voices.yaml"
-        yield Finding("PS205", Place(NAME), problem, hint)
+    """PS202 for each speaker whose voice the configuration does not name."""
+    for label in labels:
+        problem = f"speaks with {settings[label].voice}, chosen automatically"
+        yield Finding("PS202", Place(speaker=label), problem, severity="note")
+
+
+def _too_few_voices(speakers: int) -> Finding:
+    """PS205."""
+    problem = f"there are fewer voices than speakers ({speakers}); some voices are used again"
+    hint = "choose voices for the important speakers in voices.yaml"
+    return Finding("PS205", Place(NAME), problem, hint)
+
+
+def _similar_voices(
+    settings: Mapping[str, VoiceSettings], offered: OfferedVoices
+) -> Iterator[Finding]:
+    """PS203 for two speakers with the same voice, PS204 for two whose pitches are close."""
     pitches = {voice.id: voice.pitch_hz for voice in offered.named.values()}
-    for (one, its), (other, theirs) in combinations(list(settings.items())[:_MOST_COMPARED], 2):
-        distance = semitones(pitches.get(its.voice), pitches.get(theirs.voice))
-        if its == theirs:
-            problem = f"{one} and {other} speak with the same voice, {its.voice}"
+    for one, other in combinations(list(settings)[:_MOST_COMPARED], 2):
+        first, second = settings[one], settings[other]
+        distance = semitones(pitches.get(first.voice), pitches.get(second.voice))
+        if first == second:
+            problem = f"{one} and {other} speak with the same voice, {first.voice}"
             yield Finding("PS203", Place(NAME), problem, "give one of them another voice")
-        elif its.pitch == theirs.pitch and distance < APART:
-            problem = f"{one} and {other} are less than {APART:.0f} semitones apart"
-            yield Finding(
-                "PS204", Place(NAME), problem, "`partsong voices` lists the pitches", "note"
-            )
+        elif first.pitch == second.pitch and distance < APART:
+            problem = f"the voices of {one} and {other} are less than {APART:.0f} semitones apart"
+            hint = "`partsong voices` lists the pitches"
+            yield Finding("PS204", Place(NAME), problem, hint, "note")
 
 
 def _place(lines: Mapping[Path, int], *path: str) -> Place:
+    """The line of the entry's voice, or of the entry where its voice has none."""
     line = lines.get((*path, "voice")) or lines.get(path, 1)
     return Place(NAME, line)
