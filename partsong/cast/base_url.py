@@ -11,29 +11,39 @@ _FOLDER = re.compile(
     r"(?:/(?:[a-z0-9._~!$&'()*+,;=:@/-]|%[0-9a-f]{2})*)?",
     re.IGNORECASE | re.ASCII,
 )
-"""An address without query, fragment and user (RFC 3986, 3): all of it is published, and names are
-appended to it.
+"""A web address (RFC 3986, section 3) without query and fragment, since file names are appended to
+it, and without a user or a password, since it is published.
 """
 
 
 def folder_address(value: str) -> str:
-    """The address of a web folder, with a slash at its end, to which names can be appended.
+    """The address of a web folder, with a final slash, so that file names can be appended.
 
-    Raises: ValueError for what is no such address.
+    Raises: ValueError for any other text.
     """
     if not value.isascii() or " " in value:
-        raise ValueError("write blanks and letters beyond ASCII as %xx; apps take no others")
+        raise ValueError("write spaces and letters beyond ASCII as %xx: podcast apps need it")
     if value.endswith((".xml", ".rss", ".html")):
-        raise ValueError("write the address of the folder that the feed will lie in, not its own")
-    found = _FOLDER.fullmatch(value)
-    if not found or int(found["port"] or 80) not in range(1, 65_536) or not _is_host(found["ipv6"]):
+        raise ValueError("write the address of the folder that holds the feed, not its own")
+    if not _is_folder_address(value):
         raise ValueError("write the address of the folder, such as https://example.org/korea/")
-    return value if value.endswith("/") else f"{value}/"
+    if value.endswith("/"):
+        return value
+    return f"{value}/"
 
 
-def _is_host(ipv6: str | None) -> bool:
-    """Whether what stands in brackets is an address, if anything does."""
+def _is_folder_address(value: str) -> bool:
+    parts = _FOLDER.fullmatch(value)
+    if not parts:
+        return False
+    if parts["port"] and not 1 <= int(parts["port"]) <= 65_535:
+        return False
+    return parts["ipv6"] is None or _is_ipv6(parts["ipv6"])
+
+
+def _is_ipv6(text: str) -> bool:
     try:
-        return ipv6 is None or bool(IPv6Address(ipv6))
+        IPv6Address(text)
     except ValueError:
         return False
+    return True

@@ -1,10 +1,10 @@
-"""Apple's podcast categories, and those below them (podcasters.apple.com, Apple Podcasts
-categories).
+"""Apple's podcast categories and their subcategories (podcasters.apple.com, "Apple Podcasts
+categories").
 """
 
 from __future__ import annotations
 
-_BELOW = {
+_SUBCATEGORIES = {
     "Arts": "Books, Design, Fashion & Beauty, Food, Performing Arts, Visual Arts",
     "Business": "Careers, Entrepreneurship, Investing, Management, Marketing, Non-Profit",
     "Comedy": "Comedy Interviews, Improv, Stand-Up",
@@ -43,12 +43,17 @@ _BELOW = {
     "True Crime": "",
     "TV & Film": "After Shows, Film History, Film Interviews, Film Reviews, TV Reviews",
 }
-CATEGORIES = {
-    name: path
-    for category, below in _BELOW.items()
-    for name, path in (
-        (category, (category,)),
-        *((one, (category, one)) for one in below.split(", ") if one),
-    )
-}
-"""The way to each category from the top, by its name."""
+
+
+def _paths() -> dict[str, tuple[str, ...]]:
+    paths: dict[str, tuple[str, ...]] = {}
+    for category, listed in _SUBCATEGORIES.items():
+        paths[category] = (category,)
+        for subcategory in filter(None, listed.split(", ")):
+            paths[subcategory] = (category, subcategory)
+    return paths
+
+
+CATEGORIES = _paths()
+"""By the name of each category or subcategory: the category, or the category and the subcategory.
+"""
