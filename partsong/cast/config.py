@@ -1,4 +1,6 @@
-"""`voices.yaml`, checked strictly: all faults at once, each with its line."""
+"""Reads `voices.yaml`. It is checked strictly, and all faults are reported at once, each with its
+line.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 
 NAME = "voices.yaml"
 MOST_FAULTS = 50
-"""How many faults are reported at once; who mends fifty will look again."""
+"""How many faults are reported at once; more would not be read."""
 
-_PLAIN_WORDS = {
+_MESSAGES = {
     "dataclass_type": "should hold keys with values, such as {voice: en-us}",
     "dict_type": "should hold keys with values",
     "list_type": "should be a list",
@@ -34,66 +36,73 @@ _PLAIN_WORDS = {
     "bool_parsing": "should be true or false",
     "bool_type": "should be true or false",
 }
-_PATTERNS = {
+"""In place of pydantic's messages, by its names of the kinds of problems."""
+_PATTERN_HINTS = {
     "language": "write it as en or en-GB",
-    "guid": "remove it, and it is made",
+    "guid": "remove the line; `partsong render` writes a new one",
 }
-_LATER = (("parts",),)
+"""By the key whose value does not match its regular expression."""
 
 
 def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tuple[Finding, ...]]:
-    """The configuration, the line of each of its keys, and what has no effect (PS290).
+    """The configuration, the line of each of its keys, and a finding for keys without effect
+    (PS290).
 
-    Raises: ConfigError with every fault of the file.
+    Raises: ConfigError with all faults of the file, `MOST_FAULTS` at most.
     """
     document = parse(data, name)
     tree = {} if document.tree is None else document.tree
     if not isinstance(tree, dict):
-        what = "a list" if isinstance(tree, list) else "plain text"
+        kind = "a list" if isinstance(tree, list) else "plain text"
+        problem = f"it holds {kind}, not keys with values"
         hint = "begin with `show:` or `speakers:`"
-        raise ConfigError.at(
-            Place(name, document.lines[()]), f"it holds {what}, not keys with values", hint
-        )
+        raise ConfigError.at(Place(name, document.lines[()]), problem, hint)
     try:
         config = validate(_completed(tree))
     except InvalidError as error:
         invalid = [_fault(problem, document.lines, name) for problem in error.problems]
         by_line = sorted((*document.faults, *invalid), key=lambda fault: fault.place.line)
         raise ConfigError(*by_line[:MOST_FAULTS]) from error
-    faults = [*document.faults, *_rivals(config, document.lines, name)]
+    faults = [*document.faults, *_duplicate_speakers(config, document.lines, name)]
     if faults:
         raise ConfigError(*faults[:MOST_FAULTS])
-    return config, document.lines, tuple(_without_effect(config, document.lines, name))
+    return config, document.lines, tuple(_keys_without_effect(config, document.lines, name))
 
 
-def _rivals(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
-    """Entries that claim the same speaker."""
-    claimed: dict[str, str] = {}
+def _duplicate_speakers(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
+    """A fault for each entry with a label or an alias that an earlier entry has."""
+    owners: dict[str, str] = {}
     for label, entry in config.speakers.items():
-        for claim in {label_key(each) for each in (label, *entry.aliases)}:
-            other = claimed.setdefault(claim, label)
-            if other != label:
-                place = Place(name, lines["speakers", label])
-                hint = f"the other is in line {lines['speakers', other]}"
-                yield ConfigError.finding(
-                    place, f"{label[:60]!r} and {other[:60]!r} are the same speaker", hint
-                )
+        keys_of_entry = {label_key(written) for written in (label, *entry.aliases)}
+        for key in keys_of_entry:
+            other = owners.setdefault(key, label)
+            if other == label:
+                continue
+            place = Place(name, lines["speakers", label])
+            problem = f"{label[:60]!r} and {other[:60]!r} are the same speaker"
+            hint = f"the other entry is in line {lines['speakers', other]}"
+            yield ConfigError.finding(place, problem, hint)
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of the file, for editors. It is shipped as `voices.schema.json`."""
-    made = json_schema()
-    alone = [{"type": "string", "description": "a voice"}, {"type": "null"}]
-    speakers = made["properties"]["speakers"]
-    silent = {"const": False, "description": "no speaker"}
-    speakers["additionalProperties"] = {"anyOf": [speakers["additionalProperties"], *alone, silent]}
-    announcer = made["properties"]["announcer"]
-    made["properties"]["announcer"] = {"anyOf": [announcer, *alone]}
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    """The JSON Schema of the file, short forms included, for editors. It is shipped as
+    `voices.schema.json`.
+    """
+    settings = json_schema()
+    properties = settings["properties"]
+    short_forms = [{"type": "string", "description": "a voice"}, {"type": "null"}]
+    no_speaker = {"const": False, "description": "no speaker"}
+    speakers = properties["speakers"]
+    entry = speakers["additionalProperties"]
+    speakers["additionalProperties"] = {"anyOf": [entry, *short_forms, no_speaker]}
+    properties["announcer"] = {"anyOf": [properties["announcer"], *short_forms]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **settings}
 
 
 def _completed(tree: dict[str, Tree]) -> dict[str, Tree]:
-    """Sections that are there but empty, and voices that stand alone, in full."""
+    """The tree with its short forms written out: empty sections, `Ann: en-us`, a word's respelling,
+    a single audio format.
+    """
     full: dict[str, Tree] = {key: {} if value is None else value for key, value in tree.items()}
     speakers = full.get("speakers")
     if isinstance(speakers, dict):
@@ -110,31 +119,38 @@ def _completed(tree: dict[str, Tree]) -> dict[str, Tree]:
 
 
 def _choice(value: Tree) -> Tree:
+    """A speaker's settings in full: a text alone is a voice; false means that it is no speaker."""
     if value is None:
         return {}
-    if value in ("false", "False"):
+    if value in ("false", "False"):  # the tree holds all scalars as text
         return {"speaks": "false"}
-    return {"voice": value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {"voice": value}
+    return value
 
 
 def _entries(value: Tree) -> Tree:
-    """A word's entries: one for each scope; a respelling alone is one entry, a part or a speaker
-    alone a list.
-    """
+    """The entries of a word in the lexicon as a list, each in full."""
     entries: list[Tree] = value if isinstance(value, list) else [value]
-    return [_entry({"say": entry} if isinstance(entry, str) else entry) for entry in entries]
+    return [_entry(entry) for entry in entries]
 
 
 def _entry(value: Tree) -> Tree:
+    """An entry in full: a text alone is a respelling; one part or one speaker becomes a list."""
+    if isinstance(value, str):
+        return {"say": value}
     if not isinstance(value, dict):
         return value
-    return {
-        key: [one] if key in {"part", "speaker"} and isinstance(one, str) else one
-        for key, one in value.items()
-    }
+    entry = dict(value)
+    for key in ("part", "speaker"):
+        single = entry.get(key)
+        if isinstance(single, str):
+            entry[key] = [single]
+    return entry
 
 
 def _fault(problem: Problem, lines: Mapping[Path, int], name: str) -> Finding:
+    """The problem as a finding, at the line of the innermost key that the file has."""
     path = problem.path
     while path and path not in lines:
         path = path[:-1]
@@ -143,31 +159,28 @@ def _fault(problem: Problem, lines: Mapping[Path, int], name: str) -> Finding:
     if problem.kind == "unexpected_keyword_argument":
         return _unknown_key(problem, path, place, dotted)
     if problem.kind == "string_pattern_mismatch":
-        hint = _PATTERNS.get(str(path[-1]), "write a word of the page")
+        hint = _PATTERN_HINTS.get(str(path[-1]), "write a word of the page")
         return ConfigError.finding(place, f"{dotted} cannot be {str(problem.value)[:40]!r}", hint)
     plain = isinstance(problem.value, str | int | float)
     given = f", not {str(problem.value)[:40]!r}" if plain else ""
     message = problem.message.removeprefix("Value error, ").removeprefix("Input ")
-    message = _PLAIN_WORDS.get(problem.kind) or message
+    message = _MESSAGES.get(problem.kind) or message
     return ConfigError.finding(place, f"{dotted}: {message[:200]}{given}")
 
 
 def _unknown_key(problem: Problem, path: Path, place: Place, dotted: str) -> Finding:
-    """The fault of a key that there is not; `path` leads as far as there are lines."""
+    """The fault of a key that does not exist; `path` is the part of its path that has a line."""
     known = keys(str(path[0]) if len(path) > 1 else "")
     key = str(problem.path[-1])[:40]
     near = get_close_matches(key, known, 1)
-    hint = f"did you mean {near[0]}" if near else f"there are {', '.join(known)}"
-    # an entry of the lexicon that stands alone has no line of its own
+    hint = f"did you mean {near[0]}" if near else f"the keys are {', '.join(known)}"
+    # The single entry of a word has no line of its own, so its keys are missing from `path`.
     full = dotted if path[-1] == problem.path[-1] else f"{dotted}.{key}"
     return ConfigError.finding(place, f"{full} is not a key", hint)
 
 
-def _without_effect(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
-    for path in _LATER:
-        value: Any = config
-        for key in path:
-            value = getattr(value, key)
-        if value is not None:
-            problem = f"{'.'.join(path)} has no effect in this version"
-            yield Finding("PS290", Place(name, lines.get(path, 1)), problem)
+def _keys_without_effect(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
+    """PS290 for keys that are reserved for later versions."""
+    if config.parts is not None:
+        place = Place(name, lines.get(("parts",), 1))
+        yield Finding("PS290", place, "parts has no effect in this version", "remove it")
