@@ -1,4 +1,6 @@
-"""The settings of `voices.yaml` and what each of them can be. The only importer of pydantic."""
+"""The settings of `voices.yaml`, with the type and the range of each. The only importer of
+pydantic.
+"""
 
 from __future__ import annotations
 
@@ -49,38 +51,39 @@ AsideKind = Literal[
 AsidePolicy = Literal["say", "pause", "skip"]
 _ASIDES: dict[AsideKind, AsidePolicy] = dict.fromkeys(get_args(AsideKind), "say")
 _ASIDES |= {"silence": "pause", "manner": "skip"}
-"""Who cannot see the page is told what it tells; a pause is its own sound, and a sigh or a `sic` is
-no news.
+"""The defaults. Listeners hear what readers see, but a silence is better kept than announced, and a
+manner of speaking (`[sighs]`, `[sic]`) tells them nothing.
 """
 PLACEHOLDERS = ("number", "total", "title", "show", "author", "publisher", "date", "next")
-"""What an announcement can name."""
+"""What an announcement can contain in braces."""
 
 
 def _announcement(value: object) -> object:
-    """True and false in YAML's spellings; anything else is a template."""
+    """A boolean for YAML's spellings of true and false; any other text is a template and stays."""
     if isinstance(value, str) and value.lower() in {"true", "false", "yes", "no", "on", "off"}:
         return value.lower() in {"true", "yes", "on"}
     return value
 
 
 def _template(value: bool | str) -> bool | str:
-    if isinstance(value, str):
-        try:
-            pieces = [
-                (name, spec, how)
-                for _, name, spec, how in Formatter().parse(value)
-                if name is not None
-            ]
-        except ValueError as error:
-            raise ValueError("its braces are not closed; write {{ for a brace") from error
-        for name, spec, how in pieces:
-            if name not in PLACEHOLDERS or spec or how:
-                raise ValueError(f"there is no {{{name}}}; there are {', '.join(PLACEHOLDERS)}")
+    """Raises: ValueError for a template with other braces than `PLACEHOLDERS`."""
+    if isinstance(value, bool):
+        return value
+    try:
+        pieces = list(Formatter().parse(value))
+    except ValueError as error:
+        raise ValueError("its braces are not closed; write {{ for a brace") from error
+    for _, name, format_spec, conversion in pieces:
+        if name is None:  # text after the last placeholder
+            continue
+        if name not in PLACEHOLDERS or format_spec or conversion:
+            allowed = ", ".join(PLACEHOLDERS)
+            raise ValueError(f"there is no placeholder {{{name}}}; there are {allowed}")
     return value
 
 
 Announcement = Annotated[bool | Text, BeforeValidator(_announcement), AfterValidator(_template)]
-"""Whether it is said; or a template to be said, such as `Part {number}: {title}.`"""
+"""Whether it is said, or its wording as a template, such as `Part {number}: {title}.`"""
 
 _STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 _DEFAULT = VoiceSettings("")
@@ -88,17 +91,19 @@ _BITRATES = {
     48000: (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     24000: (32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 }
+"""Of MP3 in kbit/s, by sample rate in Hz: MPEG-1 Layer III and MPEG-2 Layer III, from 32."""
+_DEFAULT_BITRATE = {48000: 96, 24000: 64}
 
 
-def _calendar(value: str) -> str:
+def _existing_date(value: str) -> str:
     try:
         first_day(value)
     except ValueError as error:
-        raise ValueError("write a date there is, as 2026, 2026-11 or 2026-11-23") from error
+        raise ValueError("write a date that exists, such as 2026, 2026-11 or 2026-11-23") from error
     return value
 
 
-def _page(value: str) -> str:
+def _web_address(value: str) -> str:
     if not re.match(r"https?://[^\s/]", value, re.IGNORECASE):
         raise ValueError("write an address that begins with https://")
     return value
@@ -106,32 +111,32 @@ def _page(value: str) -> str:
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class ShowSettings:
-    """What the pages do not tell of the show, or tell otherwise."""
+    """Facts about the show, in place of those that the pages give."""
 
     title: Text | None = None
     author: Text | None = None
     publisher: Text | None = None
-    url: Annotated[Text, AfterValidator(_page)] | None = None
+    url: Annotated[Text, AfterValidator(_web_address)] | None = None
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")] | None = None
     """BCP 47."""
     copyright: Text | None = None
     description: Text | None = None
     cover: Text | None = None
-    """A square picture, JPEG or PNG, by its path in the show's folder."""
-    date: Annotated[str, AfterValidator(_calendar)] | None = None
-    """ISO 8601: a year, a month or a day."""
+    """Path of a square picture (JPEG or PNG) in the show's folder."""
+    date: Annotated[str, AfterValidator(_existing_date)] | None = None
+    """ISO 8601: `2026`, `2026-11` or `2026-11-23`."""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class VoiceChoice:
-    """A voice and how it is used."""
+    """A voice, with its rate, pitch and gain."""
 
     voice: Text | None = None
     """An id that `partsong voices` lists, with its engine in front (`espeak:en-us`) where that is
     not the default one; chosen automatically when left out.
     """
     rate: Rate = _DEFAULT.rate_wpm
-    """Words a minute as the engine counts them."""
+    """Words per minute, by the engine's own count."""
     pitch: Pitch = _DEFAULT.pitch
     gain_db: Gain = _DEFAULT.gain_db
 
@@ -142,15 +147,15 @@ class VoiceChoice:
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class SpeakerSettings(VoiceChoice):
-    """What is known of a speaker."""
+    """A speaker's voice, name and role."""
 
     name: Text | None = None
     """The full name."""
     role: Text | None = None
     aliases: tuple[Text, ...] = ()
-    """Other labels of the same speaker."""
+    """Other labels that the pages use for this speaker."""
     speaks: bool = True
-    """False for a label that is no speaker's; `Break: false` says the same."""
+    """False for a label that is not a speaker's; `Break: false` is short for it."""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -158,20 +163,22 @@ class AnnounceSettings:
     """What the announcer says."""
 
     part: Announcement = True
-    """`Part 8 of 12. Saving North Korea.`; false leaves `first` out, too."""
+    """At the start of a part: `Part 8 of 12. Saving North Korea.`; false turns `first` off, too."""
     end: Announcement = True
-    """`End of part 8. Next: David and Goliath.`; false leaves `last` out, too."""
+    """At its end: `End of part 8. Next: David and Goliath.`; false turns `last` off, too."""
     first: Announcement = True
-    """Before the opening of part 1: `Korea. Read by synthetic voices.`"""
+    """At the start of part 1, before `part`: `Korea. Read by synthetic voices.`"""
     last: Announcement = True
-    """Behind the last part, in the place of `end`."""
+    """At the end of the last part, in place of `end`."""
     speakers: Literal["first", "always", "never"] = "first"
-    """When a speaker is named: first in a part and after a long absence, at every change, never."""
+    """When the announcer names the speaker: `first` in a part and after a long absence, `always`
+    when the speaker changes, or `never`.
+    """
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class PauseSettings:
-    """Milliseconds of silence, by reason."""
+    """Lengths of silences, in milliseconds."""
 
     head: Pause = Ms(500)
     announcement: Pause = Ms(300)
@@ -181,58 +188,59 @@ class PauseSettings:
     turn: Pause = Ms(700)
     tail: Pause = Ms(2000)
     speaker: Pause = Ms(250)
-    """After the name of who speaks next."""
+    """After the announced name of a speaker."""
     aside: Pause = Ms(300)
-    """On top of the sentence's, around an aside."""
+    """Around an aside, added to `sentence`."""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class LexiconEntry:
-    """How a word, a name or a pattern is said: by `say`, `ipa` or `spell`."""
+    """How a word, a name or a regular expression is pronounced: by `say`, `ipa` or `spell`."""
 
     say: Text | None = None
     """A respelling, or other words; with `regex`, `\\1` stands for a group."""
     ipa: Text | None = None
     """In the International Phonetic Alphabet."""
     spell: bool = False
-    """By its letters."""
+    """Whether it is spelled letter by letter."""
     regex: bool = False
     """Whether the key is a regular expression."""
     case: bool = False
-    """Whether capitals count."""
+    """Whether upper and lower case must match."""
     part: tuple[Annotated[int, Field(ge=1)], ...] = ()
-    """Only in these parts."""
+    """Only in these parts; in all when left out."""
     speaker: tuple[Text, ...] = ()
-    """Only when these speak."""
+    """Only for these speakers; for all when left out."""
 
     def __post_init__(self) -> None:
         if bool(self.say) + bool(self.ipa) + self.spell != 1:
             raise ValueError("give just one of say, ipa and spell: true")
         if self.say and not any(c.isalnum() or c == "\\" for c in self.say):
-            raise ValueError("there is nothing to say in it; a word of the page cannot be left out")
+            raise ValueError("say has no word in it; a word of the page cannot be left out")
         if self.regex and not self.say:
-            raise ValueError("a pattern needs say")
+            raise ValueError("a regular expression (regex: true) needs say")
 
 
 def _known_rate(rate: int) -> int:
     if rate not in _BITRATES:
-        raise ValueError(f"the rate can be {' or '.join(map(str, _BITRATES))}")
+        allowed = " or ".join(map(str, _BITRATES))
+        raise ValueError(f"the sample rate can be {allowed}")
     return rate
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class AudioSettings:
-    """The form of the sound."""
+    """The format of the audio."""
 
     format: Literal["mp3"] = "mp3"
     rate: Annotated[int, AfterValidator(_known_rate)] = 48_000
-    """Samples a second: 48000 or 24000, where a frame of MP3 lasts just 24 ms."""
+    """Sample rate in Hz: 48000 or 24000, at which an MP3 frame lasts exactly 24 ms."""
     bitrate: int | None = None
-    """kbit/s; 96 at 48000 Hz and 64 at 24000 when left out."""
+    """In kbit/s; 96 at 48000 Hz and 64 at 24000 Hz when left out."""
     loudness: Annotated[float, Field(ge=-31, le=-9, allow_inf_nan=False)] = -16.0
-    """Integrated, in LUFS."""
+    """Integrated loudness in LUFS."""
     also: tuple[Literal["m4a", "m4b", "opus"], ...] = ()
-    """Other forms beside the MP3: M4A or Opus for each part, one M4B for the whole show."""
+    """Formats in addition to MP3: M4A or Opus for each part, one M4B for the whole show."""
 
     def __post_init__(self) -> None:
         if self.kbps not in _BITRATES[self.rate]:
@@ -241,50 +249,52 @@ class AudioSettings:
 
     @property
     def kbps(self) -> int:
-        """The bit rate."""
-        return self.bitrate or {48000: 96, 24000: 64}[self.rate]
+        """The bit rate in kbit/s."""
+        return self.bitrate or _DEFAULT_BITRATE[self.rate]
 
 
 def _known_category(value: str) -> str:
     if value not in CATEGORIES:
         near = get_close_matches(value, CATEGORIES, 2) or ["History", "Society & Culture"]
-        raise ValueError(f"Apple has no such category; there is {' and '.join(near)}")
+        raise ValueError(f"Apple has no such category; it has {' and '.join(near)}")
     return value
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class FeedSettings:
-    """What the podcast's feed tells, beside the show."""
+    """The podcast's feed: its address, and facts that only a feed has."""
 
     base_url: (
         Annotated[str, Field(min_length=1, max_length=1000), AfterValidator(folder_address)] | None
     ) = None
-    """Where `audio/` will lie; without it there is no feed."""
+    """The public URL of `audio/`; without it there is no feed."""
     guid: Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")] | None = (
         None
     )
-    """The podcast's for ever; `render` writes it here once."""
+    """The podcast's permanent id; `partsong render` writes it here once."""
     category: Annotated[str, AfterValidator(_known_category)] = "Society & Culture"
-    """One of Apple's."""
+    """One of Apple's podcast categories."""
     email: Text | None = None
-    """The owner's, for those who list podcasts; public."""
+    """The owner's address, which is public: podcast directories write to it."""
     explicit: bool = False
     season: Annotated[int, Field(ge=1)] = 1
     complete: bool | None = None
-    """Whether no more parts will come; true when all parts that the pages count are here."""
+    """Whether no more parts will follow; when left out, true if all parts that the pages count are
+    here.
+    """
     license: Text | None = None
-    """An SPDX name in lower case, such as cc-by-4.0."""
+    """An SPDX identifier in lower case, such as cc-by-4.0."""
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
 class Config:
-    """All of `voices.yaml`."""
+    """The whole of `voices.yaml`."""
 
     show: ShowSettings = field(default_factory=ShowSettings)
     speakers: dict[str, SpeakerSettings] = field(default_factory=dict)
-    """By label, in the file's order."""
+    """By label, in the order of the file."""
     engine: Text | None = None
-    """The default engine, which voices without an engine in front are of; pyttsx3 when left out."""
+    """The default engine, for voice ids without an engine in front; pyttsx3 when left out."""
     announcer: VoiceChoice = field(default_factory=VoiceChoice)
     announce: AnnounceSettings = field(default_factory=AnnounceSettings)
     pauses: PauseSettings = field(default_factory=PauseSettings)
@@ -292,49 +302,48 @@ class Config:
     lexicon: dict[Annotated[str, Field(pattern=r"\w")], tuple[LexiconEntry, ...]] = field(
         default_factory=dict
     )
-    """By the word as the page has it."""
+    """By the word as the pages spell it."""
     asides: dict[AsideKind, AsidePolicy] = field(default_factory=dict)
-    """What is done with asides: the announcer says them, a silence stands for them, or nothing."""
+    """How asides are treated, by kind: said by the announcer, replaced by a pause, or skipped."""
     feed: FeedSettings = field(default_factory=FeedSettings)
     parts: list[Any] | None = None
 
     def aside(self, kind: str) -> AsidePolicy:
-        """What is done with a kind of aside, such as `laughter`; one that is not listed here is
-        said.
+        """How asides of a kind, such as `laughter`, are treated; kinds without a setting and
+        without a default are said.
         """
         known = cast("AsideKind", kind)
         return self.asides.get(known, _ASIDES.get(known, "say"))
 
     @property
     def owners(self) -> dict[str, str]:
-        """Whose entry each label is, by its `label_key`: an entry's own, and its aliases."""
-        speaking = {label: entry for label, entry in self.speakers.items() if entry.speaks}
-        return {
-            label_key(name): label
-            for label, entry in speaking.items()
-            for name in (label, *entry.aliases)
-        }
+        """The label of the entry that each label and each alias belongs to, by `label_key`."""
+        owners: dict[str, str] = {}
+        for label, entry in self.speakers.items():
+            if entry.speaks:
+                owners |= {label_key(name): label for name in (label, *entry.aliases)}
+        return owners
 
     @property
     def nobody(self) -> frozenset[str]:
-        """Labels that are no speakers'."""
+        """The labels that are set to false: they are no speakers."""
         return frozenset(label for label, entry in self.speakers.items() if not entry.speaks)
 
 
 class Problem(NamedTuple):
-    """A value that cannot be what it is."""
+    """A value that is not valid."""
 
     path: Path
-    """The keys that lead to it."""
+    """The keys from the top of the file to the value."""
     kind: str
-    """As pydantic names it."""
+    """Pydantic's name for the kind of problem."""
     message: str
     value: object
-    """What is written there."""
+    """The value in the file."""
 
 
 class InvalidError(ValueError):
-    """Settings that cannot be as they are, with every problem."""
+    """Settings that are not valid, with all problems."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -342,17 +351,19 @@ class InvalidError(ValueError):
 
 
 def validate(tree: Mapping[str, Tree]) -> Config:
-    """The configuration that the tree writes out. Raises: InvalidError."""
+    """The configuration of a tree without short forms. Raises: InvalidError."""
     try:
         return _adapter().validate_python(tree)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False)
-        problems = [Problem(one["loc"], one["type"], one["msg"], one["input"]) for one in found]
+        problems = []
+        for details in error.errors(include_url=False, include_context=False):
+            path, kind = details["loc"], details["type"]
+            problems.append(Problem(path, kind, details["msg"], details["input"]))
         raise InvalidError(problems) from error
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema of the settings when they are written out in full."""
+    """The JSON Schema of the settings without their short forms."""
     return _adapter().json_schema()
 
 
@@ -361,7 +372,7 @@ def _adapter() -> TypeAdapter[Config]:
 
 
 def _field_names(section: Any) -> tuple[str, ...]:  # noqa: ANN401 - any of the classes above
-    return tuple(one.name for one in fields(section))
+    return tuple(setting.name for setting in fields(section))
 
 
 _SECTIONS = {
@@ -378,5 +389,5 @@ _SECTIONS = {
 
 
 def keys(section: str) -> tuple[str, ...]:
-    """The keys that a section has; of the file itself for an empty string."""
+    """The keys of a section; of the whole file for an empty string."""
     return _SECTIONS[section]

@@ -114,7 +114,7 @@ def test_names_stay_names(name: str) -> None:
         pytest.param(
             "show: {date: 2026-13-45}",
             1,
-            "show.date: write a date there is",
+            "show.date: write a date that exists",
             "",
             id="no such month",
         ),
@@ -245,13 +245,13 @@ def test_the_lexicon_in_its_forms() -> None:
         ("lexicon: {a: }", "lexicon.a"),
         ("lexicon: {a: {}}", "just one of say, ipa and spell"),
         ("lexicon: {a: {say: b, ipa: c}}", "just one of say, ipa and spell"),
-        ("lexicon: {a: {say: '…'}}", "nothing to say in it"),
-        ("lexicon: {a: {spell: true, regex: true}}", "a pattern needs say"),
+        ("lexicon: {a: {say: '…'}}", "say has no word in it"),
+        ("lexicon: {a: {spell: true, regex: true}}", "(regex: true) needs say"),
         ("lexicon: {a: {sya: b}}", "did you mean say"),
         ("lexicon: {'…': b}", "lexicon"),
         ("asides: {laughs: skip}", "should be 'laughter'"),
         ("asides: {laughter: loud}", "should be 'say', 'pause' or 'skip'"),
-        ("announce: {part: '{nummer}'}", "there is no {nummer}; there are number"),
+        ("announce: {part: '{nummer}'}", "there is no placeholder {nummer}; there are number"),
         ("announce: {part: '{number'}", "its braces are not closed"),
         ("feed: {base_url: example.org}", "write the address of the folder"),
         ("feed: {base_url: 'https://example.org/ü'}", "beyond ASCII as %xx"),
@@ -259,8 +259,8 @@ def test_the_lexicon_in_its_forms() -> None:
         (f"feed: {{base_url: https://example.org/{'k' * 2000}}}", "at most 1000 characters"),
         ("show: {url: 'javascript:alert(1)'}", "begins with https://"),
         ("show: {url: example.org}", "begins with https://"),
-        ("feed: {category: Documentry}", "there is Documentary"),
-        ("feed: {guid: mine}", "remove it, and it is made"),
+        ("feed: {category: Documentry}", "it has Documentary"),
+        ("feed: {guid: mine}", "remove the line; `partsong render` writes a new one"),
         ("announce: {speakers: sometimes}", "should be 'first', 'always' or 'never'"),
     ],
 )
@@ -287,7 +287,7 @@ def test_what_is_done_with_asides() -> None:
 
 
 def test_the_feeds_address_ends_with_a_slash() -> None:
-    """Everything is put behind it."""
+    """File names are appended to it."""
     for address in (
         "https://example.org/korea",
         "http://[::1]:8000",
