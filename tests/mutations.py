@@ -676,7 +676,7 @@ MUTATIONS = {
     ),
     "pages of a finished run are not asked for again": (
         "partsong/show/init.py",
-        "        self._here.clear()\n",
+        "        self._fetched_at.clear()\n",
         "        pass\n",
         "tests/show/test_init.py",
     ),

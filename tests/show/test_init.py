@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,7 +22,8 @@ from partsong.findings import Place
 from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.fetching import Limits
 from partsong.show.folder import read_folder
-from partsong.show.init import propose, quoted, start
+from partsong.show.init import start
+from partsong.show.proposal import propose, quoted
 from partsong.show.understanding import understand
 from partsong.yaml_doc import parse
 from tests.site import page
@@ -86,7 +88,12 @@ def test_an_empty_show(tmp_path: Path) -> None:
     """A place for pages and a file with hints, which is a configuration already."""
     folder = tmp_path / "show"
     assert begin(folder, None) == []
-    assert load((folder / "voices.yaml").read_bytes())[2] == ()
+    text = (folder / "voices.yaml").read_text(encoding="utf-8")
+    assert load(text.encode())[2] == ()
+    hints = re.sub(r"^  # (?=title|author|Ann)", "  ", text, flags=re.MULTILINE)
+    config = load(hints.encode())[0]
+    assert (config.show.title, config.show.author) == ("The title of the show", "Its author")
+    assert config.speakers["Ann"].voice == "en-us"
     (folder / "voices.yaml").write_text("speakers: {Ann: en}", encoding="utf-8")
     begin(folder, None)
     assert (folder / "voices.yaml").read_text(encoding="utf-8") == "speakers: {Ann: en}"
@@ -352,7 +359,7 @@ def test_very_many_speakers(tmp_path: Path) -> None:
         begin(tmp_path / f"show {name}", tmp_path / name)
         voices = tmp_path / f"show {name}" / "voices.yaml"
         config, _, _ = load(voices.read_bytes(), "voices.yaml")
-        assert "whose voices are cast" in voices.read_text()
+        assert "whose voices are chosen automatically" in voices.read_text()
         assert len(config.speakers) in {1, 1000}
 
 
