@@ -1,4 +1,4 @@
-"""Edits of `voices.yaml` that the program makes itself; comments, order and every other byte stay."""
+"""Edits of `voices.yaml` by the program. They keep comments, the order of keys and all other bytes."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def with_guid(voices: bytes) -> bytes:
-    """`voices.yaml` with the podcast's guid where there is an address and no guid yet; else as it
-    is.
+    """`voices.yaml` with the podcast's guid, which is added if `feed.base_url` is set and there is no
+    guid yet.
 
     Raises: ConfigError.
     """
@@ -29,7 +29,8 @@ def with_guid(voices: bytes) -> bytes:
 
 
 def keep_guid(folder: Path) -> None:
-    """Writes the podcast's guid into the `voices.yaml` that lies there now; it stays for ever.
+    """Writes the podcast's guid into the show's `voices.yaml` as it is now. It stays for ever, also
+    when the address changes: podcast apps know the podcast by it.
 
     Raises: ConfigError, StoreError.
     """
