@@ -1,4 +1,4 @@
-"""The engines that speak for a show, and what they offer."""
+"""The speech engines of a show, and the voices that they offer."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class ShowEngines:
     default: str
     """The engine of voices that name none."""
     catalogues: Mapping[str, Catalogue]
-    """What each engine that is used offers, by its name."""
+    """The catalogue of each engine that is used, by the engine's name."""
 
     def catalogue_of(self, settings: VoiceSettings) -> Catalogue:
-        """What the voice's engine offers."""
+        """The catalogue of the voice's engine."""
         return self.catalogues[VoiceId.parse(settings.voice, self.default).engine]
 
     def offered(self) -> OfferedVoices:
@@ -44,46 +44,50 @@ class ShowEngines:
 
         Two names of one engine, such as `pyttsx3` and `espeak` on Linux, offer the same voices.
         """
-        voices: tuple[Voice, ...] = ()
+        automatic: tuple[Voice, ...] = ()
         named: dict[str, Voice] = {}
         first_names: dict[str, str] = {}
         for name, known in self._default_first():
             engine = first_names.setdefault(known.fingerprint, name)
             for voice in known.voices:
-                written = VoiceId(engine, voice.id).written(self.default)
-                same = voice if written == voice.id else replace(voice, id=written)
-                named[f"{name}:{voice.id}"] = same
+                shortest = VoiceId(engine, voice.id).written(self.default)
+                named[f"{name}:{voice.id}"] = replace(voice, id=shortest)
             if name == self.default:
-                voices = tuple(named.values())
-                named.update((voice.id, voice) for voice in voices)
-        return OfferedVoices(voices, named)
+                automatic = tuple(named.values())
+                named.update({voice.id: voice for voice in automatic})
+        return OfferedVoices(automatic, named)
 
     def without_ipa(self, cast: Cast) -> frozenset[str]:
-        """Whose voices take no IPA: labels of speakers, and the empty one for the announcer."""
-        voices = {"": cast.announcer} | {role.speaker: role.settings for role in cast.roles}
-        return frozenset(
-            speaker
-            for speaker, settings in voices.items()
-            if not self.catalogue_of(settings).takes_ipa
-        )
+        """The labels of speakers whose engine takes no IPA; the announcer's label is empty."""
+        settings_of = {"": cast.announcer}
+        for role in cast.roles:
+            settings_of[role.speaker] = role.settings
+        labels = []
+        for label, settings in settings_of.items():
+            if not self.catalogue_of(settings).takes_ipa:
+                labels.append(label)
+        return frozenset(labels)
 
     def fingerprints(self, cast: Cast) -> str:
-        """Those of the engines that the cast speaks with."""
-        voices = (*(role.settings for role in cast.roles), cast.announcer)
-        found = dict.fromkeys(self.catalogue_of(settings).fingerprint for settings in voices)
-        return "; ".join(found)
+        """The fingerprints of the engines that the cast uses, in the order of the roles."""
+        settings = [role.settings for role in cast.roles]
+        settings.append(cast.announcer)
+        fingerprints = [self.catalogue_of(voice).fingerprint for voice in settings]
+        return "; ".join(dict.fromkeys(fingerprints))
 
     def _default_first(self) -> list[tuple[str, Catalogue]]:
         return sorted(self.catalogues.items(), key=lambda known: known[0] != self.default)
 
 
 def default_engine(config: Config, lines: Mapping[Key, int], option: str | None) -> str:
-    """The engine of voices that name none: `option` as the command line has it, else the show's.
+    """The engine of voices that name none: `option` from the command line, else the show's, else
+    pyttsx3.
 
     Raises: ConfigError for an unknown one.
     """
     if option is not None:
-        # Only the command line names code that is not installed: a show may be anybody's.
+        # `module:Class` names code to be run. A show may come from anybody, so only the command
+        # line can name it.
         if ":" not in option and not is_registered(option):
             raise ConfigError(unknown_engine(option, Place(f"--engine {option}")))
         return option
@@ -110,24 +114,26 @@ def show_engines(
     faults = list(_unknown_engines(config, lines, default))
     if faults:
         raise ConfigError(*faults)
-    speaking = (entry for entry in config.speakers.values() if entry.speaks)
-    voices = [choice.voice or "" for choice in (*speaking, config.announcer)]
-    if any(label_key(speaker) not in config.owners for speaker in speakers):
-        voices.append("")  # somebody is given none
+    choices: list[VoiceChoice] = [entry for entry in config.speakers.values() if entry.speaks]
+    choices.append(config.announcer)
+    voices = [choice.voice or "" for choice in choices]
+    owners = config.owners
+    if any(label_key(speaker) not in owners for speaker in speakers):
+        voices.append("")  # a speaker without an entry gets a voice of the default engine
     used = dict.fromkeys(VoiceId.parse(voice, default).engine for voice in voices)
     return ShowEngines(default, {name: catalogue(name, cache) for name in used})
 
 
 def listed_voices(folder: Path, option: str | None) -> tuple[Voice, ...]:
-    """The voices of one engine, with their ids as the `voices.yaml` in `folder` takes them.
-
-    The engine is the default one: `option` as the command line has it, else the show's.
+    """The voices of the default engine, which is `option` from the command line, else the show's.
+    Their ids are as the `voices.yaml` in `folder` takes them.
 
     Raises: ConfigError, EngineError, StoreError.
     """
     config, lines, _ = load_config(read_settings(folder).voices, VOICES)
     engine = default_engine(config, lines, option)
-    # One that is not installed can only be the default, by the same option.
+    # An engine that is not installed cannot be named in voices.yaml: it can only be the default,
+    # by the same option.
     default = default_engine(config, lines, None) if is_registered(engine) else engine
     return tuple(
         replace(voice, id=VoiceId(engine, voice.id).written(default))
@@ -136,7 +142,7 @@ def listed_voices(folder: Path, option: str | None) -> tuple[Voice, ...]:
 
 
 def _unknown_engines(config: Config, lines: Mapping[Key, int], default: str) -> Iterator[Finding]:
-    """A fault for each voice whose engine is not known."""
+    """A fault for each voice in the configuration whose engine is not known."""
     choices: dict[Key, VoiceChoice] = {
         ("speakers", label): entry for label, entry in config.speakers.items()
     }
