@@ -1,5 +1,5 @@
-"""A show's folder, read into memory: its pages, `voices.yaml`, pronunciation lexicons and where
-pages came from.
+"""Reads a show's folder into memory: its pages, `voices.yaml`, pronunciation lexicons, and the
+addresses of pages that were fetched.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ VOICES = "voices.yaml"
 AUDIO = "audio"
 FETCHED = ".pages.json"
 """Inside `transcript/`: the address that each page was fetched from."""
-_REMOVE = "remove it, or run `partsong init` again"
-_NO_PLAIN_NAME = re.compile(r"^\.|[/\\:\0]")
-"""A hidden file, or a name that leads to another folder or drive."""
+_HINT = "remove it, or run `partsong init` again"
+_UNSAFE_NAME = re.compile(r"^\.|[/\\:\0]")
+"""The name of a hidden file, or one that leads to another folder or drive."""
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """A show's folder as it was read."""
+    """The contents of a show's folder."""
 
     pages: tuple[tuple[str, bytes], ...]
     """Name and content of each page."""
@@ -44,9 +44,10 @@ class Inputs:
 
     def hashes(self) -> dict[str, str]:
         """SHA-256 of each file, by its path in the show's folder."""
-        pages = [(f"{TRANSCRIPT}/{name}", data) for name, data in self.pages]
-        named = [(VOICES, self.voices), *self.lexicons, *pages]
-        return {name: hashlib.sha256(data).hexdigest() for name, data in named}
+        contents = {VOICES: self.voices, **dict(self.lexicons)}
+        for name, data in self.pages:
+            contents[f"{TRANSCRIPT}/{name}"] = data
+        return {path: hashlib.sha256(data).hexdigest() for path, data in contents.items()}
 
 
 def read_source(source: Path) -> Inputs:
@@ -74,15 +75,16 @@ def read_folder(folder: Path) -> Inputs:
 def read_settings(folder: Path) -> Inputs:
     """The configuration and the lexicons of a folder, without its pages. Raises: StoreError."""
     voices = folder / VOICES
-    found = sorted(path for path in folder.glob("*.pls") if path.is_file())
-    lexicons = tuple((path.name, files.read(path)) for path in found)
-    return Inputs((), files.read(voices) if voices.exists() else b"", lexicons)
+    content = files.read(voices) if voices.exists() else b""
+    paths = sorted(path for path in folder.glob("*.pls") if path.is_file())
+    lexicons = tuple((path.name, files.read(path)) for path in paths)
+    return Inputs((), content, lexicons)
 
 
 def fetched(folder: Path) -> dict[str, dict[str, str]]:
-    """Where the show's pages were fetched from, by name: `url`, `etag`, `last_modified`.
+    """What is known of each page that was fetched, by its name: `url`, `etag`, `last_modified`.
 
-    Raises: StoreError; TranscriptError for a list that cannot be read.
+    Raises: StoreError; TranscriptError for a list that cannot be used.
     """
     listed = folder / TRANSCRIPT / FETCHED
     if not listed.exists():
@@ -91,32 +93,31 @@ def fetched(folder: Path) -> dict[str, dict[str, str]]:
         pages = json.loads(files.read(listed))["pages"]
         entries = {name: _entry(entry) for name, entry in pages.items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise TranscriptError.at(Place(str(listed)), "it cannot be read", _REMOVE) from error
+        raise TranscriptError.at(Place(str(listed)), "it cannot be read", _HINT) from error
     for name, entry in entries.items():
-        if _NO_PLAIN_NAME.search(name):
+        if _UNSAFE_NAME.search(name):
             problem = f"it names a page that is not in the same folder: {name[:80]!r}"
-            raise TranscriptError.at(Place(str(listed)), problem, _REMOVE)
+            raise TranscriptError.at(Place(str(listed)), problem, _HINT)
         if entry["url"] and not web_address(entry["url"]):
-            problem = f"it names an address that is none: {entry['url'][:80]!r}"
-            raise TranscriptError.at(Place(str(listed)), problem, _REMOVE)
+            problem = f"it names an address that is not one of the web: {entry['url'][:80]!r}"
+            raise TranscriptError.at(Place(str(listed)), problem, _HINT)
     return entries
 
 
 def _entry(entry: Mapping[str, object]) -> dict[str, str]:
-    """Raises: UnicodeEncodeError, a ValueError, for lone surrogates, which JSON can hold and no
-    file can.
-    """
+    """Raises: KeyError for a missing value; ValueError for lone surrogates."""
     values = {key: str(entry[key]) for key in ("url", "etag", "last_modified")}
+    # JSON can hold lone surrogates, but no file in UTF-8 can: encoding them fails.
     "".join(values.values()).encode()
     return values
 
 
 def _pages(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    paths = sorted(
-        path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")
-    )
-    if not paths:
-        raise TranscriptError.at(
-            Place(str(folder)), "there are no pages in it", "save the transcript's pages there"
-        )
-    return tuple((path.name, files.read(path)) for path in paths)
+    """Name and content of each file that is not hidden. Raises: TranscriptError for none."""
+    visible = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
+    pages = tuple((path.name, files.read(path)) for path in visible if path.is_file())
+    if not pages:
+        problem = "there are no pages in it"
+        hint = "save the transcript's pages there"
+        raise TranscriptError.at(Place(str(folder)), problem, hint)
+    return pages

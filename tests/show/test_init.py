@@ -186,7 +186,7 @@ def test_a_list_of_pages_cannot_lead_out(site: Site, tmp_path: Path, name: str) 
         ),
         (
             json.dumps({"pages": {"1.html": {**entry, "url": "javascript:alert(1)"}}}),
-            "an address that is none",
+            "an address that is not one of the web",
         ),
     ):
         listed.write_text(broken)
