@@ -1,6 +1,4 @@
-"""What is known of a show before anything is planned: its pages as read, and what `voices.yaml`
-adds to them.
-"""
+"""A show before casting: its pages as they are read, with the settings of `voices.yaml` applied."""
 
 from __future__ import annotations
 
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """The show as its pages and its configuration describe it."""
+    """The show that the pages and the configuration describe."""
 
     show: Show
     config: Config
@@ -41,8 +39,7 @@ class Understanding:
 
 
 def understand(inputs: Inputs, title: str) -> Understanding:
-    """The show before anybody is cast; `title` is the show's where neither pages nor configuration
-    give one.
+    """The show before casting. `title` is used if neither the configuration nor a page gives one.
 
     Raises: TranscriptError, ConfigError.
     """
@@ -55,36 +52,37 @@ def understand(inputs: Inputs, title: str) -> Understanding:
 
 
 def lexicon_entries(inputs: Inputs, config: Config, lines: Mapping[Path, int]) -> tuple[Entry, ...]:
-    """The lexicon of `voices.yaml`, then the PLS files' entries. Raises: ConfigError."""
+    """The entries of the lexicon in `voices.yaml`, then those of PLS files. Raises: ConfigError."""
     others = [pls.read(data, name) for name, data in inputs.lexicons]
     return merged(_own_entries(config, lines), *others)
 
 
 def year(show: Show) -> str | None:
-    """The year of the show's date, or of its copyright line: many pages give nothing else."""
-    found = re.search(r"\b(1[5-9]|20)\d\d\b", show.date or show.copyright or "")
-    return found[0] if found else None
+    """The year of the show's date, else of its copyright line: many pages give no other date."""
+    match = re.search(r"\b(1[5-9]|20)\d\d\b", show.date or show.copyright or "")
+    return match[0] if match else None
 
 
 def undated(show: Show) -> tuple[Finding, ...]:
-    """PS402 where nothing gives a year for the tags."""
+    """PS402 for a show without a year for the tags of its files."""
     if year(show):
         return ()
-    problem = "nothing tells the show's date, so the files carry no year"
+    problem = "the show has no date, so the files carry no year"
     return (Finding("PS402", Place(VOICES), problem, "give it as show.date"),)
 
 
 def _with_settings(show: Show, config: Config) -> Show:
-    """The show with what `voices.yaml` says of it in the place of what the pages say."""
-    known = asdict(config.show)
-    given = {
-        name: value for name, value in known.items() if value is not None and hasattr(show, name)
-    }
+    """The show with the facts of `voices.yaml` in place of those of the pages."""
+    # `cover` is a setting that the show itself does not have.
+    facts = {name: value for name, value in asdict(config.show).items() if hasattr(show, name)}
+    given = {name: value for name, value in facts.items() if value is not None}
     return replace(show, **given)
 
 
 def _with_narrator(config: Config, show: Show) -> Config:
-    """The configuration with a name in the show's language for a speaker whom no page names."""
+    """The configuration, in which a speaker whom no page names gets the name of the narrator in the
+    show's language.
+    """
     turns = [turn for part in show.parts for turn in part.turns if turn.speaker == NARRATOR]
     if not turns or any(turn.label for turn in turns):
         return config
