@@ -1,4 +1,4 @@
-"""Edits of `voices.yaml` by the program. They keep comments, the order of keys and all other bytes."""
+"""Edits of `voices.yaml` by the program; comments, the order of keys and all other bytes stay."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def with_guid(voices: bytes) -> bytes:
-    """`voices.yaml` with the podcast's guid, which is added if `feed.base_url` is set and there is no
-    guid yet.
+    """`voices.yaml` with the podcast's guid, added if `feed.base_url` is set and there is no guid
+    yet.
 
     Raises: ConfigError.
     """
