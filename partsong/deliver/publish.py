@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from partsong import files
 from partsong.cast.config import load as load_config
-from partsong.deliver.store import meant
+from partsong.deliver.store import final_name
 from partsong.errors import ConfigError, StoreError
 from partsong.findings import Finding, Place
 from partsong.formats.file_names import ENTRY_POINTS, FEED, MANIFEST
@@ -93,7 +93,7 @@ def prepare(folder: Path, store: Store) -> Delivery:
     missing = _missing(wanted, recorded, sizes)
     _check_files(manifest, audio, missing)
     known_names = wanted.keys() | record.files.keys()
-    partial_copies = {name for name in sizes if meant(name) in known_names}
+    partial_copies = {name for name in sizes if final_name(name) in known_names}
     return Delivery(
         steps=_remaining(steps, missing),
         removals=tuple(sorted((recorded.keys() | partial_copies) - wanted.keys())),
