@@ -290,37 +290,37 @@ MUTATIONS = {
         "    for name in delivery.removals:\n        store.remove(name)\n    if delivery.steps:\n",
         "tests/deliver/test_publish.py",
     ),
-    "what was copied is noted at the end alone": (
+    "copied files are recorded at the end only": (
         "partsong/deliver/publish.py",
         "        _write_record(store, delivery.record.guid, recorded)\n    for name",
         "    _write_record(store, delivery.record.guid, recorded)\n    for name",
         "tests/deliver/test_publish.py",
     ),
-    "what a store holds is not compared with what was made": (
+    "checksums of published files are not compared": (
         "partsong/deliver/publish.py",
         "(recorded.get(name), sizes.get(name)) != (entry.sha256, entry.bytes)",
         "sizes.get(name) != entry.bytes",
         "tests/deliver/test_publish.py",
     ),
-    "what is begun in a store is not noted": (
+    "files whose copy begins are not recorded": (
         "partsong/deliver/publish.py",
         "    if delivery.steps:\n",
         "    if not delivery.steps:\n",
         "tests/deliver/test_publish.py",
     ),
-    "another podcast is written over": (
+    "another podcast is overwritten": (
         "partsong/deliver/publish.py",
         "if owners - {guid}:",
         "if guid not in owners | {guid}:",
         "tests/deliver/test_publish.py",
     ),
-    "what changes while it is copied is not seen": (
+    "a change during the copy goes unnoticed": (
         "partsong/deliver/publish.py",
         "if not entry.matches_in(audio):",
         "if not entry.exists_in(audio):",
         "tests/deliver/test_publish.py",
     ),
-    "what was damaged is published": (
+    "damaged files are published": (
         "partsong/deliver/publish.py",
         "entry.matches_in(audio) if name in to_read else entry.exists_in(audio)",
         "entry.exists_in(audio)",

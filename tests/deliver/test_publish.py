@@ -51,11 +51,11 @@ def folders(shows: tuple[Path, Path], tmp_path: Path) -> tuple[Path, Path]:
 
 
 class Watched(Store):
-    """Notes what is done, and fails at the n-th deed from now."""
+    """Lists what is written and removed, and is interrupted at the n-th of these actions."""
 
     def __init__(self, address: str, fails_at: int = 1000) -> None:
         super().__init__(address)
-        self.deeds: list[str] = []
+        self.actions: list[str] = []
         self._left = fails_at
 
     def put(self, source: Path, *args: object) -> None:
@@ -73,18 +73,18 @@ class Watched(Store):
         self._do(f"-{name}")
         super().remove(name)
 
-    def _do(self, deed: str) -> None:
+    def _do(self, action: str) -> None:
         if not self._left:
             raise KeyboardInterrupt
         self._left -= 1
-        self.deeds.append(deed)
+        self.actions.append(action)
 
 
 def published(folder: Path, store: Store) -> list[str]:
     """Publishes; the names that were copied."""
     delivery = prepare(folder, store)
     deliver(folder, delivery, store, lambda _name, _count: None)
-    return [made.file for made in delivery.copies]
+    return [copied.file for copied in delivery.copies]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -93,7 +93,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def assert_whole(store: Path) -> None:
-    """All that its feed names is there, as long as it says where it did not change meanwhile."""
+    """Every file that the feed in the store names is there."""
     if (store / "feed.xml").exists():
         named = set(re.findall(rf'"{BASE}([^"]+)"', (store / "feed.xml").read_text()))
         assert named - contents(store).keys() == set()
@@ -104,9 +104,9 @@ def test_a_copy_of_all(folders: tuple[Path, Path], tmp_path: Path) -> None:
     store = Watched(str(tmp_path / "out"))
     assert set(published(folders[0], store)) == contents(folders[0] / "audio").keys()
     assert contents(tmp_path / "out") == contents(folders[0] / "audio")
-    assert store.deeds[-6::2] == ["manifest.json", "index.html", "feed.xml"]
+    assert store.actions[-6::2] == ["manifest.json", "index.html", "feed.xml"]
     again = Watched(str(tmp_path / "out"))
-    assert (published(folders[0], again), again.deeds) == ([], [])
+    assert (published(folders[0], again), again.actions) == ([], [])
 
 
 def test_only_what_changed(folders: tuple[Path, Path], tmp_path: Path) -> None:
@@ -118,14 +118,14 @@ def test_only_what_changed(folders: tuple[Path, Path], tmp_path: Path) -> None:
     copied = published(folders[1], store)
     assert "cover.jpg" not in copied
     assert copied[-3:] == ["manifest.json", "index.html", "feed.xml"]
-    removals = [n for n, deed in enumerate(store.deeds) if deed.startswith("-")]
-    assert min(removals) > store.deeds.index("feed.xml")
+    removals = [n for n, action in enumerate(store.actions) if action.startswith("-")]
+    assert min(removals) > store.actions.index("feed.xml")
     assert contents(out) == contents(folders[1] / "audio") | {"mine.txt": b"mine"}
 
 
 @pytest.mark.parametrize("fails_at", range(36))
 def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) -> None:
-    """At any deed, of the first time and of a later one: the feed is whole, and the next run goes
+    """At any action, of the first time and of a later one: the feed is whole, and the next run goes
     on.
     """
     out = tmp_path / "out"
@@ -137,13 +137,17 @@ def test_interrupted(folders: tuple[Path, Path], tmp_path: Path, fails_at: int) 
             first = set()
         assert_whole(out)
         again = published(folder, Store(str(out)))
-        noted = (
-            store.deeds[: len(store.deeds) - store.deeds[::-1].index(RECORD)]
-            if RECORD in store.deeds
-            else []
-        )
-        assert not set(again) & (set(noted) | first) - {RECORD}
+        until_last_record = _until_last(store.actions, RECORD)
+        assert not set(again) & (set(until_last_record) | first) - {RECORD}
         assert contents(out) == contents(folder / "audio")
+
+
+def _until_last(actions: list[str], action: str) -> list[str]:
+    """The actions up to the last of that name; none where there is none."""
+    if action not in actions:
+        return []
+    after = actions[::-1].index(action)
+    return actions[: len(actions) - after]
 
 
 def test_a_dry_run_changes_nothing(folders: tuple[Path, Path], tmp_path: Path) -> None:
@@ -155,7 +159,7 @@ def test_a_dry_run_changes_nothing(folders: tuple[Path, Path], tmp_path: Path) -
 
 
 def test_what_was_lost_there_is_copied_again(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """Or was cut short; and a note that cannot be read means that nothing is known."""
+    """Or was cut short; and a record that cannot be read is an empty one."""
     out = tmp_path / "out"
     published(folders[0], Store(str(out)))
     (out / "01-one.vtt").unlink()
@@ -166,14 +170,14 @@ def test_what_was_lost_there_is_copied_again(folders: tuple[Path, Path], tmp_pat
         assert len(published(folders[0], Store(str(out)))) == 26
 
 
-def test_a_note_leads_nowhere_else(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """Whoever may write it may not have files removed beside the store."""
+def test_a_record_with_paths_into_other_folders(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Whoever can write it must not be able to have files outside the store removed."""
     out = tmp_path / "out"
     published(folders[0], Store(str(out)))
-    told = json.loads((out / RECORD).read_text())
+    record = json.loads((out / RECORD).read_text())
     (tmp_path / "kept").write_text("kept")
-    told["files"]["../kept"] = "0"
-    (out / RECORD).write_text(json.dumps(told))
+    record["files"]["../kept"] = "0"
+    (out / RECORD).write_text(json.dumps(record))
     published(folders[1], Store(str(out)))
     assert (tmp_path / "kept").exists()
 
@@ -191,7 +195,7 @@ def test_what_changes_while_it_is_copied(
             if source.name == "02-two.mp3":
                 source.unlink() if is_gone else source.write_bytes(bytes(source.stat().st_size))
 
-    with pytest.raises(StoreError, match=r"02-two\.mp3: it has changed while it was copied"):
+    with pytest.raises(StoreError, match=r"02-two\.mp3: it changed while it was copied"):
         published(folder, Late(str(out)))
     assert not (out / "feed.xml").exists()
     (folder / "audio" / "02-two.mp3").unlink(missing_ok=True)
@@ -219,17 +223,17 @@ def test_a_render_that_failed_changes_no_feed(folders: tuple[Path, Path], tmp_pa
     assert (out / "01-first.mp3").exists()
 
 
-def test_bytes_are_told(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """As many as there are, for a bar that ends at its end."""
+def test_copied_bytes_are_reported(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    """Exactly as many as the file has, so that a progress bar ends at 100 %."""
     store = Store(str(tmp_path / "out"))
-    told: dict[str, int] = {}
+    copied: dict[str, int] = {}
     delivery = prepare(folders[0], store)
 
-    def tell(name: str, count: int) -> None:
-        told[name] = told.get(name, 0) + count
+    def report(name: str, count: int) -> None:
+        copied[name] = copied.get(name, 0) + count
 
-    deliver(folders[0], delivery, store, tell)
-    assert told == {made.file: made.bytes for made in delivery.copies}
+    deliver(folders[0], delivery, store, report)
+    assert copied == {file.file: file.bytes for file in delivery.copies}
 
 
 def test_a_show_that_has_changed_since(folders: tuple[Path, Path], tmp_path: Path) -> None:
@@ -272,7 +276,7 @@ def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) ->
         path.write_bytes(whole)
     moved = folder / "voices.yaml"
     moved.write_text(moved.read_text().replace("org/a/", "org/b/"))
-    with pytest.raises(ConfigError, match=r"made for https://example\.org/a/feed\.xml"):
+    with pytest.raises(ConfigError, match=r"its own URL is https://example\.org/a/feed\.xml"):
         prepare(folder, out)
     moved.write_text("show: {date: 2026}\n")
     with pytest.raises(ConfigError, match="no feed to publish"):
@@ -295,17 +299,17 @@ def test_a_show_is_not_published_into_itself(
     (tmp_path / "link").symlink_to(folders[0] / "audio")
     before = sorted(folders[0].rglob("*"))
     for address in (str(folders[0] / place), f"file://{folders[0] / place}"):
-        with pytest.raises(ConfigError, match="that is the show itself"):
+        with pytest.raises(ConfigError, match="this is the show's own folder"):
             prepare(folders[0], Store(address))
     assert sorted(folders[0].rglob("*")) == before
-    with pytest.raises(ConfigError, match="a show is made there"):
+    with pytest.raises(ConfigError, match="this is the folder of another show"):
         prepare(folders[0], Store(str(folders[1])))
     assert prepare(folders[0], Store(str(folders[0] / "public"))).copies
 
 
 def test_another_podcast_stays(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """Known by its note or by its feed; a feed of nobody's, or another file of ours by name, stays
-    too.
+    """Known by its record or by its feed; a feed without a guid stays too, as does any file with
+    the name of one of ours.
     """
     out, other = tmp_path / "out", folders[1]
     published(folders[0], Store(str(out)))
@@ -315,13 +319,13 @@ def test_another_podcast_stays(folders: tuple[Path, Path], tmp_path: Path) -> No
     for kept in ((RECORD, "feed.xml", "cover.jpg"), ("feed.xml",)):
         for path in out.iterdir():
             path.unlink() if path.name not in kept else None
-        with pytest.raises(ConfigError, match="another podcast lies there"):
+        with pytest.raises(ConfigError, match="another podcast is published there"):
             prepare(other, Store(str(out)))
     for name in (RECORD, "feed.xml", "cover.jpg"):
         shutil.rmtree(out)
         out.mkdir()
         (out / name).write_text("<rss><channel/></rss>")
-        with pytest.raises(ConfigError, match=f"would be written over: {re.escape(name)}"):
+        with pytest.raises(ConfigError, match=f"would be overwritten: {re.escape(name)}"):
             prepare(other, Store(str(out)))
 
 
@@ -330,7 +334,7 @@ def test_a_file_that_was_never_published_stays(folders: tuple[Path, Path], tmp_p
     out = tmp_path / "out"
     published(folders[0], Store(str(out)))
     (out / "02-second.mp3").write_text("mine")
-    with pytest.raises(ConfigError, match=r"would be written over: 02-second\.mp3"):
+    with pytest.raises(ConfigError, match=r"would be overwritten: 02-second\.mp3"):
         prepare(folders[1], Store(str(out)))
 
 
@@ -341,12 +345,12 @@ def test_a_feed_that_nobody_can_read(
     """It is not ours."""
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "feed.xml").write_text(f'<?xml version="1.0" encoding="{encoding}"?><rss/>')
-    with pytest.raises(ConfigError, match=r"would be written over: feed\.xml"):
+    with pytest.raises(ConfigError, match=r"would be overwritten: feed\.xml"):
         prepare(folders[0], Store(str(tmp_path / "out")))
 
 
 def test_a_copy_by_other_means_is_taken_over(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """Its feed tells whose it is."""
+    """The guid in its feed identifies it."""
     out = tmp_path / "out"
     shutil.copytree(folders[0] / "audio", out)
     published(folders[1], Store(str(out)))
@@ -354,7 +358,9 @@ def test_a_copy_by_other_means_is_taken_over(folders: tuple[Path, Path], tmp_pat
 
 
 def test_what_a_killed_copy_left_is_removed(folders: tuple[Path, Path], tmp_path: Path) -> None:
-    """Half a file, and whole ones that no note told of yet, though their names are others now."""
+    """Half a file, and whole ones that the record lists as begun, though their names are others
+    now.
+    """
     out = tmp_path / "out"
     with pytest.raises(KeyboardInterrupt):
         published(folders[0], Watched(str(out), 11))  # in the middle of the second part
