@@ -33,17 +33,17 @@ MP3 = "/01-the-first.mp3"
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A show of two pages, rendered."""
-    made = tmp_path_factory.mktemp("show")
-    (made / "transcript").mkdir()
+    show = tmp_path_factory.mktemp("show")
+    (show / "transcript").mkdir()
     for number, title in enumerate(("The first", "The <second>"), 1):
-        (made / "transcript" / f"{number}.html").write_text(
+        (show / "transcript" / f"{number}.html").write_text(
             PAGE.format(title.replace("<", "&lt;")), encoding="utf-8"
         )
-    (made / "voices.yaml").write_text(
+    (show / "voices.yaml").write_text(
         "show: {title: A & B, date: 2026-11-26}\nspeakers: {Ann: {name: Ann X}}\n"
     )
-    render(RenderRequest(made, made / "cache", "tone"))
-    return made
+    render(RenderRequest(show, show / "cache", "tone"))
+    return show
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +65,8 @@ def client(folder: Path) -> Iterator[httpx.Client]:
     listening.close()
 
 
-def test_the_feed_is_for_the_address_it_is_asked_at(client: httpx.Client) -> None:
-    """All that it names is there, with the length that it tells."""
+def test_the_feed_has_the_address_of_the_request(client: httpx.Client) -> None:
+    """Every URL in it can be fetched, with the length that it states."""
     answer = client.get("/feed.xml")
     assert answer.headers["content-type"] == "application/xml; charset=utf-8"
     addresses = set(re.findall(r'="(http://[^"]+)"', answer.text)) - {"http://www.w3.org/2005/Atom"}
@@ -79,16 +79,16 @@ def test_the_feed_is_for_the_address_it_is_asked_at(client: httpx.Client) -> Non
     assert "Ann X" in answer.text
 
 
-def test_another_address_gets_addresses_of_its_own(client: httpx.Client) -> None:
+def test_another_address_gets_its_own_urls(client: httpx.Client) -> None:
     """The same show for the phone on the local network."""
-    told = client.get("/feed.xml", headers={"Host": "192.168.1.5"}).text
-    assert "http://192.168.1.5/01-the-first.mp3" in told
-    assert "radio.local" not in told
+    feed = client.get("/feed.xml", headers={"Host": "192.168.1.5"}).text
+    assert "http://192.168.1.5/01-the-first.mp3" in feed
+    assert "radio.local" not in feed
 
 
 @pytest.mark.parametrize("path", ["/feed.xml", MP3, "/01-the-first.vtt"])
 def test_nothing_is_sent_twice(client: httpx.Client, path: str) -> None:
-    """304 for who has it already."""
+    """304 for a client that has it already."""
     tag = client.get(path).headers["etag"]
     again = client.get(path, headers={"If-None-Match": tag})
     assert (again.status_code, again.content) == (304, b"")
@@ -152,8 +152,8 @@ def test_text_is_compressed(client: httpx.Client) -> None:
         "/sub/",
     ],
 )
-def test_only_what_was_made_is_served(folder: Path, client: httpx.Client, path: str) -> None:
-    """Whatever else lies in the folder, or beside it."""
+def test_only_listed_files_are_served(folder: Path, client: httpx.Client, path: str) -> None:
+    """No other file in the folder, and none outside it."""
     (folder / "audio" / "mine.txt").write_text("mine")
     (folder / "audio" / ".hidden").write_text("hidden")
     assert client.get(path).status_code == 404
@@ -173,8 +173,8 @@ def test_the_page(client: httpx.Client) -> None:
     assert "--host 0.0.0.0" in here
 
 
-def test_out_of_order(folder: Path, client: httpx.Client) -> None:
-    """While there is no manifest, that is said; then it goes on."""
+def test_a_manifest_that_is_missing(folder: Path, client: httpx.Client) -> None:
+    """503 while there is none; then it is served again."""
     manifest, away = folder / "audio" / "manifest.json", folder / "away.json"
     manifest.rename(away)
     try:
@@ -187,8 +187,8 @@ def test_out_of_order(folder: Path, client: httpx.Client) -> None:
     assert client.get("/").status_code == 200
 
 
-def test_a_folder_that_is_away(folder: Path) -> None:
-    """From before the first file is asked for: the same is said."""
+def test_a_folder_that_is_missing(folder: Path) -> None:
+    """From before the first request for a file: 503 too."""
     application, audio, away = site(folder), folder / "audio", folder / "away"
     audio.rename(away)
     try:
@@ -214,12 +214,12 @@ def asked(application: Starlette, path: str) -> httpx.Response:
     "host", [b'a"><script>', b"a&b", "ä.example".encode(), b"x" * 3000, b"a b", b"a/../b"]
 )
 @pytest.mark.parametrize("path", ["/", "/feed.xml"])
-def test_what_is_no_host_is_refused(client: httpx.Client, host: bytes, path: str) -> None:
-    """It would come back in the page and in the feed."""
+def test_an_invalid_host_is_refused(client: httpx.Client, host: bytes, path: str) -> None:
+    """It would appear in the page and in the feed."""
     assert client.get(path, headers={b"Host": host}).status_code == 400
 
 
 def test_nothing_rendered_yet(tmp_path: Path) -> None:
-    """Said before anything listens."""
+    """An error before the server starts."""
     with pytest.raises(TranscriptError, match="nothing to serve"):
         site(tmp_path)

@@ -51,11 +51,11 @@ def test_it_serves_until_it_is_interrupted(folder: Path) -> None:
 
 
 def test_a_port_that_is_taken(folder: Path) -> None:
-    """It is said which, and what to do."""
+    """The message names the address and what to do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(
-            ConfigError, match=f"127.0.0.1:{port}: it cannot be listened at.*choose another"
+            ConfigError, match=f"127.0.0.1:{port}: cannot listen on this address.*choose another"
         ):
             serve(folder, "127.0.0.1", port, print)
 
@@ -69,17 +69,15 @@ def _has_ipv6() -> bool:
 
 
 @pytest.mark.skipif(not _has_ipv6(), reason="this machine has no IPv6")
-def test_it_listens_at_addresses_of_version_6(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The one that is told can be opened."""
-    told: list[str] = []
+def test_it_listens_on_ipv6_addresses(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The URL that is reported can be opened."""
+    urls: list[str] = []
     ports: list[int] = []
 
     def run(_: uvicorn.Server, sockets: list[socket.socket]) -> None:
         ports.extend(each.getsockname()[1] for each in sockets)
 
     monkeypatch.setattr(uvicorn.Server, "run", run)
-    serve(folder, "::1", 0, told.append)
-    assert told == [f"http://[::1]:{port}/" for port in ports]
+    serve(folder, "::1", 0, urls.append)
+    assert urls == [f"http://[::1]:{port}/" for port in ports]
     assert len(ports) == 1
