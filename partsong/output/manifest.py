@@ -1,4 +1,4 @@
-"""`audio/manifest.json`: every file that a render made, with its checksum, and its inputs."""
+"""`audio/manifest.json`: every rendered file with its checksum, and the checksums of the inputs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import asdict, dataclass, fields
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from partsong import files
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 3
 _FILES_KEY = "beside"
-"""The key in JSON of a part's sidecars, and of the files of the whole show."""
+"""The JSON key of a part's sidecars, and of the files of the whole show; fixed by the schema."""
 _PLAIN_NAME = re.compile(r"[^/\\\0]{1,200}")
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "str": str,
@@ -29,26 +30,28 @@ _TYPES: dict[str, type | tuple[type, ...]] = {
     "Ms": int,
     "float": (int, float),
 }
-"""What JSON has to hold for a field of that type; other fields are checked elsewhere."""
+"""The types that JSON values of a field may have, by the field's type. `_part` and `_files` check
+the other fields.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class ManifestFile:
-    """A file of `audio/` other than a part's MP3."""
+    """A file in `audio/`."""
 
     file: str
     bytes: int
     sha256: str
     recipe: str = ""
-    """Hash of all that shaped it, for a file of the whole show that takes long to make."""
+    """The hash of all inputs, for a file of the whole show that takes long to make; else empty."""
 
     def exists_in(self, folder: Path) -> bool:
-        """Whether the folder has the file with this size; its content is not read."""
+        """Whether the folder has the file with this size; does not read its content."""
         path = folder / self.file
         return path.is_file() and path.stat().st_size == self.bytes
 
     def matches_in(self, folder: Path) -> bool:
-        """Whether the file in the folder has this checksum; all of it is read."""
+        """Whether the file in the folder has this checksum; reads all of it."""
         try:
             return manifest_file_at(folder / self.file).sha256 == self.sha256
         except OSError:
@@ -68,9 +71,9 @@ class ManifestPart:
     turns: int
     speakers: tuple[str, ...]
     loudness_lufs: float
-    """Integrated, of the decoded MP3; one decimal."""
+    """Integrated loudness (ITU-R BS.1770) of the decoded MP3, to one decimal."""
     recipe: str
-    """Hash of all that shaped the file: equal recipes, equal bytes."""
+    """The hash of all inputs of the file: equal recipes give equal bytes."""
     takes: tuple[str, ...]
     """The cache keys of its passages, in order."""
     sidecars: tuple[ManifestFile, ...]
@@ -90,25 +93,27 @@ class ManifestPart:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What `audio/` holds."""
+    """The content of `audio/`."""
 
     partsong: str
+    """The version that rendered it."""
     engine: str
+    """The fingerprints of the engines that spoke."""
     inputs: dict[str, str]
     """SHA-256 of each file that was read, by its path in the show's folder."""
     parts: tuple[ManifestPart, ...]
     show_files: tuple[ManifestFile, ...]
-    """What belongs to the whole show."""
+    """The files of the whole show."""
 
     @property
     def files(self) -> dict[str, ManifestFile]:
         """Every file but the manifest, by name: the parts' in order, then the show's."""
-        of_parts = [file for part in self.parts for file in part.all_files]
-        return {file.file: file for file in (*of_parts, *self.show_files)}
+        part_files = chain.from_iterable(part.all_files for part in self.parts)
+        return {file.file: file for file in chain(part_files, self.show_files)}
 
 
 def load(folder: Path) -> Manifest | None:
-    """The manifest of an `audio/` folder; None where there is none that this version wrote."""
+    """The manifest of an `audio/` folder; None where it is missing, or not valid in this schema."""
     path = folder / MANIFEST
     if not path.is_file():
         return None
@@ -122,25 +127,23 @@ def load(folder: Path) -> Manifest | None:
 
 
 def load_rendered(folder: Path, purpose: str) -> Manifest:
-    """The manifest of an `audio/` folder with at least one part; `purpose` is the verb that the
-    message uses when there is none.
+    """The manifest of an `audio/` folder with at least one part. `purpose` completes the message
+    "there is nothing to ..." where there is none.
 
     Raises: TranscriptError when nothing was rendered.
     """
     if not folder.parent.is_dir():
-        raise TranscriptError.at(
-            Place(str(folder.parent)), "there is no such folder", "give the folder of a show"
-        )
+        place = Place(str(folder.parent))
+        raise TranscriptError.at(place, "there is no such folder", "give the folder of a show")
     manifest = load(folder)
     if manifest is None or not manifest.parts:
-        raise TranscriptError.at(
-            Place(str(folder)), f"there is nothing to {purpose}", "run `partsong render` first"
-        )
+        problem = f"there is nothing to {purpose}"
+        raise TranscriptError.at(Place(str(folder)), problem, "run `partsong render` first")
     return manifest
 
 
 def dump(manifest: Manifest) -> bytes:
-    """The manifest as JSON, the same bytes for the same values."""
+    """The manifest as JSON; equal manifests give equal bytes."""
     data = {
         "schema": SCHEMA,
         "partsong": manifest.partsong,
@@ -154,24 +157,24 @@ def dump(manifest: Manifest) -> bytes:
 
 
 def manifest_file(name: str, data: bytes) -> ManifestFile:
-    """The entry of a file with that content."""
+    """The entry of a file with this name and content."""
     return ManifestFile(name, len(data), hashlib.sha256(data).hexdigest())
 
 
 def manifest_file_at(path: Path) -> ManifestFile:
-    """The entry of a file that may be large. Raises: OSError."""
+    """The entry of a file on disk, which is read in blocks. Raises: OSError."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
         return ManifestFile(path.name, path.stat().st_size, digest)
 
 
 def is_plain_name(name: str) -> bool:
-    """Whether it names a file in the folder itself, and no path into another folder."""
+    """Whether this is the name of a file in the folder itself, not a path into another folder."""
     return bool(_PLAIN_NAME.fullmatch(name))
 
 
 def _from_json(data: dict[str, Any]) -> Manifest:
-    """Raises: ValueError, KeyError, TypeError or AttributeError for what `dump` did not write."""
+    """Raises: ValueError, KeyError, TypeError or AttributeError for data of another form."""
     if data.pop("schema") != SCHEMA:
         raise ValueError
     parts = tuple(_part(part) for part in data.pop("parts"))
@@ -181,9 +184,12 @@ def _from_json(data: dict[str, Any]) -> Manifest:
 
 
 def _part(data: dict[str, Any]) -> ManifestPart:
-    values = {**data, "sidecars": _files(data[_FILES_KEY])}
-    for name in ("speakers", "takes"):
-        values[name] = tuple(data[name])
+    values = {
+        **data,
+        "speakers": tuple(data["speakers"]),
+        "takes": tuple(data["takes"]),
+        "sidecars": _files(data[_FILES_KEY]),
+    }
     return ManifestPart(**{field.name: values[field.name] for field in fields(ManifestPart)})
 
 
@@ -192,8 +198,8 @@ def _files(data: Iterable[dict[str, Any]]) -> tuple[ManifestFile, ...]:
 
 
 def _is_valid(entry: ManifestFile | ManifestPart) -> bool:
-    """Whether its values have the right types, and it names a file in `audio/` itself: files that
-    the manifest names may be removed.
+    """Whether the values have the right types, and the file is in `audio/` itself: files that the
+    manifest names are served, published and removed.
     """
     for field in fields(entry):
         expected = _TYPES.get(str(field.type))

@@ -30,16 +30,16 @@ PART = ManifestPart(
     ("k",),
     (ManifestFile("01.vtt", 5, "cd"),),
 )
-MADE = Manifest(
+RENDERED = Manifest(
     "0", "tone", {"voices.yaml": "ef"}, (PART,), (ManifestFile("cover.jpg", 7, "01", "r"),)
 )
 
 
-def test_what_is_written_is_read(tmp_path: Path) -> None:
-    """All of it."""
-    (tmp_path / MANIFEST).write_bytes(manifests.dump(MADE))
-    assert manifests.load(tmp_path) == MADE
-    assert list(MADE.files) == ["01.mp3", "01.vtt", "cover.jpg"]
+def test_a_manifest_can_be_read_back(tmp_path: Path) -> None:
+    """With every value."""
+    (tmp_path / MANIFEST).write_bytes(manifests.dump(RENDERED))
+    assert manifests.load(tmp_path) == RENDERED
+    assert list(RENDERED.files) == ["01.mp3", "01.vtt", "cover.jpg"]
 
 
 @pytest.mark.parametrize(
@@ -64,22 +64,22 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
         ("parts.0.beside.0.sha256", None),
     ],
 )
-def test_what_this_version_did_not_write(tmp_path: Path, place: str, value: object) -> None:
-    """It is none at all: what it names would be served, published and removed."""
-    told: Any = json.loads(manifests.dump(MADE))
-    inner = told
+def test_an_invalid_manifest_is_not_loaded(tmp_path: Path, place: str, value: object) -> None:
+    """It is not loaded: files that it names would be served, published and removed."""
+    data: Any = json.loads(manifests.dump(RENDERED))
+    inner = data
     *path, last = (int(piece) if piece.isdecimal() else piece for piece in place.split("."))
     for piece in path:
         inner = inner[piece]
     inner[last] = value
-    (tmp_path / MANIFEST).write_text(json.dumps(told))
+    (tmp_path / MANIFEST).write_text(json.dumps(data))
     assert manifests.load(tmp_path) is None
     with pytest.raises(TranscriptError, match="nothing to serve"):
         manifests.load_rendered(tmp_path, "serve")
 
 
-def test_what_is_no_json(tmp_path: Path) -> None:
-    """Cut short, or nested without end."""
+def test_invalid_json(tmp_path: Path) -> None:
+    """Truncated, or nested too deeply."""
     for broken in ("{", "[" * 200_000):
         (tmp_path / MANIFEST).write_text(broken)
         assert manifests.load(tmp_path) is None
