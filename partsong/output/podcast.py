@@ -1,4 +1,4 @@
-"""The podcast of what `audio/` holds: what the feed and the page say, and why there is no feed."""
+"""The podcast of the parts in `audio/`: the content of the feed and of the show's page."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from partsong.model import Person as KnownPerson
     from partsong.output.manifest import Manifest, ManifestPart
 
-_NO_DATE = "there is no feed, since nothing tells the show's date"
-_GIVE_DATE = "give it as show.date, such as 2026-11-23"
+_NO_DATE = "no feed: the show's date is unknown"
+_GIVE_DATE = "set show.date, such as 2026-11-23"
 
 
 def why_no_feed(show: Show, settings: FeedSettings) -> tuple[Finding, ...]:
-    """PS501 without a public URL, PS502 without a date; empty where there can be a feed."""
+    """PS501 without a public URL, PS502 without a date; empty where the show has a feed."""
     if settings.base_url is None:
         hint = "set feed.base_url to the public URL of audio/"
         return (Finding("PS501", Place(VOICES), "no feed", hint, "note"),)
@@ -42,36 +42,48 @@ def why_no_feed(show: Show, settings: FeedSettings) -> tuple[Finding, ...]:
 
 
 def check_numbering(show: Show, before: Manifest | None) -> tuple[Finding, ...]:
-    """PS504 where a part, recognised by its title, has another number than in the feed before: apps
-    recognise an episode by its number.
+    """PS504 where a part has another number than in the feed of `before`: podcast apps identify an
+    episode by its number.
     """
     if before is None or FEED not in before.files:
         return ()
-    counts = Counter(part.title for part in show.parts)
-    numbers_before = {part.title: part.number for part in before.parts}
-    moved = [
-        part
-        for part in show.parts
-        if counts[part.title] == 1 and numbers_before.get(part.title, part.number) != part.number
-    ]
-    if not moved:
+    renumbered = _renumbered_parts(show, before)
+    if not renumbered:
         return ()
-    first = moved[0]
-    more = f", and {len(moved) - 1} more have moved" if moved[1:] else ""
+    first, old_number = renumbered[0]
+    more = f", and {len(renumbered) - 1} more have changed" if len(renumbered) > 1 else ""
     problem = (
-        f"part {numbers_before[first.title]} is part {first.number} now{more}: "
-        "podcast apps take each for what had its number"
+        f"part {old_number} is part {first.number} now{more}: "
+        "podcast apps take each for the episode that had its number"
     )
-    hint = "to keep what listeners have, give the pages their numbers, as 02-title.html does"
+    hint = "to keep the numbers, put them into the names of the pages, such as 02-title.html"
     return (Finding("PS504", Place(first.source), problem, hint),)
+
+
+def _renumbered_parts(show: Show, before: Manifest) -> list[tuple[Part, int]]:
+    """The parts whose number has changed, with their old number. A part is recognised by its
+    title, where no other part of the show has the same one.
+    """
+    title_counts = Counter(part.title for part in show.parts)
+    old_numbers = {part.title: part.number for part in before.parts}
+    renumbered = []
+    for part in show.parts:
+        old_number = old_numbers.get(part.title, part.number)
+        if title_counts[part.title] == 1 and old_number != part.number:
+            renumbered.append((part, old_number))
+    return renumbered
 
 
 def channel(
     show: Show, settings: FeedSettings, parts: Sequence[ManifestPart], base_url: str
 ) -> Channel:
-    """What the feed says of the whole show, whose date is known, when `audio/` is at `base_url`."""
+    """The feed's data of the whole show, for an `audio/` that listeners find at `base_url`. The
+    show must have a date.
+    """
     assert show.date
-    has_all_parts = show.is_counted and len(parts) == show.total
+    complete = settings.complete
+    if complete is None:
+        complete = show.is_counted and len(parts) == show.total
     return Channel(
         base_url=base_url,
         guid=settings.guid or guid_of(base_url),
@@ -87,14 +99,14 @@ def channel(
         email=settings.email,
         explicit=settings.explicit,
         season=settings.season,
-        complete=has_all_parts if settings.complete is None else settings.complete,
+        complete=complete,
     )
 
 
 def index_page(
     show: Show, episodes: Sequence[Episode], *, feed_url: str = "", audiobook: str = ""
 ) -> IndexPage:
-    """What the show's page says; `feed_url` and `audiobook` are empty where there are none."""
+    """The data of the show's page; `feed_url` and `audiobook` are empty where there are none."""
     return IndexPage(
         title=show.title,
         description=show.description,
@@ -108,17 +120,19 @@ def index_page(
 def episodes(
     show: Show, config: Config, rendered: Iterable[ManifestPart], path_of: Callable[[str], Path]
 ) -> tuple[Episode, ...]:
-    """The rendered parts that the show still has; `path_of` tells where a file of `audio/` is.
+    """The episodes of the rendered parts that the show still has. `path_of` returns the current
+    path of a file of `audio/`, by its name.
 
-    Raises: StoreError.
+    Raises: StoreError for chapters that cannot be read.
     """
     parts = {part.number: part for part in show.parts}
     persons = people(show.speakers, config)
-    return tuple(
-        _episode(show, parts[each.number], persons, each, path_of)
-        for each in rendered
-        if each.number in parts
-    )
+    episodes = []
+    for entry in rendered:
+        part = parts.get(entry.number)
+        if part:
+            episodes.append(_episode(show, part, persons, entry, path_of))
+    return tuple(episodes)
 
 
 def _episode(
@@ -129,9 +143,9 @@ def _episode(
     path_of: Callable[[str], Path],
 ) -> Episode:
     speakers = dict.fromkeys(turn.speaker for turn in part.turns)
-    sounds = [file for file in rendered.sidecars if file.file.endswith(tuple(CODECS))]
-    texts = [file.file for file in rendered.sidecars if file not in sounds]
-    chapters_file = next(name for name in texts if name.endswith(CHAPTERS))
+    audio_files = [file for file in rendered.sidecars if file.file.endswith(tuple(CODECS))]
+    text_files = [file.file for file in rendered.sidecars if file not in audio_files]
+    chapters_file = next(name for name in text_files if name.endswith(CHAPTERS))
     return Episode(
         number=rendered.number,
         title=rendered.title,
@@ -141,24 +155,26 @@ def _episode(
         page_url=part.url,
         people=tuple(_person(speaker, persons[speaker], show.author) for speaker in speakers),
         chapters=_read_chapters(path_of(chapters_file)),
-        sidecars=tuple(texts),
-        alternates=tuple(Alternate(file.file, file.bytes, file.sha256) for file in sounds),
+        sidecars=tuple(text_files),
+        alternates=tuple(Alternate(file.file, file.bytes, file.sha256) for file in audio_files),
     )
 
 
 def _person(speaker: str, person: KnownPerson, author: str | None) -> Person:
-    """With the role from `voices.yaml`; else the show's author is the host, and anybody else's
-    label may name a role.
+    """The person with their role from `voices.yaml`. Without one, the show's author is the host;
+    for all others it is their label, which may be a role such as "Moderator".
     """
-    fallback = "host" if person.name == author else speaker
-    return Person(person.name, person.role or fallback)
+    default_role = "host" if person.name == author else speaker
+    return Person(person.name, person.role or default_role)
 
 
 def _read_chapters(path: Path) -> tuple[Chapter, ...]:
+    """The chapters of a part's JSON file. Raises: StoreError."""
     try:
-        return tuple(_chapter(entry) for entry in json.loads(files.read(path))["chapters"])
+        data = json.loads(files.read(path))
+        return tuple(_chapter(entry) for entry in data["chapters"])
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-        hint = "remove it, and run `partsong render`"
+        hint = "remove the file, and run `partsong render`"
         raise StoreError.at(Place(str(path)), "its chapters cannot be read", hint) from error
 
 

@@ -1,4 +1,4 @@
-"""The feed of what was made: when there is one, and what stays."""
+"""The feed of a rendered show: when there is one, and what stays the same."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def test_without_a_date_there_is_none(request_: RenderRequest) -> None:
     assert "PS502" in {finding.code for finding in render(request_).findings}
 
 
-def test_everything_in_it_lies_there(request_: RenderRequest) -> None:
-    """Each address below the base is a file in `audio/`, with the length that is told."""
+def test_every_url_in_it_is_a_file(request_: RenderRequest) -> None:
+    """Each address below the base is a file in `audio/`, with the length that is stated."""
     _, channel = rendered(request_)
     audio = request_.folder / "audio"
     addresses = re.findall(
@@ -88,8 +88,8 @@ def test_everything_in_it_lies_there(request_: RenderRequest) -> None:
 
 
 def test_its_page(request_: RenderRequest) -> None:
-    """What it plays and leads to lies beside it; the feed leads to it where the show has no page of
-    its own.
+    """The files that it plays and links are in `audio/`; the feed links to it where the show has no
+    page of its own.
     """
     _, channel = rendered(request_)
     audio = request_.folder / "audio"
@@ -142,9 +142,9 @@ def test_a_page_that_goes_moves_the_others(request_: RenderRequest) -> None:
     assert "PS504" not in {finding.code for finding in report.findings}
     (pages / "a.html").unlink()
     report, _ = rendered(request_)
-    (told,) = (finding for finding in report.findings if finding.code == "PS504")
-    assert (str(told.place), told.problem[:20]) == ("b.html", "part 2 is part 1 now")
-    assert "1 more" in told.problem
+    (finding,) = (finding for finding in report.findings if finding.code == "PS504")
+    assert (str(finding.place), finding.problem[:20]) == ("b.html", "part 2 is part 1 now")
+    assert "1 more" in finding.problem
     assert "PS504" not in {finding.code for finding in rendered(request_)[0].findings}
 
 
@@ -188,7 +188,7 @@ def people(channel: ET.Element) -> dict[str | None, str]:
     return {person.text: person.attrib["role"] for person in channel.findall(f"{PODCAST}person")}
 
 
-def test_the_guid_is_kept_beside_the_address(request_: RenderRequest) -> None:
+def test_the_guid_is_kept_next_to_the_base_url(request_: RenderRequest) -> None:
     """In a line of its own; comments and order stay."""
     rendered(request_)
     lines = (request_.folder / "voices.yaml").read_text().splitlines()
@@ -206,66 +206,64 @@ def test_the_guid_is_kept_beside_the_address(request_: RenderRequest) -> None:
 def test_a_render_plans_once(
     request_: RenderRequest, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
-    """The first, which writes the guid, as the others; and its inputs are those that lie there
-    then.
-    """
+    """The first render too, which writes the guid; and the manifest has the inputs with the guid."""
     (request_.folder / "voices.yaml").write_text(VOICES.format("https://example.org"))
     for _ in range(times - 1):
         render(request_)
-    planned: list[str] = []
+    calls: list[str] = []
     for step in ("read_folder", "read_show", "cast", "write_scripts", "check_coverage"):
         for module in (plan, render_run, understanding):
             if hasattr(module, step):
-                monkeypatch.setattr(module, step, counted(step, getattr(module, step), planned))
+                monkeypatch.setattr(module, step, counted(step, getattr(module, step), calls))
     report = render(request_)
-    assert sorted(planned) == [
+    assert sorted(calls) == [
         "cast",
         "check_coverage",
         "read_folder",
         "read_show",
         "write_scripts",
     ]
-    made = load_rendered(request_.folder / "audio", "serve")
-    assert made.inputs == show_folder.read_folder(request_.folder).hashes()
+    manifest = load_rendered(request_.folder / "audio", "serve")
+    assert manifest.inputs == show_folder.read_folder(request_.folder).hashes()
     assert bool(report.made) == (times == 1)
 
 
-def counted(step: str, does: Callable[..., object], told: list[str]) -> Callable[..., object]:
-    """The same, which tells that it was called."""
+def counted(step: str, call: Callable[..., object], calls: list[str]) -> Callable[..., object]:
+    """The same function, which also adds its step to `calls`."""
 
-    def tell(*args: object, **kwargs: object) -> object:
-        told.append(step)
-        return does(*args, **kwargs)
+    def counting(*args: object, **kwargs: object) -> object:
+        calls.append(step)
+        return call(*args, **kwargs)
 
-    return tell
+    return counting
 
 
-def test_findings_name_the_lines_that_lie_there_then(request_: RenderRequest) -> None:
-    """Those behind the guid, too."""
+def test_findings_name_the_lines_after_the_guid_was_written(request_: RenderRequest) -> None:
+    """Lines after the guid move down by one."""
     report, _ = rendered(request_, more="speakers:\n  Nobody: tone-7\n")
-    (told,) = (finding for finding in report.findings if finding.code == "PS201")
+    (finding,) = (finding for finding in report.findings if finding.code == "PS201")
     lines = (request_.folder / "voices.yaml").read_text().splitlines()
-    assert lines[int(str(told.place).rpartition(":")[2]) - 1] == "  Nobody: tone-7"
+    assert lines[int(str(finding.place).rpartition(":")[2]) - 1] == "  Nobody: tone-7"
 
 
 @pytest.mark.parametrize(
-    ("more", "numbers", "told"),
+    ("more", "numbers", "problem"),
     [("speakers: {Guest: nobody}\n", (), "nobody"), ("", (9,), "--part 9")],
 )
 def test_a_render_that_cannot_begin_writes_no_guid(
-    request_: RenderRequest, more: str, numbers: tuple[int, ...], told: str
+    request_: RenderRequest, more: str, numbers: tuple[int, ...], problem: str
 ) -> None:
-    """What stands in its way comes first."""
+    """The show is checked before anything is written."""
     path = request_.folder / "voices.yaml"
     path.write_text(VOICES.format("https://example.org") + more)
     before = path.read_bytes()
-    with pytest.raises(ConfigError, match=told):
+    with pytest.raises(ConfigError, match=problem):
         render(replace(request_, numbers=numbers))
     assert path.read_bytes() == before
 
 
 def test_an_assessment_writes_no_guid(request_: RenderRequest) -> None:
-    """It only tells what a render would do."""
+    """It only returns what a render would do."""
     path = request_.folder / "voices.yaml"
     path.write_text(VOICES.format("https://example.org"))
     render_run.assess(request_)
@@ -275,7 +273,7 @@ def test_an_assessment_writes_no_guid(request_: RenderRequest) -> None:
 def test_an_edit_meanwhile_is_kept(
     request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is written into `voices.yaml` while the render plans stays there, beside the guid."""
+    """An edit of `voices.yaml` while the render plans stays there, together with the guid."""
     path = request_.folder / "voices.yaml"
     path.write_text(VOICES.format("https://example.org"))
 
@@ -290,7 +288,7 @@ def test_an_edit_meanwhile_is_kept(
 
 
 def test_chapters_that_were_damaged(request_: RenderRequest) -> None:
-    """Are told of with their file; without it, it is made again."""
+    """The fault names their file; once that is removed, it is written again."""
     rendered(request_)
     path = request_.folder / "audio" / "01-the-page.chapters.json"
     for broken in (b"[" * path.stat().st_size, b'{"chapters": 1}'.ljust(path.stat().st_size)):
@@ -304,9 +302,9 @@ def test_chapters_that_were_damaged(request_: RenderRequest) -> None:
 
 
 def test_one_part_alone(request_: RenderRequest) -> None:
-    """The feed tells of what is there, and is not complete."""
+    """The feed lists the rendered part, and is not complete."""
     (request_.folder / "voices.yaml").write_text(VOICES.format("https://example.org"))
     render(replace(request_, numbers=(2,)))
-    made = (request_.folder / "audio" / "feed.xml").read_text()
-    assert made.count("<item>") == 1
-    assert "complete" not in made
+    feed = (request_.folder / "audio" / "feed.xml").read_text()
+    assert feed.count("<item>") == 1
+    assert "complete" not in feed
