@@ -1,4 +1,4 @@
-"""The pictures: the one that was given, or one that is drawn once."""
+"""Covers: the given picture, or one that is drawn from the titles and kept in the cache."""
 
 from __future__ import annotations
 
@@ -14,28 +14,33 @@ if TYPE_CHECKING:
 
 
 def show_cover(plan: Plan, cache: Cache) -> bytes:
-    """The show's, as large as directories take it. Raises: StoreError."""
+    """The show's cover as a JPEG, in the largest size that podcast directories accept.
+
+    Raises: StoreError.
+    """
     show = plan.show
-    return _picture(
-        plan, cache, (show.author or "", show.publisher or "", show.title), largest=True
-    )
+    words = (show.author or "", show.publisher or "", show.title)
+    return _cover(plan, cache, words, largest=True)
 
 
 def part_cover(plan: Plan, part: Part, cache: Cache) -> bytes:
-    """The part's own, with its number and its title. Raises: StoreError."""
-    return _picture(plan, cache, (plan.show.title, part.title, str(part.number)), largest=False)
+    """The part's cover as a JPEG, with its number and title. Raises: StoreError."""
+    words = (plan.show.title, part.title, str(part.number))
+    return _cover(plan, cache, words, largest=False)
 
 
-def _picture(plan: Plan, cache: Cache, words: tuple[str, str, str], *, largest: bool) -> bytes:
+def _cover(plan: Plan, cache: Cache, words: tuple[str, str, str], *, largest: bool) -> bytes:
     given = cache.get(plan.cover) if plan.cover else None
     if given is not None:
         return given
-    key = key_of("cover", version=__version__, ground=plan.show.title, words=words, largest=largest)
-    kept = cache.get(key)
-    if kept is None:
-        from partsong.formats import cover  # brings Pillow, which a second run can do without
+    title = plan.show.title  # all covers of a show get the background of its title
+    key = key_of("cover", version=__version__, ground=title, words=words, largest=largest)
+    cached = cache.get(key)
+    if cached is not None:
+        return cached
+    from partsong.formats import cover  # imports Pillow, which a second run does not need
 
-        side = cover.LARGEST_SIDE if largest else cover.SIDE
-        kept = cover.draw(*words, side=side, ground=plan.show.title)
-        cache.put(key, kept)
-    return kept
+    side = cover.LARGEST_SIDE if largest else cover.SIDE
+    drawn = cover.draw(*words, side=side, ground=title)
+    cache.put(key, drawn)
+    return drawn

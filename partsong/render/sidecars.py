@@ -1,4 +1,4 @@
-"""The files that go with a part's sound: its transcript in several forms, and its chapters."""
+"""The files next to a part's MP3: its transcript in several formats, and its chapters."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 def sidecars(plan: Plan, part: Part, timeline: Timeline) -> dict[str, bytes]:
-    """The files' contents by the endings of their names."""
+    """The files' contents, by the suffix that each has in place of the MP3's."""
     names = plan.cast.names
     words = words_of(plan.show.language)
-    shown = cues(timeline, names, words)
+    captions = cues(timeline, names, words)
     texts = {
-        ".vtt": transcripts.vtt(shown, words),
-        ".srt": transcripts.srt(shown, words),
-        ".json": transcripts.podcast_json(shown),
-        ".transcript.html": transcripts.page(part, plan.show, shown, names),
+        ".vtt": transcripts.vtt(captions, words),
+        ".srt": transcripts.srt(captions, words),
+        ".json": transcripts.podcast_json(captions),
+        ".transcript.html": transcripts.page(part, plan.show, captions, names),
         ".txt": transcripts.plain(part.turns, names),
         ".chapters.json": chapters_json(timeline.chapters),
     }
-    return {ending: text.encode() for ending, text in texts.items()}
+    return {suffix: text.encode() for suffix, text in texts.items()}
