@@ -1,9 +1,8 @@
-"""The tags of a part, and of the whole show in one file."""
+"""The metadata tags of a part's audio file, and of the audiobook with all parts."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from partsong.formats.id3 import PartTags
@@ -20,36 +19,40 @@ if TYPE_CHECKING:
 
 
 def part_tags(plan: Plan, part: Part, timeline: Timeline, picture: bytes) -> PartTags:
-    """Of a part, whose timeline is known."""
+    """The tags of a part; `picture` is its cover."""
     names = plan.cast.names
+    speakers = [turn.speaker for turn in part.turns]
+    text = "\n\n".join(f"{names[turn.speaker]}: {turn.text}" for turn in part.turns)
     return replace(
-        _show_alone(plan, picture, (turn.speaker for turn in part.turns)),
+        _common_tags(plan, picture, speakers),
         title=part.title,
         number=part.number,
         total=plan.show.total,
         duration_ms=timeline.ms(timeline.samples),
         page_url=part.url,
-        text="\n\n".join(f"{names[turn.speaker]}: {turn.text}" for turn in part.turns),
-        lines=tuple(_lines(timeline, names)),
+        text=text,
+        lines=tuple(_timed_lines(timeline, names)),
         chapters=timeline.chapters,
     )
 
 
 def show_tags(plan: Plan, parts: Sequence[ManifestPart], picture: bytes) -> PartTags:
-    """Of these parts one after the other: each a chapter."""
-    starts = list(accumulate((part.duration_ms for part in parts), initial=0))
-    chapters = (
-        Chapter(str(part.number), part.title, Ms(start), Ms(start + part.duration_ms))
-        for part, start in zip(parts, starts, strict=False)
-    )
-    alone = _show_alone(plan, picture, plan.show.speakers)
-    return replace(alone, duration_ms=Ms(starts[-1]), chapters=tuple(chapters))
+    """The tags of a file with these parts one after another, each a chapter."""
+    chapters = []
+    start = Ms(0)
+    for part in parts:
+        end = Ms(start + part.duration_ms)
+        chapters.append(Chapter(str(part.number), part.title, start, end))
+        start = end
+    tags = _common_tags(plan, picture, plan.show.speakers)
+    return replace(tags, duration_ms=start, chapters=tuple(chapters))
 
 
-def _show_alone(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags:
-    """What is known without a sound."""
+def _common_tags(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags:
+    """The tags that come from the show alone; those that need a timeline are empty."""
     show, names = plan.show, plan.cast.names
     origin = words_of(show.language).comment
+    comment = f"{show.description} {origin}" if show.description else origin
     return PartTags(
         title=show.title,
         album=show.title,
@@ -62,7 +65,7 @@ def _show_alone(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags
         copyright=show.copyright,
         duration_ms=Ms(0),
         page_url=show.url,
-        comment=f"{show.description} {origin}" if show.description else origin,
+        comment=comment,
         text="",
         lines=(),
         cover=picture,
@@ -70,16 +73,14 @@ def _show_alone(plan: Plan, picture: bytes, speakers: Iterable[str]) -> PartTags
     )
 
 
-def _lines(timeline: Timeline, names: Mapping[str, str]) -> Iterator[tuple[Ms, str]]:
-    """Each utterance with its start; the first of a turn says who speaks, by the name that is
-    shown.
-    """
-    named_turn = ""
+def _timed_lines(timeline: Timeline, names: Mapping[str, str]) -> Iterator[tuple[Ms, str]]:
+    """Each utterance with its start; the first of a turn begins with the speaker's name."""
+    named_turn_id = ""
     for timed in timeline.utterances:
-        if timed.kind == "name":  # the turn's own first line has it
+        if timed.kind == "name":  # an announced name: the line of the turn begins with it already
             continue
-        label = ""
-        if timed.speaker and timed.turn_id != named_turn:
-            label = f"{names[timed.speaker]}: "
-            named_turn = timed.turn_id
-        yield timeline.ms(timed.start), f"{label}{timed.utterance.shown}"
+        line = timed.utterance.shown
+        if timed.speaker and timed.turn_id != named_turn_id:
+            line = f"{names[timed.speaker]}: {line}"
+            named_turn_id = timed.turn_id
+        yield timeline.ms(timed.start), line
