@@ -1,11 +1,13 @@
-"""A finished passage as bytes: what the cache keeps and what a worker sends back.
+"""An encoded passage as bytes, as the cache stores it and a worker returns it.
 
-A line of JSON, three binary columns, then the MP3 frames, so that times can be read without the
-sound.
+The format: `_MAGIC`; the length of the header (4 bytes); the header, JSON with the number of
+elements of each column; three columns of 8-byte elements; the MP3 frames. All numbers are
+little-endian. The frames come last so that the times can be read without them.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import struct
@@ -26,26 +28,28 @@ if TYPE_CHECKING:
 
 _MAGIC = b"partsong passage 1\n"
 _LENGTH = struct.Struct("<I")
+_BLOCK_BYTES = 1 << 20
 
 FRAME_S = 0.024
-"""Seconds of an MP3 frame, at 48 kHz as at 24 kHz."""
+"""Seconds of an MP3 frame: 1152 samples at 48 kHz (MPEG-1), 576 at 24 kHz (MPEG-2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """All of an encoded passage but its sound."""
+    """All of an encoded passage but its MP3 frames."""
 
     frames: int
+    """The number of MP3 frames."""
     utterances: tuple[UtteranceTimes, ...]
     energies: tuple[float, ...]
     offset: int
-    """Where the frames begin in the packed bytes."""
+    """Where the MP3 frames begin in the packed bytes."""
     size: int
-    """How many bytes the frames take."""
+    """Length of the MP3 frames in bytes."""
 
 
 def pack(passage: EncodedPassage) -> bytes:
-    """The passage as bytes."""
+    """The passage in the format of this module."""
     spans, words = array("q"), array("q")
     for times in passage.utterances:
         spans.extend((times.start, times.stop, len(times.words)))
@@ -60,20 +64,21 @@ def pack(passage: EncodedPassage) -> bytes:
         "energies": len(energies),
         "mp3": len(passage.mp3),
     }
-    first_line = json.dumps(counts).encode()
-    length = _LENGTH.pack(len(first_line))
-    return b"".join((_MAGIC, length, first_line, columns, passage.mp3))
+    header = json.dumps(counts).encode()
+    length = _LENGTH.pack(len(header))
+    return b"".join((_MAGIC, length, header, columns, passage.mp3))
 
 
 def seconds(packed: bytes) -> float:
-    """How long the packed passage sounds."""
-    start = len(_MAGIC) + _LENGTH.size
-    (length,) = _LENGTH.unpack_from(packed, len(_MAGIC))
-    return float(json.loads(packed[start : start + length])["frames"]) * FRAME_S
+    """The duration of the packed passage in seconds."""
+    counts = _counts(io.BytesIO(packed))
+    return counts["frames"] * FRAME_S
 
 
 def is_whole(cache: Cache, key: str) -> bool:
-    """Whether the cache has a packed passage of the length that it says; reads its first line."""
+    """Whether the cache has the packed passage, with the size that its header gives; reads the
+    header only.
+    """
     try:
         with cache.open(key) as file:
             counts = _counts(file)
@@ -85,30 +90,37 @@ def is_whole(cache: Cache, key: str) -> bool:
 
 
 def read_header(cache: Cache, key: str) -> Header:
-    """The header of a whole packed passage. Raises: StoreError, OSError."""
+    """The header of a packed passage that `is_whole`. Raises: StoreError, OSError."""
     with cache.open(key) as file:
         counts = _counts(file)
         spans = _column("q", file, counts["spans"])
         words = _column("q", file, counts["words"])
         energies = _column("d", file, counts["energies"])
         times = tuple(_utterance_times(spans, words))
-        return Header(counts["frames"], times, tuple(energies), file.tell(), counts["mp3"])
+        return Header(
+            frames=counts["frames"],
+            utterances=times,
+            energies=tuple(energies),
+            offset=file.tell(),
+            size=counts["mp3"],
+        )
 
 
 def copy_frames(cache: Cache, key: str, header: Header, out: BinaryIO) -> None:
     """Appends the passage's MP3 frames to `out`. Raises: StoreError, OSError."""
     with cache.open(key) as file:
         file.seek(header.offset)
-        left = header.size
-        while left:
-            chunk = file.read(min(left, 1 << 20))
-            if not chunk:
+        remaining = header.size
+        while remaining:
+            block = file.read(min(remaining, _BLOCK_BYTES))
+            if not block:
                 raise OSError(f"passage {key} ends early")
-            out.write(chunk)
-            left -= len(chunk)
+            out.write(block)
+            remaining -= len(block)
 
 
 def _counts(file: BinaryIO) -> dict[str, int]:
+    """The header's JSON; `file` is then at the first column. Raises: ValueError, struct.error."""
     if file.read(len(_MAGIC)) != _MAGIC:
         raise ValueError("not a packed passage")
     (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
@@ -117,10 +129,11 @@ def _counts(file: BinaryIO) -> dict[str, int]:
 
 
 def _utterance_times(spans: array[int], words: array[int]) -> Iterator[UtteranceTimes]:
+    """Rebuilds what `pack` flattened: 4 numbers a word, 3 an utterance, the last its word count."""
     spoken_words = (SpokenWord(*words[n : n + 4]) for n in range(0, len(words), 4))
     for n in range(0, len(spans), 3):
-        start, stop, count = spans[n : n + 3]
-        yield UtteranceTimes(start, stop, tuple(islice(spoken_words, count)))
+        start, stop, word_count = spans[n : n + 3]
+        yield UtteranceTimes(start, stop, tuple(islice(spoken_words, word_count)))
 
 
 def _little_endian(column: array[int] | array[float]) -> bytes:
@@ -134,7 +147,7 @@ def _column(kind: str, file: BinaryIO, count: int) -> array[int]:
     column: array[int] = array(kind)
     column.frombytes(file.read(8 * count))
     if len(column) != count:
-        raise ValueError("torn column")
+        raise ValueError("column is truncated")
     if sys.byteorder == "big":
         column.byteswap()
     return column
