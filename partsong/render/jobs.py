@@ -1,4 +1,6 @@
-"""One piece of work, as a worker runs it: pure, and fit to be sent anywhere."""
+"""The functions that worker processes run. Their results depend on their arguments alone, and both
+can be pickled.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +29,15 @@ if TYPE_CHECKING:
     from partsong.speak.engine import Engine
 
 Gains = tuple[tuple["VoiceSettings", float], ...]
+"""The gain in dB of each voice."""
 
 
 def speak_passage(
     default_engine: str, passage: Passage, gains: Gains, mp3_format: Mp3Format
 ) -> bytes:
-    """The passage, spoken by its voices' engines and encoded, as `pack` gives it.
+    """Speaks and encodes the passage; returns it in the format of `pack`.
 
-    Raises: EngineError naming the utterance.
+    Raises: EngineError, which names the utterance.
     """
     takes = (_take(default_engine, utterance) for utterance in passage.utterances)
     return pack(encode_passage(passage, takes, dict(gains), mp3_format))
@@ -44,13 +47,18 @@ def measure_gain(
     default_engine: str, settings: VoiceSettings, loudness_lufs: float, mp3_format: Mp3Format
 ) -> float:
     """The gain in dB that brings this voice to the loudness. Raises: EngineError."""
-    name, its_settings = settings.for_engine(default_engine)
-    takes = [_engine(name).speak(sentence, its_settings) for sentence in CALIBRATION]
+    name, engine_settings = settings.for_engine(default_engine)
+    engine = _engine(name)
+    takes = [engine.speak(sentence, engine_settings) for sentence in CALIBRATION]
     return calibrate(takes, loudness_lufs, mp3_format)
 
 
 def convert(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> ManifestFile:
-    """The MP3s in another form, in `path`. Raises: StoreError."""
+    """Writes the MP3s, one after another, into `path` in another format; returns its manifest
+    entry.
+
+    Raises: StoreError.
+    """
     try:
         formats.write(form, sources, path, tags)
         return manifest_file_at(path)
@@ -60,21 +68,23 @@ def convert(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> 
 
 @cache
 def _engine(name: str) -> Engine:
-    """This process's engine of that name: started once, kept until the process ends."""
+    """This process's engine of that name; it is started once and closed when the process exits."""
     engine = open_engine(name)
     atexit.register(engine.close)
     return engine
 
 
 def _take(default_engine: str, utterance: Utterance) -> Take:
+    """The utterance's sound. Raises: EngineError, which names the utterance."""
     name, settings = utterance.settings.for_engine(default_engine)
     try:
         return _engine(name).speak(utterance.text, settings, utterance.pronunciations)
     except EngineError as error:
-        place = Place(utterance=utterance.id, quote=_short(utterance.shown))
-        faults = (EngineError.finding(place, fault.problem, fault.hint) for fault in error.findings)
+        place = Place(utterance=utterance.id, quote=_shortened(utterance.shown))
+        faults = [EngineError.finding(place, fault.problem, fault.hint) for fault in error.findings]
         raise EngineError(*faults) from error
 
 
-def _short(text: str) -> str:
+def _shortened(text: str) -> str:
+    """The text, cut to 60 characters so that a message stays on a line or two."""
     return text if len(text) <= 60 else f"{text[:59]}…"
