@@ -1,6 +1,4 @@
-"""Runs tasks on the processors of this machine; a task that kills its process takes nothing else
-down.
-"""
+"""Runs tasks in worker processes. A task that kills its process does not affect the others."""
 
 from __future__ import annotations
 
@@ -27,23 +25,23 @@ K = TypeVar("K")
 T = TypeVar("T")
 
 DEATHS = 2
-"""A task is given up when its process died that often with nothing else running."""
-_WAITING_PER_WORKER = 3
-"""Tasks handed to the pool at a time, so that no worker waits for the next one and memory stays
-flat.
+"""A task is given up when its process has died this often while no other task was running."""
+_TASKS_PER_WORKER = 3
+"""How many tasks the pool has at a time: enough that no worker waits for the next one, and few
+enough that memory does not grow with the number of tasks.
 """
 
 
 def default_jobs() -> int:
-    """How many processors this process may use."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 class Workers:
-    """A pool that starts when it is first needed. Results come as they are ready, and do not depend
-    on `jobs`.
+    """A pool of processes that starts when it is first needed. Results come in the order in which
+    they are ready; their values do not depend on `jobs`.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -53,16 +51,17 @@ class Workers:
     def run(
         self, tasks: Sequence[tuple[K, Callable[[], T]]]
     ) -> Iterator[tuple[K, T | PartsongError]]:
-        """Each task's key with what it returned, or with the PartsongError that it raised.
+        """Each task's key with its result, or with the PartsongError that it raised.
 
-        One task, or one job, stays in this process: a pool costs more than it gives.
+        A single task, or all tasks of a single job, run in this process: starting a pool would take
+        longer.
         """
         if self._pool is None and (self.jobs == 1 or len(tasks) == 1):
             return ((key, _outcome(task)) for key, task in tasks)
         return self._pooled(deque(tasks))
 
     def close(self) -> None:
-        """Ends the workers at once, whatever they are doing, with the engines that they started."""
+        """Terminates the workers, without waiting for their tasks, and the engines they started."""
         if self._pool is None:
             return
         pool, self._pool = self._pool, None
@@ -76,17 +75,18 @@ class Workers:
         running: dict[Future[T | PartsongError], tuple[K, Callable[[], T]]] = {}
         suspects: deque[tuple[K, Callable[[], T]]] = deque()
         while tasks or running:
-            while tasks and len(running) < _WAITING_PER_WORKER * self.jobs:
-                task = tasks.popleft()
-                running[self._submit(task[1])] = task
+            while tasks and len(running) < _TASKS_PER_WORKER * self.jobs:
+                key, task = tasks.popleft()
+                running[self._submit(task)] = (key, task)
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in done:
-                task = running.pop(future)
+                key, task = running.pop(future)
                 if isinstance(future.exception(), BrokenProcessPool):
-                    suspects.append(task)
+                    suspects.append((key, task))
                 else:
-                    yield task[0], future.result()
+                    yield key, future.result()
             if suspects:
+                # The pool does not say whose process died: any of the unfinished tasks may have.
                 suspects.extend(running.values())
                 running.clear()
                 yield from self._one_by_one(suspects)
@@ -94,36 +94,36 @@ class Workers:
     def _one_by_one(
         self, suspects: deque[tuple[K, Callable[[], T]]]
     ) -> Iterator[tuple[K, T | PartsongError]]:
-        """Finds which task kills its process: each runs alone."""
+        """Runs each task alone, which shows which of them kills its process."""
         while suspects:
             key, task = suspects.popleft()
-            for _ in range(DEATHS):
-                self.close()
-                future = self._submit(task)
-                if not isinstance(future.exception(), BrokenProcessPool):
-                    yield key, future.result()
-                    break
-            else:
-                hint = "look for a full memory in the system's log, and try --jobs 1"
-                yield (
-                    key,
-                    EngineError.at(
-                        Place(str(key)), f"the process that worked on it died {DEATHS} times", hint
-                    ),
-                )
+            yield key, self._run_alone(key, task)
         self.close()
+
+    def _run_alone(self, key: K, task: Callable[[], T]) -> T | PartsongError:
+        """The task's outcome in a pool of its own; an EngineError when the process keeps dying."""
+        for _ in range(DEATHS):
+            self.close()
+            future = self._submit(task)
+            if not isinstance(future.exception(), BrokenProcessPool):
+                return future.result()
+        problem = f"the process that worked on it died {DEATHS} times"
+        hint = "check the system's log for a lack of memory, and try --jobs 1"
+        return EngineError.at(Place(str(key)), problem, hint)
 
     def _submit(self, task: Callable[[], T]) -> Future[T | PartsongError]:
         if self._pool is None:
-            with _interrupts_held_back():  # it starts a process that outlives an interruption
+            with _interrupts_blocked():  # it starts a process that outlives an interruption
                 self._pool = ProcessPoolExecutor(
                     self.jobs, mp_context=_context(), initializer=_start_worker
                 )
-        with _interrupts_held_back():  # the first task starts the processes, which inherit that
+        # The first task starts the processes, which inherit the blocked signals.
+        with _interrupts_blocked():
             return self._pool.submit(_outcome, task)
 
 
 def _outcome(task: Callable[[], T]) -> T | PartsongError:
+    """The task's result, or the PartsongError that it raised."""
     try:
         return task()
     except PartsongError as error:
@@ -131,8 +131,8 @@ def _outcome(task: Callable[[], T]) -> T | PartsongError:
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """A clean parent for the workers: forking this process would copy whatever threads and locks it
-    holds.
+    """How worker processes are started: never as a fork of this process, which would copy locks
+    that its threads hold.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -142,12 +142,12 @@ def _context() -> multiprocessing.context.BaseContext:
 
 
 @contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl+C and a closed terminal reach every process of it: they stay away from those that the
-    block starts, and wait in this one until it ends.
+def _interrupts_blocked() -> Iterator[None]:
+    """Blocks Ctrl+C and SIGHUP within the block, and permanently in processes started there.
 
-    The parent alone decides what becomes of the work. An interruption in the midst of a start would
-    leave a process that nobody knows.
+    Both reach every process of the terminal, but the parent alone decides how the work ends. In the
+    parent they wait until the block ends: an interruption in the midst of a start would leave a
+    process that nobody knows.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -179,21 +179,22 @@ def _put_off() -> Iterator[None]:
 
 
 def _start_worker() -> None:
-    """In a new worker: its end, asked for by SIGTERM or by the parent's death, takes its engines
-    with it.
+    """Initialises a worker: it ends its engines before it exits, which it does at SIGTERM or when
+    its parent dies.
     """
     ending = threading.Event()
 
     def end(_number: int, _frame: FrameType | None) -> None:
-        ending.set()  # the rest is another thread's: this one may hold a lock that ending the engines needs
+        # Another thread does the rest: the interrupted one may hold a lock that it needs.
+        ending.set()
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems that cannot hold it back
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # for systems on which it cannot be blocked
     signal.signal(signal.SIGTERM, end)
-    threading.Thread(target=_end_when, args=(ending,), daemon=True).start()
+    threading.Thread(target=_exit_when, args=(ending,), daemon=True).start()
     threading.Thread(target=_watch_parent, args=(ending,), daemon=True).start()
 
 
-def _end_when(ending: threading.Event) -> None:
+def _exit_when(ending: threading.Event) -> None:
     ending.wait()
     isolated.end_all()
     os._exit(0)
