@@ -1,4 +1,4 @@
-"""One part's files, put together from finished passages."""
+"""Writes a part's files from its encoded passages."""
 
 from __future__ import annotations
 
@@ -31,16 +31,19 @@ if TYPE_CHECKING:
     from partsong.sound.mp3 import Mp3Format
 
 TOLERANCE_LU = 1.0
+"""A part may be this far from the target loudness: each voice has one gain, and parts are measured
+but not normalised (ADR 3).
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPart:
-    """A part whose files are there."""
+    """A part whose files are written."""
 
     part: ManifestPart
     tags: PartTags | None
-    """Where other forms are asked for, which get the same; they are too large to be kept for
-    nothing.
+    """The tags of its MP3, for its other audio formats; None where the show has none, since tags
+    with a cover take much memory.
     """
     findings: tuple[Finding, ...]
 
@@ -48,37 +51,40 @@ class WrittenPart:
 def write_part(
     plan: Plan, job: PartJob, cache: Cache, mp3_format: Mp3Format, folder: Path
 ) -> WrittenPart:
-    """Writes the part's files into `folder`; all its passages are in the cache. Raises: StoreError."""
+    """Writes the part's files into `folder`. All its passages must be in the cache.
+
+    Raises: StoreError.
+    """
     headers = [read_header(cache, key) for key in job.keys]
     timeline, findings = _timeline(plan, job, headers, mp3_format)
-    part_tags = metadata.part_tags(plan, job.part, timeline, part_cover(plan, job.part, cache))
+    cover = part_cover(plan, job.part, cache)
+    part_tags = metadata.part_tags(plan, job.part, timeline, cover)
+    frame_count = sum(header.frames for header in headers)
     path = folder / job.file
     with files.replacing(path) as file:
         file.write(id3.render(part_tags))
-        file.write(mp3.info_frame(mp3_format, sum(header.frames for header in headers)))
+        file.write(mp3.info_frame(mp3_format, frame_count))
         for key, header in zip(job.keys, headers, strict=True):
             copy_frames(cache, key, header, file)
         file.write(mp3.closing_frames(mp3_format))
-    texts = tuple(_write_sidecars(plan, job, timeline, folder))
-    part = _manifest_entry(job, path, timeline, headers, texts)
-    findings = (*findings, *_off_target(part, plan.config.audio.loudness))
+    sidecar_entries = tuple(_write_sidecars(plan, job, timeline, folder))
+    part = _manifest_entry(job, path, timeline, headers, sidecar_entries)
+    findings = (*findings, *_check_loudness(part, plan.config.audio.loudness))
     return WrittenPart(part, part_tags if plan.config.audio.also else None, findings)
 
 
-def _off_target(part: ManifestPart, wanted_lufs: float) -> tuple[Finding, ...]:
-    """Said when a part is not as loud as it should be: very few words, or a target that its peaks
-    do not allow.
+def _check_loudness(part: ManifestPart, target_lufs: float) -> tuple[Finding, ...]:
+    """PS403 where a part's loudness is off its target: it has very few words, or its peaks do not
+    allow the target.
     """
-    if abs(part.loudness_lufs - wanted_lufs) <= TOLERANCE_LU:
+    if abs(part.loudness_lufs - target_lufs) <= TOLERANCE_LU:
         return ()
     problem = (
-        f"it measures {part.loudness_lufs} LUFS, more than {TOLERANCE_LU:g} from {wanted_lufs:g}"
+        f"its loudness is {part.loudness_lufs} LUFS, more than {TOLERANCE_LU:g} LU from "
+        f"{target_lufs:g}"
     )
-    return (
-        Finding(
-            "PS403", Place(part.file), problem, "a softer target, or another voice, comes nearer"
-        ),
-    )
+    hint = "set a lower audio.loudness, or use another voice"
+    return (Finding("PS403", Place(part.file), problem, hint),)
 
 
 def _timeline(
@@ -97,8 +103,8 @@ def _timeline(
 def _write_sidecars(
     plan: Plan, job: PartJob, timeline: Timeline, folder: Path
 ) -> Iterator[ManifestFile]:
-    for ending, data in sidecars(plan, job.part, timeline).items():
-        name = job.file.removesuffix(".mp3") + ending
+    for suffix, data in sidecars(plan, job.part, timeline).items():
+        name = job.file.removesuffix(".mp3") + suffix
         files.write(folder / name, data)
         yield manifest_file(name, data)
 
@@ -108,23 +114,24 @@ def _manifest_entry(
     path: Path,
     timeline: Timeline,
     headers: Sequence[Header],
-    texts: tuple[ManifestFile, ...],
+    sidecar_entries: tuple[ManifestFile, ...],
 ) -> ManifestPart:
-    sound = manifest_file_at(path)
+    audio_file = manifest_file_at(path)
     energies = chain.from_iterable(header.energies for header in headers)
     loudness_lufs = loudness.integrated_lufs(energies)
     turns = job.part.turns
+    speakers = dict.fromkeys(turn.speaker for turn in turns)
     return ManifestPart(
         number=job.part.number,
         title=job.part.title,
         file=job.file,
-        bytes=sound.bytes,
-        sha256=sound.sha256,
+        bytes=audio_file.bytes,
+        sha256=audio_file.sha256,
         duration_ms=timeline.ms(timeline.samples),
         turns=len(turns),
-        speakers=tuple(dict.fromkeys(turn.speaker for turn in turns)),
+        speakers=tuple(speakers),
         loudness_lufs=round(loudness_lufs, 1),
         recipe=job.recipe,
         takes=job.keys,
-        sidecars=texts,
+        sidecars=sidecar_entries,
     )
