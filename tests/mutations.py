@@ -16,14 +16,14 @@ ROOT = Path(__file__).parents[1]
 MUTATIONS = {
     "the voice is dropped from the cache key": (
         "partsong/render/recipe.py",
-        "[asdict(settings), u.text,",
-        '[asdict(settings) | {"voice": ""}, u.text,',
+        "[asdict(settings), utterance.text,",
+        '[asdict(settings) | {"voice": ""}, utterance.text,',
         "tests/render/test_run.py",
     ),
     "the rate is dropped from the cache key": (
         "partsong/render/recipe.py",
-        "[asdict(settings), u.text,",
-        '[asdict(settings) | {"rate_wpm": 0}, u.text,',
+        "[asdict(settings), utterance.text,",
+        '[asdict(settings) | {"rate_wpm": 0}, utterance.text,',
         "tests/render/test_run.py",
     ),
     "the engine's version is dropped from the cache key": (
@@ -82,7 +82,7 @@ MUTATIONS = {
     ),
     "a pronunciation is dropped from the cache key": (
         "partsong/render/recipe.py",
-        "[asdict(each) for each in u.pronunciations]",
+        "[asdict(pronunciation) for pronunciation in utterance.pronunciations]",
         "[]",
         "tests/preview/test_trial.py",
     ),

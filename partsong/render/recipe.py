@@ -1,4 +1,4 @@
-"""What it takes to make a part: which passages, under which cache keys, in which file."""
+"""The recipe of a part: the hash of all its inputs, and the cache keys of its passages."""
 
 from __future__ import annotations
 
@@ -17,21 +17,22 @@ if TYPE_CHECKING:
     from partsong.say.script import PartScript
 
 CONTRACT = 4
-"""Counted up by whoever changes a part's tags, captions, pages or other forms; within a version
-they would stay.
+"""To be raised with every change to a part's tags, captions, pages or other audio formats: else
+files of the same version would count as up to date.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class PartJob:
-    """A part that is to be in `audio/`: its script, the cache keys of its passages, its file, and
-    the hash of all that shapes the file.
-    """
+    """A part that is to be in `audio/`."""
 
     script: PartScript
     keys: tuple[str, ...]
+    """The cache keys of its passages, in order."""
     recipe: str
+    """The hash of all inputs of its files."""
     file: str
+    """The name of its MP3."""
 
     @property
     def part(self) -> Part:
@@ -40,8 +41,8 @@ class PartJob:
 
 
 def part_job(plan: Plan, sound: str, script: PartScript) -> PartJob:
-    """The job of making the part. Everything that reaches its file is in the recipe, directly or by
-    key.
+    """The job of rendering the part; `sound` is the fingerprint of the audio processing. Every
+    input of the part's files is in its recipe, directly or by a passage's key.
     """
     keys = tuple(_passage_key(plan, sound, passage) for passage in script.passages)
     show = {name: value for name, value in asdict(plan.show).items() if name != "parts"}
@@ -60,29 +61,37 @@ def part_job(plan: Plan, sound: str, script: PartScript) -> PartJob:
 
 
 def file_name(show: Show, part: Part) -> str:
-    """ASCII, sorting in the order of the parts: `08-saving-north-korea.mp3`."""
-    plain = unicodedata.normalize("NFKD", part.title).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-")
-    number = str(part.number).zfill(max(2, len(str(show.total))))
+    """The name of a part's MP3, such as `08-saving-north-korea.mp3`. Names are ASCII, and sort in
+    the order of the parts.
+    """
+    decomposed = unicodedata.normalize("NFKD", part.title)  # so that é keeps its e
+    ascii_title = decomposed.encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_title.lower()).strip("-")
+    slug = slug[:60].rstrip("-")
+    digits = max(2, len(str(show.total)))
+    number = str(part.number).zfill(digits)
     return f"{number}-{slug}.mp3" if slug else f"{number}.mp3"
 
 
 def _passage_key(plan: Plan, sound: str, passage: Passage) -> str:
-    """The passage's name in the cache: all that shapes its sound, and nothing else."""
+    """The passage's key in the cache: the hash of all inputs of its sound, and of nothing else."""
     audio = plan.config.audio
-    engines = [plan.engines.catalogue_of(u.settings).fingerprint for u in passage.utterances]
+    utterances = passage.utterances
+    engines = [plan.engines.catalogue_of(u.settings).fingerprint for u in utterances]
     return key_of(
         "passage",
-        # One name stands for all, so that the usual show's sound stays in the cache.
+        # A single name where all are the same: keys of shows with one engine stay as they were
+        # before a show could have several.
         engine=engines[0] if len(set(engines)) == 1 else engines,
         sound=sound,
         audio=[audio.rate, audio.kbps, audio.loudness],
         lead=passage.lead_ms,
-        said=[_said(u, plan.engines.default) for u in passage.utterances],
+        said=[_spoken_inputs(u, plan.engines.default) for u in utterances],
     )
 
 
-def _said(u: Utterance, default_engine: str) -> list[object]:
-    """What the engine is asked for, and the silence after it."""
-    _, settings = u.settings.for_engine(default_engine)
-    return [asdict(settings), u.text, [asdict(each) for each in u.pronunciations], u.pause_ms]
+def _spoken_inputs(utterance: Utterance, default_engine: str) -> list[object]:
+    """What the engine gets, and the silence after it in milliseconds."""
+    _, settings = utterance.settings.for_engine(default_engine)
+    pronunciations = [asdict(pronunciation) for pronunciation in utterance.pronunciations]
+    return [asdict(settings), utterance.text, pronunciations, utterance.pause_ms]
