@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _MAGIC = b"partsong passage 1\n"
 _LENGTH = struct.Struct("<I")
+_ELEMENT_BYTES = 8
 _BLOCK_BYTES = 1 << 20
 
 FRAME_S = 0.024
@@ -83,7 +84,7 @@ def is_whole(cache: Cache, key: str) -> bool:
         with cache.open(key) as file:
             counts = _counts(file)
             columns = counts["spans"] + counts["words"] + counts["energies"]
-            expected = file.tell() + 8 * columns + counts["mp3"]
+            expected = file.tell() + _ELEMENT_BYTES * columns + counts["mp3"]
             return file.seek(0, os.SEEK_END) == expected
     except (StoreError, OSError, ValueError, KeyError, TypeError, struct.error):
         return False
@@ -145,7 +146,7 @@ def _little_endian(column: array[int] | array[float]) -> bytes:
 
 def _column(kind: str, file: BinaryIO, count: int) -> array[int]:
     column: array[int] = array(kind)
-    column.frombytes(file.read(8 * count))
+    column.frombytes(file.read(_ELEMENT_BYTES * count))
     if len(column) != count:
         raise ValueError("column is truncated")
     if sys.byteorder == "big":
