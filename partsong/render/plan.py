@@ -1,9 +1,10 @@
-"""All that is decided before a sound is made: what is said, by which voices, from which inputs."""
+"""The plan of a render: what is spoken, by which voices and from which inputs."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from partsong import files
@@ -36,55 +37,56 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What will be said, by which voices, from which inputs."""
+    """All that is decided before anything is spoken."""
 
     show: Show
     config: Config
     cast: Cast
     scripts: tuple[PartScript, ...]
     lexicon: tuple[Entry, ...]
-    """Every entry, those of `voices.yaml` first."""
+    """All entries, those of `voices.yaml` first."""
     findings: tuple[Finding, ...]
     inputs: dict[str, str]
     """SHA-256 of each file that was read, by its path in the show's folder."""
     engines: ShowEngines
-    """What the engines offer that it uses."""
+    """The engines that the show uses, with their voices."""
     cover: str | None
-    """The cache key of the cover that was given; None where covers are drawn."""
+    """The cache key of the given cover; None where covers are drawn."""
 
 
 def make_plan(folder: Path, engine: str | None, cache: Cache, inputs: Inputs | None = None) -> Plan:
-    """The plan of a show's folder; from `inputs` where it was read already.
+    """The plan of a show's folder. `inputs` are the folder's files, where they were read already.
 
-    `engine` is the default engine; when it is None, the show's own is taken.
+    `engine` is the default engine; when it is None, the one that the show names.
 
     Raises: TranscriptError, ConfigError, CoverageError, EngineError, StoreError.
     """
     inputs = inputs or read_folder(folder)
-    known = understand(inputs, folder.resolve().name)
-    _check_converter(known)
-    cover = _given_cover(folder, known, cache)
-    speakers, language = known.show.speakers, known.show.language
-    engines = show_engines(speakers, known.config, known.lines, engine, cache)
-    roles, cast_findings = cast(speakers, known.config, known.lines, engines.offered(), language)
-    entries = lexicon_entries(inputs, known.config, known.lines)
-    lexicon = Lexicon(entries, language_of(language), engines.without_ipa(roles))
-    scripts = write_scripts(known.show, roles, known.config, lexicon)
-    _check_coverage(known.show, roles, scripts)
-    script_findings = [finding for script in scripts for finding in script.findings]
+    understood = understand(inputs, folder.resolve().name)
+    _check_converter(understood)
+    cover = _given_cover(folder, understood, cache)
+    show, config, lines = understood.show, understood.config, understood.lines
+    engines = show_engines(show.speakers, config, lines, engine, cache)
+    voices = engines.offered()
+    roles, cast_findings = cast(show.speakers, config, lines, voices, show.language)
+    entries = lexicon_entries(inputs, config, lines)
+    lexicon = Lexicon(entries, language_of(show.language), engines.without_ipa(roles))
+    scripts = write_scripts(show, roles, config, lexicon)
+    _check_coverage(show, roles, scripts)
+    findings = (
+        *understood.findings,
+        *cast_findings,
+        *chain.from_iterable(script.findings for script in scripts),
+        *lexicon.findings(),
+        *undated(show),
+    )
     return Plan(
-        show=known.show,
-        config=known.config,
+        show=show,
+        config=config,
         cast=roles,
         scripts=scripts,
         lexicon=lexicon.entries,
-        findings=(
-            *known.findings,
-            *cast_findings,
-            *script_findings,
-            *lexicon.findings(),
-            *undated(known.show),
-        ),
+        findings=findings,
         inputs=inputs.hashes(),
         engines=engines,
         cover=cover,
@@ -92,29 +94,30 @@ def make_plan(folder: Path, engine: str | None, cache: Cache, inputs: Inputs | N
 
 
 def _check_coverage(show: Show, roles: Cast, scripts: tuple[PartScript, ...]) -> None:
-    """Raises: CoverageError where a word of a page would not be spoken once and in order."""
+    """Raises: CoverageError unless every word of the pages is spoken once and in order."""
     passages = {script.part.number: script.passages for script in scripts}
-    lost = check_coverage(show, roles, passages)
-    if lost:
-        raise CoverageError(*lost)
+    faults = check_coverage(show, roles, passages)
+    if faults:
+        raise CoverageError(*faults)
 
 
-def _given_cover(folder: Path, known: Understanding, cache: Cache) -> str | None:
-    """Puts the picture that `show.cover` names into the cache, once. Raises: ConfigError,
-    StoreError.
+def _given_cover(folder: Path, understood: Understanding, cache: Cache) -> str | None:
+    """The cache key of the picture that `show.cover` names, which is then in the cache; None where
+    it names none.
+
+    Raises: ConfigError, StoreError.
     """
-    name = known.config.show.cover
+    name = understood.config.show.cover
     if name is None:
         return None
-    place = Place(VOICES, known.lines["show", "cover"])
+    place = Place(VOICES, understood.lines["show", "cover"])
     if not _is_file(folder / name):
-        raise ConfigError.at(
-            place, f"there is no cover {name}", "give its path from the show's folder"
-        )
+        hint = "give its path relative to the show's folder"
+        raise ConfigError.at(place, f"there is no cover {name}", hint)
     picture = files.read(folder / name)
     key = key_of("given cover", picture=hashlib.sha256(picture).hexdigest())
     if not cache.has(key):
-        from partsong.formats.cover import prepare  # brings Pillow, which most runs can do without
+        from partsong.formats.cover import prepare  # imports Pillow, which few runs need
 
         try:
             cache.put(key, prepare(picture))
@@ -126,16 +129,14 @@ def _given_cover(folder: Path, known: Understanding, cache: Cache) -> str | None
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # a name that is too long for any file
+    except OSError:  # the name is too long for a file
         return False
 
 
-def _check_converter(known: Understanding) -> None:
-    """Raises: ConfigError where M4A, M4B or Opus is asked for and the package that makes it is not
-    installed.
-    """
-    also = known.config.audio.also
+def _check_converter(understood: Understanding) -> None:
+    """Raises: ConfigError where the show has M4A, M4B or Opus and PyAV is not installed."""
+    also = understood.config.audio.also
     if also and converter() is None:
-        place = Place(VOICES, known.lines["audio", "also"])
-        problem = f"{', '.join(also)} cannot be made without PyAV"
+        place = Place(VOICES, understood.lines["audio", "also"])
+        problem = f"{', '.join(also)} cannot be written without PyAV"
         raise ConfigError.at(place, problem, 'run `pip install "partsong[formats]"`')
