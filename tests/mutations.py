@@ -352,7 +352,7 @@ MUTATIONS = {
     ),
     "files that did not change are written again": (
         "partsong/render/show_outputs.py",
-        "if not _holds(self.audio / name, data):",
+        "if not _has_content(self.audio / name, data):",
         "if True:",
         "tests/render/test_show_outputs.py",
     ),
@@ -544,8 +544,8 @@ MUTATIONS = {
     ),
     "JSON takes what was made for what was not": (
         "partsong/terminal/rendering.py",
-        '"made": part.number in report.made}',
-        '"made": part.number not in report.made}',
+        '"made": part.number in report.rendered}',
+        '"made": part.number not in report.rendered}',
         "tests/test_cli.py",
     ),
     "pages are unpacked beyond the limit": (

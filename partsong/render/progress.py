@@ -1,4 +1,4 @@
-"""How a render tells of itself while it works."""
+"""The interface through which a render reports its progress."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Hears how the work goes on. `work` is counted in characters to be spoken."""
+    """Receives reports. `work` is the number of characters to speak."""
 
     def begin(self, number: int, title: str, work: int) -> None:
-        """A part will be made, or one of its other forms; the number 0 stands for all parts."""
+        """Work on a part, or on its other audio formats, begins; the number 0 stands for all parts
+        together.
+        """
 
     def advance(self, number: int, work: int, sound_s: float) -> None:
-        """So much of its work is done, and so many seconds of sound came of it."""
+        """So much more of the part's work is done, which gave so many seconds of audio."""
 
-    def done(self, number: int, *, made: bool) -> None:
-        """The part is in its place, or was given up."""
+    def done(self, number: int, *, succeeded: bool) -> None:
+        """All files of the part are written, or the part has failed."""
 
 
 class Silent:
-    """Nobody watches."""
+    """Reports nothing."""
 
     def begin(self, number: int, title: str, work: int) -> None:
         """Does nothing."""
@@ -27,5 +29,5 @@ class Silent:
     def advance(self, number: int, work: int, sound_s: float) -> None:
         """Does nothing."""
 
-    def done(self, number: int, *, made: bool) -> None:
+    def done(self, number: int, *, succeeded: bool) -> None:
         """Does nothing."""

@@ -1,11 +1,12 @@
-"""Brings `audio/` up to date: speaks what is missing, puts parts together, and makes the files of
-the whole show.
+"""Brings `audio/` up to date: speaks missing passages, and writes the files of the parts and of the
+whole show.
 """
 
 from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from partsong import __version__, files
@@ -47,15 +48,17 @@ class RenderRequest:
     folder: Path
     """The show's folder."""
     cache: Path
+    """The folder of the cache."""
     engine: str | None = None
-    """The default engine; when it is None, the show's own is taken."""
+    """The default engine; when it is None, the one that the show names."""
     jobs: int = 1
+    """The number of worker processes."""
     numbers: tuple[int, ...] = ()
-    """Only these parts; all when empty."""
+    """The numbers of the parts to render; all when empty."""
 
     @property
     def audio(self) -> Path:
-        """The folder that the render brings up to date."""
+        """The folder that is brought up to date."""
         return self.folder / AUDIO
 
 
@@ -65,19 +68,19 @@ class Assessment:
 
     plan: Plan
     requested: tuple[PartJob, ...]
-    """The parts that were asked for."""
+    """The parts that were requested."""
     pending: tuple[PartJob, ...]
-    """Those of them that are not up to date."""
+    """The requested parts that are not up to date."""
     missing: dict[str, Passage]
     """The passages to speak, by cache key."""
     outputs: tuple[ShowOutput, ...]
     """The files of the whole show."""
     pending_outputs: tuple[ShowOutput, ...]
-    """Those of them with a recipe that are not up to date; none where only some parts were asked
-    for.
+    """Those outputs with a recipe that are not up to date; none where only some parts were
+    requested.
     """
     before: Manifest | None
-    """What `audio/` holds now."""
+    """The present manifest of `audio/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,47 +88,47 @@ class Report:
     """What a render did."""
 
     parts: tuple[ManifestPart, ...]
-    """The parts that were asked for and are in `audio/`, in order."""
-    made: tuple[int, ...]
-    """The numbers of those that were made now."""
+    """The requested parts that are in `audio/`, in order."""
+    rendered: tuple[int, ...]
+    """The numbers of the parts that this render wrote."""
     utterances_spoken: int
     findings: tuple[Finding, ...]
     faults: tuple[Finding, ...]
-    """Why parts are missing or as they were; empty when all went well."""
+    """Why parts are missing or not up to date; empty when all succeeded."""
 
 
 @dataclass(frozen=True, slots=True)
 class _PartWork:
-    """What came of scheduler the pending parts."""
+    """The results of rendering the pending parts."""
 
-    made: tuple[ManifestPart, ...] = ()
+    rendered: tuple[ManifestPart, ...] = ()
     findings: tuple[Finding, ...] = ()
     faults: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What a render put into `audio/`."""
+    """The content of `audio/` after a render."""
 
     work: _PartWork
     parts: tuple[ManifestPart, ...]
-    """All that `audio/` holds now."""
+    """All parts, also those of earlier renders."""
     show_files: tuple[ManifestFile, ...]
 
 
 def assess(request: RenderRequest, inputs: Inputs | None = None) -> Assessment:
-    """What a render would do; speaks nothing, and writes nothing into `audio/`. `inputs` is the
-    folder's content where it was read already.
+    """What a render would do. Speaks nothing, and writes nothing into `audio/`. `inputs` are the
+    folder's files, where they were read already.
 
     Raises: TranscriptError, ConfigError, EngineError, StoreError.
     """
     cache = FolderCache(request.cache)
     plan = make_plan(request.folder, request.engine, cache, inputs)
-    all_parts = _parts_of(plan)
-    requested = _select(all_parts, request.numbers)
+    jobs = _part_jobs(plan)
+    requested = _select(jobs, request.numbers)
     before = manifests.load(request.audio)
-    pending = tuple(part for part in requested if not _is_up_to_date(part, request.audio, before))
-    outputs = show_outputs(plan, [part.recipe for part in all_parts])
+    pending = tuple(job for job in requested if not _is_up_to_date(job, request.audio, before))
+    outputs = show_outputs(plan, [job.recipe for job in jobs])
     return Assessment(
         plan=plan,
         requested=requested,
@@ -140,56 +143,62 @@ def assess(request: RenderRequest, inputs: Inputs | None = None) -> Assessment:
 def render(request: RenderRequest, progress: Progress | None = None) -> Report:
     """Brings `audio/` up to date and returns what it did; a second run speaks and writes nothing.
 
-    A part with an utterance that the engine fails at is left as it was, and the report tells why;
-    the others are made.
+    A part is left as it was when the engine fails at one of its utterances, and the report says
+    why; the others are rendered.
 
-    Raises: TranscriptError, ConfigError, EngineError (a voice cannot be measured), StoreError.
+    Raises: TranscriptError, ConfigError, EngineError when a voice's gain cannot be measured,
+    StoreError.
     """
     read = read_folder(request.folder)
     inputs = replace(read, voices=with_guid(read.voices))
     assessment = assess(request, inputs)
-    if inputs != read:  # written only now, when nothing stands in the way of a render
+    # The guid is written only now that the assessment has found no fault in the show.
+    if inputs != read:
         keep_guid(request.folder)
-    outcome = _make_files(request, assessment, progress or Silent())
+    outcome = _render_files(request, assessment, progress or Silent())
     _finish(request, assessment, outcome)
     return _report(assessment, outcome)
 
 
-def _parts_of(plan: Plan) -> tuple[PartJob, ...]:
+def _part_jobs(plan: Plan) -> tuple[PartJob, ...]:
+    """The jobs of all parts that have something to speak."""
     sound = fingerprint()
     return tuple(part_job(plan, sound, script) for script in plan.scripts if script.passages)
 
 
-def _select(parts: Sequence[PartJob], numbers: Sequence[int]) -> tuple[PartJob, ...]:
-    """The parts with these numbers; all where there are none. Raises: ConfigError."""
-    known = {part.part.number for part in parts}
-    faults = [
-        ConfigError.finding(
-            Place(f"--part {number}"), "there is no such part", "`partsong read` lists them"
-        )
-        for number in sorted(set(numbers) - known)
-    ]
+def _select(jobs: Sequence[PartJob], numbers: Sequence[int]) -> tuple[PartJob, ...]:
+    """The jobs of the parts with these numbers; all when `numbers` is empty. Raises: ConfigError
+    for numbers that no part has.
+    """
+    if not numbers:
+        return tuple(jobs)
+    unknown = set(numbers) - {job.part.number for job in jobs}
+    faults = []
+    for number in sorted(unknown):
+        place = Place(f"--part {number}")
+        hint = "`partsong read` lists the parts"
+        faults.append(ConfigError.finding(place, "there is no such part", hint))
     if faults:
         raise ConfigError(*faults)
-    if not numbers:
-        return tuple(parts)
-    return tuple(part for part in parts if part.part.number in numbers)
+    return tuple(job for job in jobs if job.part.number in numbers)
 
 
-def _is_up_to_date(part: PartJob, audio: Path, before: Manifest | None) -> bool:
-    """Whether all of the part's files are in `audio` and were made from this recipe."""
+def _is_up_to_date(job: PartJob, audio: Path, before: Manifest | None) -> bool:
+    """Whether all of the part's files are in `audio`, from this recipe."""
     for entry in before.parts if before else ():
-        if entry.number == part.part.number:
-            is_same = entry.recipe == part.recipe and entry.file == part.file
-            return is_same and all(file.exists_in(audio) for file in entry.all_files)
+        if entry.number != job.part.number:
+            continue
+        if (entry.recipe, entry.file) != (job.recipe, job.file):
+            return False
+        return all(file.exists_in(audio) for file in entry.all_files)
     return False
 
 
-def _missing_passages(pending: Sequence[PartJob], cache: Cache) -> dict[str, Passage]:
-    """The passages of these parts that the cache does not hold, by key."""
+def _missing_passages(jobs: Sequence[PartJob], cache: Cache) -> dict[str, Passage]:
+    """The passages of these parts that the cache does not have, by key."""
     missing = {}
-    for part in pending:
-        for key, passage in zip(part.keys, part.script.passages, strict=True):
+    for job in jobs:
+        for key, passage in zip(job.keys, job.script.passages, strict=True):
             if key not in missing and not is_whole(cache, key):
                 missing[key] = passage
     return missing
@@ -198,48 +207,52 @@ def _missing_passages(pending: Sequence[PartJob], cache: Cache) -> dict[str, Pas
 def _pending_outputs(
     outputs: Sequence[ShowOutput], request: RenderRequest, before: Manifest | None
 ) -> tuple[ShowOutput, ...]:
+    """The outputs with a recipe that are not up to date. They need all parts: where only some were
+    requested, there are none.
+    """
     if request.numbers:
         return ()
+    with_recipe = [output for output in outputs if output.recipe]
     return tuple(
-        output
-        for output in outputs
-        if output.recipe and not output.is_up_to_date(request.audio, before)
+        output for output in with_recipe if not output.is_up_to_date(request.audio, before)
     )
 
 
-def _make_files(request: RenderRequest, assessment: Assessment, progress: Progress) -> _Outcome:
-    """Makes the pending parts and the files of the whole show, and moves them into `audio/`
-    together. Raises: EngineError, StoreError.
+def _render_files(request: RenderRequest, assessment: Assessment, progress: Progress) -> _Outcome:
+    """Writes the files of the pending parts and of the whole show, and moves them into `audio/`
+    together.
+
+    Raises: EngineError, StoreError.
     """
     audio = request.audio
     if not assessment.pending and not assessment.pending_outputs:
-        in_place = OutputFolders(audio, audio)
-        return _make_show_files(request, assessment, in_place, _PartWork(), progress)
+        folders = OutputFolders(audio, audio)
+        return _write_show_files(request, assessment, folders, _PartWork(), progress)
     with files.staging_folder(audio, last=ENTRY_POINTS) as staging:
-        work = _make_parts(request, assessment, staging, progress)
+        work = _render_parts(request, assessment, staging, progress)
         folders = OutputFolders(audio, staging)
-        return _make_show_files(request, assessment, folders, work, progress)
+        return _write_show_files(request, assessment, folders, work, progress)
 
 
-def _make_parts(
+def _render_parts(
     request: RenderRequest, assessment: Assessment, staging: Path, progress: Progress
 ) -> _PartWork:
-    # These bring numpy and the encoder, which a second run can do without.
+    # These import numpy and the encoder, which a second run does not need.
     from partsong.render.conversions import convert_parts
     from partsong.render.scheduler import Scheduler
     from partsong.render.workers import Workers
 
     plan = assessment.plan
-    # Workers write into the staging folder: they have to end before it is moved or cleared.
+    # Workers write into the staging folder: they must end before its files are moved or removed.
     with closing(Workers(request.jobs)) as workers:
         scheduler = Scheduler(plan, FolderCache(request.cache), workers, progress, staging)
         scheduler.run(assessment.pending, assessment.missing)
         parts = convert_parts(plan, scheduler.finished, staging, workers, progress)
-    findings = [finding for each in scheduler.finished for finding in each.findings]
+    findings = chain.from_iterable(written.findings for written in scheduler.finished)
     return _PartWork(tuple(parts), tuple(findings), tuple(scheduler.faults))
 
 
-def _make_show_files(
+def _write_show_files(
     request: RenderRequest,
     assessment: Assessment,
     folders: OutputFolders,
@@ -247,7 +260,7 @@ def _make_show_files(
     progress: Progress,
 ) -> _Outcome:
     plan = assessment.plan
-    parts = _all_parts(assessment, work.made)
+    parts = _all_parts(assessment, work.rendered)
     finished: dict[str, ManifestFile] = {}
     sources = ShowSources(
         plan=plan,
@@ -259,25 +272,29 @@ def _make_show_files(
         finished=finished,
     )
     before = assessment.before.files if assessment.before else {}
-    to_make = () if work.faults else assessment.pending_outputs
+    # An audiobook without the parts that failed would not be complete: it stays as it was.
+    pending = () if work.faults else assessment.pending_outputs
     for output in assessment.outputs:
-        if not output.recipe or output in to_make:
-            finished[output.name] = replace(output.make(sources), recipe=output.recipe)
+        if not output.recipe or output in pending:
+            entry = output.write(sources)
+            finished[output.name] = replace(entry, recipe=output.recipe)
         elif output.name in before:
             finished[output.name] = before[output.name]
     return _Outcome(work, parts, tuple(finished.values()))
 
 
-def _all_parts(assessment: Assessment, made: Sequence[ManifestPart]) -> tuple[ManifestPart, ...]:
-    """Those made now, and those from before that the show still has; in order."""
-    numbers = {part.number for part in assessment.plan.show.parts}
+def _all_parts(
+    assessment: Assessment, rendered: Sequence[ManifestPart]
+) -> tuple[ManifestPart, ...]:
+    """The parts of this render, and those of earlier ones that the show still has; in order."""
     before = assessment.before.parts if assessment.before else ()
-    parts = {part.number: part for part in (*before, *made) if part.number in numbers}
-    return tuple(parts[number] for number in sorted(parts))
+    parts = {part.number: part for part in (*before, *rendered)}
+    numbers = {part.number for part in assessment.plan.show.parts}
+    return tuple(parts[number] for number in sorted(numbers & parts.keys()))
 
 
 def _finish(request: RenderRequest, assessment: Assessment, outcome: _Outcome) -> None:
-    """Removes what the show no longer has, then writes the manifest. Raises: StoreError."""
+    """Removes files that the show no longer has, then writes the manifest. Raises: StoreError."""
     before = assessment.before
     after = Manifest(
         partsong=__version__,
@@ -286,37 +303,38 @@ def _finish(request: RenderRequest, assessment: Assessment, outcome: _Outcome) -
         parts=outcome.parts,
         show_files=outcome.show_files,
     )
-    # A feed goes even where no manifest lists it: podcast apps would still follow it.
+    # A feed is removed even where no manifest lists it: podcast apps would still read it.
     listed = {FEED, *(before.files if before else ())}
     for name in listed - after.files.keys():
         files.remove(request.audio / name)
-    # The manifest comes last: until then the one before shows that `audio/` is unfinished.
+    # The manifest comes last: until then the previous one shows that `audio/` is not up to date.
     files.write(request.audio / MANIFEST, manifests.dump(after))
 
 
 def _manifest_inputs(assessment: Assessment, *, is_partial: bool) -> dict[str, str]:
-    """The inputs that `audio/` was made from: where only some parts were asked for, the others are
-    still made from those before.
+    """The inputs that `audio/` was rendered from. Where only some parts were requested, the others
+    keep their earlier inputs.
     """
-    now = assessment.plan.inputs
+    inputs = assessment.plan.inputs
     if assessment.before is None or not is_partial:
-        return now
-    requested = {f"{TRANSCRIPT}/{part.part.source}" for part in assessment.requested}
-    rendered_now = {name: digest for name, digest in now.items() if name in requested}
-    return assessment.before.inputs | rendered_now
+        return inputs
+    pages = {f"{TRANSCRIPT}/{job.part.source}" for job in assessment.requested}
+    rendered_inputs = {name: digest for name, digest in inputs.items() if name in pages}
+    return assessment.before.inputs | rendered_inputs
 
 
 def _report(assessment: Assessment, outcome: _Outcome) -> Report:
     plan, work = assessment.plan, outcome.work
-    requested = {part.part.number for part in assessment.requested}
+    requested = {job.part.number for job in assessment.requested}
+    spoken = assessment.missing.values()
     feed_findings = (
         *podcast.why_no_feed(plan.show, plan.config.feed),
         *podcast.check_numbering(plan.show, assessment.before),
     )
     return Report(
         parts=tuple(part for part in outcome.parts if part.number in requested),
-        made=tuple(part.number for part in work.made),
-        utterances_spoken=sum(len(p.utterances) for p in assessment.missing.values()),
+        rendered=tuple(part.number for part in work.rendered),
+        utterances_spoken=sum(len(passage.utterances) for passage in spoken),
         findings=(*plan.findings, *work.findings, *feed_findings),
         faults=work.faults,
     )

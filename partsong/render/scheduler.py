@@ -1,4 +1,4 @@
-"""Speaks the passages that are missing, and assembles each part once its last passage is there."""
+"""Speaks the missing passages, and writes a part's files as soon as its last passage is spoken."""
 
 from __future__ import annotations
 
@@ -31,15 +31,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
-    """A part that waits for passages."""
+    """A part whose files are not written yet."""
 
     job: PartJob
     missing: set[str]
-    """The keys of those that are still to be spoken."""
+    """The cache keys of the passages that are still to be spoken."""
 
 
 class Scheduler:
-    """The parts that a render makes, on their way into a folder."""
+    """Renders parts into a folder.
+
+    After `run`, `finished` has the parts that were written, and `faults` say why others were not.
+    """
 
     def __init__(
         self, plan: Plan, cache: Cache, workers: Workers, progress: Progress, folder: Path
@@ -52,20 +55,20 @@ class Scheduler:
         self.faults: list[Finding] = []
 
     def run(self, jobs: Iterable[PartJob], missing: dict[str, Passage]) -> None:
-        """Makes the parts; `finished` and `faults` then say what came of it.
+        """Renders the parts; `missing` are the passages that the cache lacks, by key.
 
-        Raises: EngineError when no voice can be measured, StoreError.
+        Raises: EngineError when a voice's gain cannot be measured; StoreError.
         """
         for job in jobs:
             self._begin(job, missing)
-        self._assemble_complete()
+        self._write_complete_parts()
         gains = self._gains(missing.values())
-        tasks = [(key, self._speaking(passage, gains)) for key, passage in missing.items()]
+        tasks = [(key, self._speech_task(passage, gains)) for key, passage in missing.items()]
         for key, outcome in self._workers.run(tasks):
             if isinstance(outcome, PartsongError):
                 self._give_up(key, outcome)
             else:
-                self._keep(key, outcome, _work(missing[key]))
+                self._store(key, outcome, _work(missing[key]))
 
     def _begin(self, job: PartJob, missing: Mapping[str, Passage]) -> None:
         keys = {key for key in job.keys if key in missing}
@@ -73,57 +76,61 @@ class Scheduler:
         self._pending[job.part.number] = _Pending(job, keys)
         self._progress.begin(job.part.number, job.part.title, work)
 
-    def _speaking(
+    def _speech_task(
         self, passage: Passage, gains: Mapping[VoiceSettings, float]
     ) -> Callable[[], bytes]:
         """The task of speaking a passage."""
-        default = self._plan.engines.default
-        return partial(speak_passage, default, passage, _gains_of(passage, gains), self._format)
+        default_engine = self._plan.engines.default
+        passage_gains = _gains_of(passage, gains)
+        return partial(speak_passage, default_engine, passage, passage_gains, self._format)
 
-    def _keep(self, key: str, sound: bytes, work: int) -> None:
-        self._cache.put(key, sound)
-        sound_s = seconds(sound)
+    def _store(self, key: str, packed: bytes, work: int) -> None:
+        """Puts the passage into the cache, and writes the parts that it completes."""
+        self._cache.put(key, packed)
+        sound_s = seconds(packed)
         for number, pending in self._pending.items():
             if key in pending.missing:
                 pending.missing.discard(key)
                 self._progress.advance(number, work, sound_s)
-                sound_s = 0.0  # it was spoken once, for however many parts
-        self._assemble_complete()
+                sound_s = 0.0  # spoken once for all parts that have it: only one of them counts it
+        self._write_complete_parts()
 
     def _give_up(self, key: str, error: PartsongError) -> None:
-        """The parts that need the passage stay as they were; what they share with others is still
-        spoken.
+        """Gives up the parts that need the passage. Their other passages are still spoken: the next
+        run finds them in the cache.
         """
-        self.faults.extend(fault for fault in error.findings if fault not in self.faults)
+        for fault in error.findings:
+            if fault not in self.faults:
+                self.faults.append(fault)
         failed = [number for number, pending in self._pending.items() if key in pending.missing]
         for number in failed:
             del self._pending[number]
-            self._progress.done(number, made=False)
+            self._progress.done(number, succeeded=False)
 
-    def _assemble_complete(self) -> None:
-        """Assembles the parts that wait for nothing more."""
+    def _write_complete_parts(self) -> None:
+        """Writes the files of the parts that have all their passages."""
         complete = [number for number, pending in self._pending.items() if not pending.missing]
         for number in complete:
             job = self._pending.pop(number).job
             part = write_part(self._plan, job, self._cache, self._format, self._folder)
             self.finished.append(part)
-            self._progress.done(number, made=True)
+            self._progress.done(number, succeeded=True)
 
     def _gains(self, passages: Iterable[Passage]) -> dict[VoiceSettings, float]:
-        """The gain of every voice that speaks, measured where the cache has none. Raises:
-        EngineError.
+        """The gain in dB of every voice that speaks, measured where the cache has none.
+
+        Raises: EngineError.
         """
-        settings = (u.settings for passage in passages for u in passage.utterances)
-        voices = dict.fromkeys(map(_ungained, settings))
-        default, loudness = self._plan.engines.default, self._plan.config.audio.loudness
+        default_engine = self._plan.engines.default
+        loudness_lufs = self._plan.config.audio.loudness
         gains: dict[VoiceSettings, float] = {}
         tasks = []
-        for voice in voices:
-            kept = self._cache.get(self._gain_key(voice))
-            if kept:
-                gains[voice] = float(kept)
+        for voice in _calibrated_voices(passages):
+            cached = self._cache.get(self._gain_key(voice))
+            if cached:
+                gains[voice] = float(cached)
             else:
-                task = partial(measure_gain, default, voice, loudness, self._format)
+                task = partial(measure_gain, default_engine, voice, loudness_lufs, self._format)
                 tasks.append((voice, task))
         for voice, outcome in self._workers.run(tasks):
             if isinstance(outcome, PartsongError):
@@ -133,27 +140,38 @@ class Scheduler:
         return gains
 
     def _gain_key(self, settings: VoiceSettings) -> str:
+        """The cache key of a voice's gain."""
         engines, audio = self._plan.engines, self._plan.config.audio
-        _, own = settings.for_engine(engines.default)
+        _, voice = settings.for_engine(engines.default)
         return key_of(
             "gain",
             engine=engines.catalogue_of(settings).fingerprint,
             sound=fingerprint(),
-            voice=[own.voice, own.rate_wpm, own.pitch],
+            voice=[voice.voice, voice.rate_wpm, voice.pitch],
             audio=[audio.rate, audio.kbps, audio.loudness],
         )
 
 
 def _work(passage: Passage) -> int:
+    """The number of characters to speak."""
     return sum(len(utterance.text) for utterance in passage.utterances)
 
 
-def _ungained(settings: VoiceSettings) -> VoiceSettings:
-    """The same without a gain of its own: what the calibrated gain is measured for."""
+def _calibrated_voices(passages: Iterable[Passage]) -> list[VoiceSettings]:
+    """The voices whose gains the passages need, each once, in the order in which they speak."""
+    voices: dict[VoiceSettings, None] = {}
+    for passage in passages:
+        for utterance in passage.utterances:
+            voices[_without_gain(utterance.settings)] = None
+    return list(voices)
+
+
+def _without_gain(settings: VoiceSettings) -> VoiceSettings:
+    """The settings without the user's own gain, which is added to the calibrated one."""
     return replace(settings, gain_db=0.0)
 
 
 def _gains_of(passage: Passage, gains: Mapping[VoiceSettings, float]) -> Gains:
     """The calibrated gains of the voices that speak in the passage."""
     voices = dict.fromkeys(utterance.settings for utterance in passage.utterances)
-    return tuple((voice, gains[_ungained(voice)]) for voice in voices)
+    return tuple((voice, gains[_without_gain(voice)]) for voice in voices)

@@ -1,6 +1,6 @@
-"""The files that belong to the whole show: what each is made from, and how.
+"""The files of the whole show: cover, lexicon, audiobook, page and feed.
 
-To add one, write the function that makes it and add its row to `show_outputs`.
+To add one, write the function that writes it, and add its row to `show_outputs`.
 """
 
 from __future__ import annotations
@@ -32,37 +32,40 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OutputFolders:
-    """`audio/`, and the folder where new files wait until they are moved into it together."""
+    """`audio/`, and the folder that new files are in until they are all moved there together."""
 
     audio: Path
     staging: Path
-    """`audio` itself where nothing has to wait."""
+    """`audio` itself where new files need no staging."""
 
     def path(self, name: str) -> Path:
-        """Where the file is now: a new one takes precedence."""
+        """The file's current path: a new file takes precedence."""
         new = self.staging / name
         return new if new.exists() else self.audio / name
 
     def write(self, name: str, data: bytes) -> ManifestFile:
-        """Writes the file unless `audio/` holds these bytes already. Raises: StoreError."""
-        if not _holds(self.audio / name, data):
+        """Writes the file unless it has this content in `audio/` already; returns its entry.
+
+        Raises: StoreError.
+        """
+        if not _has_content(self.audio / name, data):
             files.write(self.staging / name, data)
         return manifest_file(name, data)
 
 
 @dataclass(frozen=True, slots=True)
 class ShowSources:
-    """What the outputs of the whole show are made from."""
+    """The inputs of the files of the whole show."""
 
     plan: Plan
     cache: Cache
     folders: OutputFolders
     parts: tuple[ManifestPart, ...]
-    """All parts that `audio/` will hold."""
+    """All parts that will be in `audio/`."""
     episodes: tuple[Episode, ...]
     progress: Progress
     finished: Mapping[str, ManifestFile]
-    """The outputs of earlier rows, by name."""
+    """The files of earlier rows, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,16 @@ class ShowOutput:
     """A file of the whole show."""
 
     name: str
-    make: Callable[[ShowSources], ManifestFile]
-    """Writes the file. Raises: StoreError."""
+    write: Callable[[ShowSources], ManifestFile]
+    """Writes the file and returns its entry. Raises: StoreError."""
     recipe: str = ""
-    """Hash of all that shapes it, where it takes long to make: it is then made only when this has
-    changed. Without one it is made each time, and written where its bytes differ.
+    """The hash of all its inputs, for a file that takes long to write: it is written only when the
+    recipe has changed. A file without a recipe is generated each time, and written where its
+    content differs.
     """
 
     def is_up_to_date(self, audio: Path, before: Manifest | None) -> bool:
-        """Whether `audio` holds the file, made from this recipe. False where there is no recipe."""
+        """Whether `audio` has the file, from this recipe; False where it has no recipe."""
         entry = before.files.get(self.name) if before else None
         if entry is None or not self.recipe or entry.recipe != self.recipe:
             return False
@@ -86,54 +90,54 @@ class ShowOutput:
 
 
 def show_outputs(plan: Plan, part_recipes: Sequence[str]) -> tuple[ShowOutput, ...]:
-    """The outputs that this show has, in the order in which they are made; those that name the
-    others come last. `part_recipes` are those of all its parts.
+    """The files that this show has, in the order in which they are written: those that name others
+    come last. `part_recipes` are the recipes of all its parts.
     """
     has_feed = not podcast.why_no_feed(plan.show, plan.config.feed)
     has_lexicon = any(entry.is_plain for entry in plan.lexicon)
     has_audiobook = "m4b" in plan.config.audio.also
-    # The kind of the key stays "whole": audiobooks of earlier versions are still up to date.
+    # The kind of the key is still "whole", so that audiobooks of earlier versions stay up to date.
     audiobook_recipe = key_of("whole", parts=list(part_recipes))
     rows = (
-        (True, ShowOutput(COVER, _make_cover)),
-        (has_feed, ShowOutput(FEED_STYLE, _make_feed_style)),
-        (has_lexicon, ShowOutput(LEXICON, _make_lexicon)),
-        (has_audiobook, ShowOutput(AUDIOBOOK, _make_audiobook, audiobook_recipe)),
-        (True, ShowOutput(INDEX, _make_index)),
-        (has_feed, ShowOutput(FEED, _make_feed)),
+        (True, ShowOutput(COVER, _write_cover)),
+        (has_feed, ShowOutput(FEED_STYLE, _write_feed_style)),
+        (has_lexicon, ShowOutput(LEXICON, _write_lexicon)),
+        (has_audiobook, ShowOutput(AUDIOBOOK, _write_audiobook, audiobook_recipe)),
+        (True, ShowOutput(INDEX, _write_index)),
+        (has_feed, ShowOutput(FEED, _write_feed)),
     )
     return tuple(output for is_wanted, output in rows if is_wanted)
 
 
-def _make_cover(sources: ShowSources) -> ManifestFile:
+def _write_cover(sources: ShowSources) -> ManifestFile:
     return sources.folders.write(COVER, show_cover(sources.plan, sources.cache))
 
 
-def _make_feed_style(sources: ShowSources) -> ManifestFile:
+def _write_feed_style(sources: ShowSources) -> ManifestFile:
     words = words_of(sources.plan.show.language)
     return sources.folders.write(FEED_STYLE, rss.stylesheet(words))
 
 
-def _make_lexicon(sources: ShowSources) -> ManifestFile:
+def _write_lexicon(sources: ShowSources) -> ManifestFile:
     plan = sources.plan
     return sources.folders.write(LEXICON, pls.write(plan.lexicon, plan.show.language))
 
 
-def _make_audiobook(sources: ShowSources) -> ManifestFile:
-    from partsong.render.conversions import convert_to_audiobook  # brings the encoder
+def _write_audiobook(sources: ShowSources) -> ManifestFile:
+    from partsong.render.conversions import convert_to_audiobook  # imports the encoder
 
     folders = sources.folders
     return convert_to_audiobook(
         sources.plan,
-        sources.parts,
-        [folders.path(part.file) for part in sources.parts],
-        show_cover(sources.plan, sources.cache),
-        folders.staging / AUDIOBOOK,
-        sources.progress,
+        parts=sources.parts,
+        sources=[folders.path(part.file) for part in sources.parts],
+        cover=show_cover(sources.plan, sources.cache),
+        path=folders.staging / AUDIOBOOK,
+        progress=sources.progress,
     )
 
 
-def _make_index(sources: ShowSources) -> ManifestFile:
+def _write_index(sources: ShowSources) -> ManifestFile:
     plan = sources.plan
     page = podcast.index_page(
         plan.show,
@@ -144,7 +148,7 @@ def _make_index(sources: ShowSources) -> ManifestFile:
     return sources.folders.write(INDEX, index_page.index(page).encode())
 
 
-def _make_feed(sources: ShowSources) -> ManifestFile:
+def _write_feed(sources: ShowSources) -> ManifestFile:
     plan, settings = sources.plan, sources.plan.config.feed
     assert settings.base_url
     channel = podcast.channel(plan.show, settings, sources.parts, settings.base_url)
@@ -152,14 +156,14 @@ def _make_feed(sources: ShowSources) -> ManifestFile:
 
 
 def _feed_url(plan: Plan) -> str:
-    """Empty where there is no feed."""
+    """The feed's URL; empty where there is no feed."""
     settings = plan.config.feed
     if podcast.why_no_feed(plan.show, settings):
         return ""
     return f"{settings.base_url}{FEED}"
 
 
-def _holds(path: Path, data: bytes) -> bool:
+def _has_content(path: Path, data: bytes) -> bool:
     with suppress(OSError):
         return path.read_bytes() == data
     return False

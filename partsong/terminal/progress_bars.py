@@ -82,9 +82,9 @@ class _Lines:
     def advance(self, number: int, work: int, sound_s: float) -> None:
         pass
 
-    def done(self, number: int, *, made: bool) -> None:
+    def done(self, number: int, *, succeeded: bool) -> None:
         part = f"part {number}: " if number else ""
-        outcome = "made" if made else "given up"
+        outcome = "made" if succeeded else "given up"
         click.echo(f"{part}{self._titles[number]}: {outcome}", err=True)
 
 
@@ -128,9 +128,9 @@ class _Bars:
         part = next(each for each in self._bars.tasks if each.id == task)
         self._bars.update(task, visible=part.percentage > _SHOWN_FROM)
 
-    def done(self, number: int, *, made: bool) -> None:
+    def done(self, number: int, *, succeeded: bool) -> None:
         self._bars.update(self._tasks[number], visible=False)
-        if not made:
+        if not succeeded:
             self._bars.console.print(f"part {number} is given up", highlight=False)
 
     def _speed(self) -> str:

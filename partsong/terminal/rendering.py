@@ -143,7 +143,7 @@ def print_report(report: Report, show: Path, *, as_json: bool, quiet: bool, verb
 
 
 def _report_as_json(report: Report) -> dict[str, Any]:
-    rows = [{**part.to_json(), "made": part.number in report.made} for part in report.parts]
+    rows = [{**part.to_json(), "made": part.number in report.rendered} for part in report.parts]
     return {
         "schema": SCHEMA,
         "parts": rows,
@@ -156,8 +156,8 @@ def _report_as_json(report: Report) -> dict[str, Any]:
 def _summary(report: Report, show: Path) -> str:
     """How many parts were rendered, and how to listen to them."""
     summary = f"{AUDIO}/ is up to date"
-    if report.made or report.faults:
-        parts = f"{len(report.made)} of {counted(len(report.parts), 'part')}"
+    if report.rendered or report.faults:
+        parts = f"{len(report.rendered)} of {counted(len(report.parts), 'part')}"
         summary = f"{parts} rendered, {counted(report.utterances_spoken, 'utterance')} spoken"
     if not report.parts:
         return summary

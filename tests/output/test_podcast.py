@@ -124,7 +124,7 @@ def test_guids_stay(request_: RenderRequest) -> None:
     report, after = rendered(
         request_, "https://elsewhere.example/show/", "speakers: {Guest: tone-7}\n"
     )
-    assert report.made == (1, 2, 3)
+    assert report.rendered == (1, 2, 3)
     assert guids(after) == guids(before)
     assert [item.findtext("title") for item in after.iter("item")] == [
         "The page",
@@ -225,7 +225,7 @@ def test_a_render_plans_once(
     ]
     manifest = load_rendered(request_.folder / "audio", "serve")
     assert manifest.inputs == show_folder.read_folder(request_.folder).hashes()
-    assert bool(report.made) == (times == 1)
+    assert bool(report.rendered) == (times == 1)
 
 
 def counted(step: str, call: Callable[..., object], calls: list[str]) -> Callable[..., object]:
@@ -298,7 +298,7 @@ def test_chapters_that_were_damaged(request_: RenderRequest) -> None:
         ):
             render(request_)
     path.unlink()
-    assert render(request_).made == (1,)
+    assert render(request_).rendered == (1,)
 
 
 def test_one_part_alone(request_: RenderRequest) -> None:

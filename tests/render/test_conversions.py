@@ -1,5 +1,5 @@
-"""M4A, Opus and M4B beside the MP3s: made once, told of everywhere, gone when they are not asked
-for.
+"""M4A, Opus and M4B next to the MP3s: converted once, listed everywhere, and removed when the
+configuration no longer has them.
 """
 
 from __future__ import annotations
@@ -30,35 +30,37 @@ VOICES = "show: {{title: A small show, date: 2024}}\nfeed: {{base_url: https://e
 PODCAST = "{https://podcastindex.org/namespace/1.0}"
 
 
-def asked(request: RenderRequest, *forms: str) -> Path:
-    """Renders with these other forms; the folder they lie in."""
+def converted(request: RenderRequest, *forms: str) -> Path:
+    """Renders with these other formats; returns `audio/`."""
     (request.folder / "voices.yaml").write_text(VOICES.format(", ".join(forms)))
     render(request)
     return request.folder / "audio"
 
 
 def names(audio: Path, *endings: str) -> list[str]:
-    """Of the files that end so."""
+    """The names of the files with these suffixes, sorted."""
     return sorted(path.name for path in audio.iterdir() if path.name.endswith(endings))
 
 
-def test_what_is_asked_for_is_there(request_: RenderRequest) -> None:
-    """A file a part, one for all; each is in the manifest."""
-    audio = asked(request_, "opus", "m4a", "m4b")
-    made = names(audio, ".m4a", ".m4b", ".opus")
-    assert made == [
+def test_each_part_is_converted(request_: RenderRequest) -> None:
+    """One file a part, and one of all parts; each is in the manifest."""
+    audio = converted(request_, "opus", "m4a", "m4b")
+    converted_files = names(audio, ".m4a", ".m4b", ".opus")
+    assert converted_files == [
         f"0{n}-the-{what}.{form}"
         for n, what in ((1, "page"), (2, "voice"), (3, "end"))
         for form in ("m4a", "opus")
     ] + ["show.m4b"]
     manifest = manifests.load(audio)
     assert manifest is not None
-    assert all(manifest.files[name].bytes == (audio / name).stat().st_size for name in made)
+    assert all(
+        manifest.files[name].bytes == (audio / name).stat().st_size for name in converted_files
+    )
 
 
-def test_the_whole_has_a_chapter_a_part(request_: RenderRequest) -> None:
+def test_the_audiobook_has_a_chapter_a_part(request_: RenderRequest) -> None:
     """As long as the parts are."""
-    audio = asked(request_, "m4b")
+    audio = converted(request_, "m4b")
     manifest = manifests.load(audio)
     assert manifest is not None
     starts = [sum(part.duration_ms for part in manifest.parts[:n]) for n in range(4)]
@@ -70,7 +72,7 @@ def test_the_whole_has_a_chapter_a_part(request_: RenderRequest) -> None:
 
 def test_the_feed_names_them(request_: RenderRequest) -> None:
     """With what they are, how long, and a hash (podcast namespace, alternateEnclosure)."""
-    audio = asked(request_, "m4a", "opus", "m4b")
+    audio = converted(request_, "m4a", "opus", "m4b")
     items = ET.parse(audio / "feed.xml").findall("channel/item")
     for item in items:
         texts = [each.attrib["type"] for each in item.findall(f"{PODCAST}transcript")]
@@ -95,28 +97,28 @@ def test_the_feed_names_them(request_: RenderRequest) -> None:
     assert len(items) == 3
 
 
-def test_a_second_run_makes_nothing(request_: RenderRequest) -> None:
-    """Not a byte, not a time; and from an empty cache the same bytes."""
-    audio = asked(request_, "m4a", "opus", "m4b")
+def test_a_second_run_converts_nothing(request_: RenderRequest) -> None:
+    """No byte and no time stamp changes; an empty cache gives the same bytes."""
+    audio = converted(request_, "m4a", "opus", "m4b")
     before = state(audio)
     report = render(request_)
-    assert (state(audio), report.made) == (before, ())
+    assert (state(audio), report.rendered) == (before, ())
     render(replace(request_, folder=request_.folder, cache=request_.cache / "other"))
     assert state(audio) == before
 
 
 def test_jobs_do_not_change_a_byte(request_: RenderRequest) -> None:
-    """Nor what kind of thing a file says that it is: other processes get what to make by value."""
-    audio = asked(request_, "m4a", "opus", "m4b")
+    """Nor the formats' own tags: worker processes get the format by value."""
+    audio = converted(request_, "m4a", "opus", "m4b")
     before = {name: digest for name, (_, digest) in state(audio).items()}
     shutil.rmtree(audio)
     render(replace(request_, jobs=2))
     assert {name: digest for name, (_, digest) in state(audio).items()} == before
 
 
-def test_only_what_changed_is_made_again(request_: RenderRequest) -> None:
-    """A part's own files, and the whole."""
-    audio = asked(request_, "opus", "m4b")
+def test_only_what_changed_is_converted_again(request_: RenderRequest) -> None:
+    """The part's own files, and the audiobook."""
+    audio = converted(request_, "opus", "m4b")
     before = state(audio)
     edit(request_.folder, "02.html", "Then someone speaks.", "Then nobody speaks.")
     render(request_)
@@ -128,9 +130,9 @@ def test_only_what_changed_is_made_again(request_: RenderRequest) -> None:
     }
 
 
-def test_what_is_lost_is_made_again(request_: RenderRequest) -> None:
-    """One part's file, and the whole; with what was spoken already."""
-    audio = asked(request_, "m4a", "m4b")
+def test_a_lost_file_is_converted_again(request_: RenderRequest) -> None:
+    """A part's file, and the audiobook; nothing is spoken for them."""
+    audio = converted(request_, "m4a", "m4b")
     before = {name: digest for name, (_, digest) in state(audio).items()}
     (audio / "01-the-page.m4a").unlink()
     (audio / "show.m4b").write_bytes(b"torn")
@@ -138,9 +140,9 @@ def test_what_is_lost_is_made_again(request_: RenderRequest) -> None:
     assert {name: digest for name, (_, digest) in state(audio).items()} == before
 
 
-def test_one_part_leaves_the_whole_as_it_was(request_: RenderRequest) -> None:
-    """It is made anew when all parts are asked for."""
-    audio = asked(request_, "m4b")
+def test_one_part_leaves_the_audiobook_as_it_was(request_: RenderRequest) -> None:
+    """It is written again when all parts are requested."""
+    audio = converted(request_, "m4b")
     before = state(audio)["show.m4b"]
     edit(request_.folder, "02.html", "Then someone speaks.", "Then nobody speaks.")
     render(replace(request_, numbers=(2,)))
@@ -149,20 +151,20 @@ def test_one_part_leaves_the_whole_as_it_was(request_: RenderRequest) -> None:
     assert state(audio)["show.m4b"] != before
 
 
-def test_what_is_not_asked_for_any_more_goes(request_: RenderRequest) -> None:
+def test_a_format_that_is_not_configured_any_more_is_removed(request_: RenderRequest) -> None:
     """From the folder and from the feed."""
-    asked(request_, "m4a", "m4b")
-    audio = asked(request_)
+    converted(request_, "m4a", "m4b")
+    audio = converted(request_)
     assert names(audio, ".m4a", ".m4b") == []
     assert "alternateEnclosure" not in (audio / "feed.xml").read_text()
 
 
 def test_without_the_extra(request_: RenderRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Said at once, with the line and what to install."""
+    """The fault comes before any speech, with the line and what to install."""
     monkeypatch.setattr("partsong.render.plan.converter", lambda: None)
     with pytest.raises(
         ConfigError,
-        match=r"voices\.yaml:3: m4a, m4b cannot be made without PyAV.*partsong\[formats\]",
+        match=r"voices\.yaml:3: m4a, m4b cannot be written without PyAV.*partsong\[formats\]",
     ):
-        asked(request_, "m4a", "m4b")
+        converted(request_, "m4a", "m4b")
     assert not (request_.folder / "audio").exists()

@@ -68,7 +68,7 @@ def manifest(request: RenderRequest) -> dict[str, object]:
 def test_each_voice_is_spoken_by_its_engine(bells: RenderRequest) -> None:
     """Either engine refuses the other's voices, for what is said as for the gains."""
     report = render(configured(bells, MIXED))
-    assert (report.faults, report.made) == ((), (1,))
+    assert (report.faults, report.rendered) == ((), (1,))
     assert manifest(bells)["engine"] == "bells 1; tone 1"
     assert render(bells).utterances_spoken == 0
 
@@ -89,7 +89,7 @@ def test_a_show_of_tones_and_espeak(bells: RenderRequest) -> None:
     """The engine stands in front of a voice; the default one need not."""
     show = configured(bells, "speakers: {Ann: {voice: 'tone:tone-2'}, Bob: en-us}\n")
     report = render(replace(show, engine=None))
-    assert (report.faults, report.made) == ((), (1,))
+    assert (report.faults, report.rendered) == ((), (1,))
     assert str(manifest(show)["engine"]).startswith("tone 1; pyttsx3 ")
 
 

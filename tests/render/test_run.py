@@ -1,4 +1,4 @@
-"""The whole road with the tone engine: what is made, and what is not made again."""
+"""A whole render with the tone engine: what is written, and what is not written again."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 def test_a_part_for_each_page(request_: RenderRequest) -> None:
-    """Names carry number and title; the manifest is there; nothing else is."""
+    """File names have its number and title; besides these there are only files of the whole show."""
     report = render(request_)
     files = {path.name for path in (request_.folder / "audio").iterdir()}
     endings = (".mp3", ".vtt", ".srt", ".json", ".txt", ".transcript.html", ".chapters.json")
@@ -81,7 +81,7 @@ def test_a_second_run_speaks_and_writes_nothing(request_: RenderRequest) -> None
     render(request_)
     before = state(request_.folder)
     again = render(request_)
-    assert (again.made, again.utterances_spoken) == ((), 0)
+    assert (again.rendered, again.utterances_spoken) == ((), 0)
     shutil.rmtree(request_.cache)
     assert render(request_).utterances_spoken == 0
     assert state(request_.folder) == before
@@ -95,7 +95,7 @@ def test_an_edited_sentence_speaks_its_turn_only(request_: RenderRequest) -> Non
     report = render(request_)
     after = hashes(request_.folder)
     assert report.utterances_spoken == 3
-    assert report.made == (1,)
+    assert report.rendered == (1,)
     assert [name for name in after if after[name] != before[name]] == ["01-the-page.mp3"]
 
 
@@ -164,7 +164,7 @@ def test_jobs_do_not_change_a_byte(request_: RenderRequest, tmp_path: Path) -> N
 
 
 class Interrupting(Silent):
-    """Presses Ctrl-C when some passages are done."""
+    """Interrupts the render, as Ctrl+C does, after some passages."""
 
     def __init__(self, after: int) -> None:
         self.left = after
@@ -192,13 +192,11 @@ def test_an_interruption_leaves_the_last_good_audio(request_: RenderRequest) -> 
         render(request_, Interrupting(2))
     assert state(request_.folder / "audio") == before
     assert len(assess(request_).missing) == 1
-    assert render(request_).made == (1, 2, 3)
+    assert render(request_).rendered == (1, 2, 3)
 
 
-def test_what_a_killed_run_left_is_cleared(request_: RenderRequest) -> None:
-    """A hidden folder of a run that was killed does not reach the audience; that of one at work is
-    left alone.
-    """
+def test_leftovers_of_a_killed_run_are_removed(request_: RenderRequest) -> None:
+    """Its staging folder is removed; that of a run that is still working is left alone."""
     killed = subprocess.run(
         [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True
     )
@@ -215,7 +213,7 @@ def test_what_a_killed_run_left_is_cleared(request_: RenderRequest) -> None:
 
 
 class Stubborn:
-    """The tone engine, which will not say one word."""
+    """The tone engine, which fails at one phrase."""
 
     def __init__(self) -> None:
         self._tone = open_engine("tone")
@@ -232,21 +230,21 @@ class Stubborn:
 def test_a_failed_utterance_takes_nothing_else_down(
     request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is named with its id and text; its part is left as it was; the others are made."""
+    """The fault has its id and text; its part is left as it was; the others are rendered."""
     engine = Stubborn()
     monkeypatch.setattr(job, "_engine", lambda _: engine)
     report = render(request_)
-    assert report.made == (1, 3)
+    assert report.rendered == (1, 3)
     (fault,) = report.faults
     assert str(fault.place).startswith("p2-")
     assert "It was in 1950." in str(fault.place)
     assert not (request_.folder / "audio" / "02-the-voice.mp3").exists()
     monkeypatch.undo()
-    assert render(request_).made == (2,)
+    assert render(request_).rendered == (2,)
 
 
-def test_a_new_title_takes_the_old_file_along(request_: RenderRequest) -> None:
-    """The part moves to its new name; nothing that the manifest did not list is touched."""
+def test_a_new_title_renames_the_files(request_: RenderRequest) -> None:
+    """The old files are removed; files that the manifest does not list are left alone."""
     render(request_)
     own = request_.folder / "audio" / "notes.txt"
     own.write_text("mine")
@@ -287,26 +285,26 @@ def test_another_version_of_the_engine_speaks_everything(request_: RenderRequest
     render(request_)
     newer = replace(request_, engine="tests.render.test_run:Newer")
     assert len(assess(newer).missing) == len(
-        {key for ordered in assess(request_).requested for key in ordered.keys}
+        {key for part_job in assess(request_).requested for key in part_job.keys}
     )
 
 
-def test_only_the_part_that_was_asked_for(request_: RenderRequest) -> None:
-    """The manifest keeps what is known of the others."""
-    assert render(replace(request_, numbers=(2,))).made == (2,)
-    assert render(request_).made == (1, 3)
+def test_only_the_requested_part_is_rendered(request_: RenderRequest) -> None:
+    """The manifest keeps its entries of the others."""
+    assert render(replace(request_, numbers=(2,))).rendered == (2,)
+    assert render(request_).rendered == (1, 3)
     with pytest.raises(ConfigError, match="--part 7"):
         render(replace(request_, numbers=(7,)))
 
 
-def test_a_damaged_file_is_made_again(request_: RenderRequest) -> None:
-    """A part that was cut short is put together again without speaking."""
+def test_a_damaged_file_is_written_again(request_: RenderRequest) -> None:
+    """A truncated part is assembled again without speaking."""
     render(request_)
     path = request_.folder / "audio" / "02-the-voice.mp3"
     whole = path.read_bytes()
     path.write_bytes(whole[:-100])
     report = render(request_)
-    assert (report.made, report.utterances_spoken) == ((2,), 0)
+    assert (report.rendered, report.utterances_spoken) == ((2,), 0)
     assert path.read_bytes() == whole
 
 
@@ -332,8 +330,8 @@ def is_packed_passage(file: Path) -> bool:
 
 
 def test_a_given_cover_is_used(request_: RenderRequest) -> None:
-    """It is checked before anything is spoken, and another picture makes the files anew, speaking
-    nothing.
+    """It is checked before anything is spoken; with another picture the files are written again, and
+    nothing is spoken.
     """
     config = request_.folder / "voices.yaml"
     for name in (f"{'x' * 300}.png", "mine.png"):
@@ -345,30 +343,30 @@ def test_a_given_cover_is_used(request_: RenderRequest) -> None:
     with pytest.raises(ConfigError, match=r"voices\.yaml:1: mine\.png cannot be the cover"):
         render(request_)
     Image.new("RGB", (1400, 1400), "navy").save(picture)
-    assert render(request_).made == (1, 2, 3)
-    assert render(request_).made == ()
+    assert render(request_).rendered == (1, 2, 3)
+    assert render(request_).rendered == ()
     Image.new("RGB", (1400, 1400), "maroon").save(picture)
     again = render(request_)
-    assert (again.made, again.utterances_spoken) == ((1, 2, 3), 0)
+    assert (again.rendered, again.utterances_spoken) == ((1, 2, 3), 0)
 
 
-def test_no_transcript_is_told(tmp_path: Path) -> None:
+def test_a_show_without_a_transcript(tmp_path: Path) -> None:
     """The fault names the folder and what to put there."""
     with pytest.raises(TranscriptError, match="transcript"):
         render(RenderRequest(tmp_path, tmp_path / "cache", engine="tone"))
 
 
-def test_a_loudness_that_cannot_be_reached_is_told(request_: RenderRequest) -> None:
-    """Tones need little limiting, but they are not asked to be louder than their peaks allow."""
+def test_a_loudness_that_cannot_be_reached(request_: RenderRequest) -> None:
+    """PS403 with the target: a voice with a gain of -20 dB is far below it."""
     (request_.folder / "voices.yaml").write_text(
         "show: {title: A show, date: 2024}\nspeakers: {Guest: {gain_db: -20}}\nannounce: {part: false, end: false, speakers: never}\n"
     )
-    told = [finding for finding in render(request_).findings if finding.code == "PS403"]
-    assert told
-    assert "from -16" in told[0].problem
+    findings = [finding for finding in render(request_).findings if finding.code == "PS403"]
+    assert findings
+    assert "from -16" in findings[0].problem
 
 
-def test_a_report_tells_the_loudness(request_: RenderRequest) -> None:
+def test_a_report_has_the_loudness(request_: RenderRequest) -> None:
     """Each part is within 1 LU of the target."""
     report: Report = render(request_)
     assert [part.loudness_lufs for part in report.parts] == pytest.approx([-16, -16, -16], abs=1)

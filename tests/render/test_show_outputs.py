@@ -1,4 +1,4 @@
-"""The files of the whole show: which there are, when they are written, and when they go."""
+"""The files of the whole show: which there are, when they are written and when they are removed."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def listed(request: RenderRequest) -> list[str]:
         (FEED, ["cover.jpg", "feed.css", "index.html", "feed.xml"]),
     ],
 )
-def test_which_there_are(request_: RenderRequest, settings: str, names: list[str]) -> None:
+def test_outputs_of_a_show(request_: RenderRequest, settings: str, names: list[str]) -> None:
     """The cover and the page always, the others where the configuration has what they need."""
     configure(request_, settings)
     render(request_)
     assert listed(request_) == names
 
 
-def test_what_names_the_others_comes_last(request_: RenderRequest) -> None:
+def test_files_that_name_others_come_last(request_: RenderRequest) -> None:
     """In the list as in a copy to a store."""
     pytest.importorskip("av")
     configure(request_, FEED, LEXICON, "audio: {also: [m4b]}\n")
@@ -69,7 +69,7 @@ def test_what_names_the_others_comes_last(request_: RenderRequest) -> None:
 
 
 def test_the_page_without_a_feed(request_: RenderRequest) -> None:
-    """It plays and links what is beside it, by names that also work from a disk; it names no feed."""
+    """It links files by relative names, which also work from a disk; it names no feed."""
     render(request_)
     text = (request_.audio / "index.html").read_text()
     links = re.findall(r'(?:src|href)="([^"]+)"', text)
@@ -99,8 +99,8 @@ def test_a_second_run_writes_nothing(request_: RenderRequest, settings: str) -> 
     assert (state(request_.folder), request_.audio.stat().st_mtime_ns) == before
 
 
-def test_only_what_differs_is_written(request_: RenderRequest) -> None:
-    """Also where a part is made: the cover of before stays, with its time."""
+def test_only_files_that_differ_are_written(request_: RenderRequest) -> None:
+    """Also where a part is rendered: the earlier cover stays, with its time stamp."""
     configure(request_, FEED)
     render(request_)
     before = state(request_.audio)
@@ -112,13 +112,13 @@ def test_only_what_differs_is_written(request_: RenderRequest) -> None:
         assert before[name] == after[name]
 
 
-def test_without_the_address_the_feed_goes(request_: RenderRequest) -> None:
-    """And its style; the page stays, and names them no more."""
+def test_without_a_base_url_the_feed_is_removed(request_: RenderRequest) -> None:
+    """And its style sheet; the page stays, without a link to them."""
     configure(request_, FEED)
     render(request_)
     assert "feed.xml" in (request_.audio / "index.html").read_text()
     configure(request_)
-    assert render(request_).made == ()
+    assert render(request_).rendered == ()
     names = {path.name for path in request_.audio.iterdir()}
     assert not names & {"feed.xml", "feed.css"}
     assert listed(request_) == ["cover.jpg", "index.html"]
@@ -128,14 +128,14 @@ def test_without_the_address_the_feed_goes(request_: RenderRequest) -> None:
 def test_a_new_row_is_all_that_an_output_needs(
     request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is made, listed, and removed when the show no longer has it."""
+    """The file is written, listed, and removed when the show no longer has it."""
 
-    def make(sources: ShowSources) -> ManifestFile:
+    def write(sources: ShowSources) -> ManifestFile:
         titles = ", ".join(episode.title for episode in sources.episodes)
         return sources.folders.write("titles.txt", titles.encode())
 
     def with_titles(*args: object) -> tuple[ShowOutput, ...]:
-        return (ShowOutput("titles.txt", make), *show_outputs(*args))  # type: ignore[arg-type]
+        return (ShowOutput("titles.txt", write), *show_outputs(*args))  # type: ignore[arg-type]
 
     monkeypatch.setattr(run, "show_outputs", with_titles)
     render(request_)
@@ -146,18 +146,18 @@ def test_a_new_row_is_all_that_an_output_needs(
     assert not (request_.audio / "titles.txt").exists()
 
 
-def test_a_recipe_spares_the_making(
+def test_an_output_with_an_unchanged_recipe_is_not_written(
     request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is made when it is new or its file is gone, not again, and not for some parts alone."""
+    """It is written when the recipe is new or the file is missing, and not for some parts only."""
     made: list[Path] = []
 
-    def make(sources: ShowSources) -> ManifestFile:
+    def write(sources: ShowSources) -> ManifestFile:
         made.append(sources.folders.staging)
         return sources.folders.write("dear.bin", b"dear")
 
     def one(recipe: str) -> None:
-        row = (ShowOutput("dear.bin", make, recipe),)
+        row = (ShowOutput("dear.bin", write, recipe),)
         monkeypatch.setattr(run, "show_outputs", lambda *_: row)
 
     one("a")
@@ -175,10 +175,10 @@ def test_a_recipe_spares_the_making(
     assert listed(request_) == ["dear.bin"]
 
 
-def test_what_cannot_be_made_leaves_all_as_it_was(
+def test_a_failed_output_leaves_everything_as_it_was(
     request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The parts, too: they wait until the files of the whole show are there."""
+    """The parts too: they are moved into place together with the files of the whole show."""
     configure(request_, FEED)
     render(request_)
     before = state(request_.audio)
@@ -194,10 +194,10 @@ def test_what_cannot_be_made_leaves_all_as_it_was(
     assert state(request_.audio) == before
 
 
-def test_the_page_and_the_feed_take_their_places_last(
+def test_the_page_and_the_feed_are_moved_last(
     request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A listener who looks in the middle finds all that they name."""
+    """At any moment, all files that they name are there."""
     moved: list[str] = []
     move = type(request_.folder).replace
 
@@ -213,17 +213,17 @@ def test_the_page_and_the_feed_take_their_places_last(
     assert len(moved) == len(set(moved)) == len(list(request_.audio.iterdir()))
 
 
-def test_a_part_that_failed_leaves_what_is_dear_as_it_was(
+def test_a_failed_part_leaves_outputs_with_a_recipe_as_they_were(
     request_: RenderRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is made of all parts waits for all parts."""
+    """They need all parts."""
     contents = iter((b"one", b"two", b"three"))
 
-    def make(sources: ShowSources) -> ManifestFile:
+    def write(sources: ShowSources) -> ManifestFile:
         return sources.folders.write("dear.bin", next(contents))
 
     def with_recipe(recipe: str) -> None:
-        row = (ShowOutput("dear.bin", make, recipe),)
+        row = (ShowOutput("dear.bin", write, recipe),)
         monkeypatch.setattr(run, "show_outputs", lambda *_: row)
 
     with_recipe("a")

@@ -58,5 +58,5 @@ def test_a_lost_transcript_is_made_again(files: dict[str, Path], request_: Rende
     """From what was spoken already."""
     files[".srt"].unlink()
     report = render(request_)
-    assert (report.made, report.utterances_spoken) == ((2,), 0)
+    assert (report.rendered, report.utterances_spoken) == ((2,), 0)
     assert files[".srt"].is_file()

@@ -32,8 +32,8 @@ def test_plain_lines_where_there_is_no_terminal(capsys: pytest.CaptureFixture[st
         progress.begin(1, "One\x1b[31m", 10)
         progress.begin(2, "Two", 10)
         progress.advance(1, 10, 3.0)
-        progress.done(1, made=True)
-        progress.done(2, made=False)
+        progress.done(1, succeeded=True)
+        progress.done(2, succeeded=False)
     assert capsys.readouterr().err.splitlines() == [
         "part 1: One [31m: made",
         "part 2: Two: given up",
@@ -46,7 +46,7 @@ def test_quiet_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
         assert isinstance(progress, Silent)
         progress.begin(1, "One", 10)
         progress.advance(1, 10, 3.0)
-        progress.done(1, made=True)
+        progress.done(1, succeeded=True)
     assert capsys.readouterr() == ("", "")
 
 
@@ -71,8 +71,8 @@ def test_bars_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         assert (drawn.tasks[0].completed, drawn.tasks[0].total) == (500, 2000)
         assert "x real time" in drawn.tasks[0].fields["speed"]
         drawn.refresh()
-        progress.done(1, made=True)
-        progress.done(2, made=False)
+        progress.done(1, succeeded=True)
+        progress.done(2, succeeded=False)
     assert "One [bold]" in seen.getvalue()
     assert "part 2 is given up" in seen.getvalue()
 
