@@ -126,9 +126,8 @@ def prepare(picture: bytes) -> bytes:
         with Image.open(io.BytesIO(picture), formats=("JPEG", "PNG")) as opened:
             width, height = opened.size
             if width != height or width < SIDE:
-                raise ValueError(
-                    f"it has {width} x {height} pixels; a cover is square, with {SIDE} a side or more"
-                )
+                needed = f"a cover is square, with {SIDE} a side or more"
+                raise ValueError(f"it has {width} x {height} pixels; {needed}")
             image = opened.convert("RGB")
     # SyntaxError: what Pillow raises for a damaged PNG.
     except (OSError, SyntaxError, Image.DecompressionBombError) as error:
