@@ -389,7 +389,7 @@ def test_dry_run_lists_what_is_said_otherwise(
 ) -> None:
     """The most frequent first, before anything is spoken."""
     out = run(capsys, "render", str(show), "--engine", "tone", "--dry-run")[1]
-    assert "spoken otherwise than written" in out
+    assert "spoken differently from the written form" in out
     data = json.loads(
         run(capsys, "render", str(show), "--engine", "tone", "--dry-run", "--json")[1]
     )

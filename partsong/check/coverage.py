@@ -133,7 +133,7 @@ def _rewritten(utterance: Utterance, turn: Turn) -> str:
         at = change.end
     pieces.append(utterance.shown[at:])
     if "".join(pieces) != utterance.text:
-        return f"{_quote(utterance.shown)} is said otherwise than its changes say"
+        return f"the spoken text of {_quote(utterance.shown)} does not match its changes"
     return ""
 
 

@@ -1,5 +1,5 @@
-"""A show's wording: what will be said otherwise than it is written, and which names the engines
-may not know.
+"""A show's wording: what will be spoken differently from its written form, and which names the
+engines may not know.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
-    """Words that are said otherwise than they are written, and how often."""
+    """Words that are spoken differently from their written form, and how often."""
 
     written: str
     spoken: str

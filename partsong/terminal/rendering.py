@@ -97,7 +97,7 @@ def _substitutions(wording: Wording) -> Iterator[str]:
     """A table of the changes from the written text, the most frequent first."""
     if not wording.substitutions:
         return
-    yield "\nspoken otherwise than written"
+    yield "\nspoken differently from the written form"
     rows = []
     for change in wording.substitutions:
         spoken = plain(change.spoken or "(nothing)")

@@ -65,7 +65,7 @@ def _change_as_json(tried: Tried, change: Change) -> dict[str, Any]:
 
 
 def _marked(tried: Tried) -> str:
-    """The spoken text, in colour where it is said otherwise than written."""
+    """The spoken text, in colour where it differs from the written one."""
     pieces = []
     at = 0
     for change in tried.changes:

@@ -123,8 +123,8 @@ def without(where: str) -> list[Passage]:
             lambda: changed(
                 "In 1950", lambda u: replace(u, text=u.text.replace("crossed", "left"))
             ),
-            "is said otherwise than its changes say",
-            id="a word is said otherwise",
+            "does not match its changes",
+            id="a word is spoken differently",
         ),
         pytest.param(
             lambda: changed(

@@ -65,7 +65,7 @@ def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch
     said = wording(plan)
     assert said.unknown == (("Zorn", 1), ("Zorns", 1))
     assert "NATO" not in [each.written for each in said.substitutions], (
-        "another case is not said otherwise"
+        "another case is no difference"
     )
 
 
