@@ -19,7 +19,7 @@ ASIDE = "aside"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A stretch of the shown text that is spoken otherwise than it is written."""
+    """A stretch of the shown text that is spoken differently from its written form."""
 
     begin: int
     """Index of its first character in the shown text."""

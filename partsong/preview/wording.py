@@ -53,8 +53,8 @@ class Wording:
 
 
 def wording(plan: Plan) -> Wording:
-    """All that a show says otherwise than it is written, and the names that its engines may not
-    know.
+    """All that a show speaks differently from its written form, and the names that its engines may
+    not know.
 
     Raises: EngineError.
     """
