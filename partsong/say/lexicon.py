@@ -78,7 +78,7 @@ class _Match:
 
 
 class Lexicon:
-    """All entries, with a count of how often each matched and was used."""
+    """All entries, and which of them were found and used in the texts so far."""
 
     def __init__(
         self, entries: Sequence[Entry], language: Language, without_ipa: Container[str] = ()

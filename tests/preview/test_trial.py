@@ -27,9 +27,7 @@ def test_the_shows_lexicon_is_used(show: Path) -> None:
 @pytest.mark.parametrize("spelled", ["Ann", "Ann:", " ANN :", "Annie", "annie:"])
 @pytest.mark.parametrize("page", ["Ann", "ANN", "annie"])
 def test_a_label_is_one_however_it_is_spelled(tmp_path: Path, spelled: str, page: str) -> None:
-    """On the page, as an entry, as an alias, in the lexicon and as what is asked for: each time it
-    is Ann.
-    """
+    """On the page, in the cast, as an alias, in the lexicon and with `--speaker` it is Ann."""
     (tmp_path / "transcript").mkdir()
     said = "".join(f"<p><b>{page}:</b> Lead {n}.</p><p><b>Bob:</b> Lead.</p>" for n in (1, 2))
     (tmp_path / "transcript" / "01.html").write_text(
@@ -53,7 +51,7 @@ def test_a_label_is_one_however_it_is_spelled(tmp_path: Path, spelled: str, page
 
 
 def test_outside_a_show(tmp_path: Path) -> None:
-    """English, by the rules alone, and nothing is left behind."""
+    """English, by the rules alone, and no file is written."""
     assert (
         try_text(tmp_path, "In 1950.  So it was.", None, "tone", ask=False).spoken
         == "In nineteen fifty. So it was."

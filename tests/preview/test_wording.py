@@ -1,4 +1,4 @@
-"""What a show says otherwise than it is written, and the names its engines may not know."""
+"""What a show speaks differently from its written form, and the names its engines may not know."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def test_all_substitutions_of_a_show(show: Path) -> None:
     """The most frequent first, doubts and the lexicon among them; announcements count as well."""
     said = wording(make_plan(show, "tone", MemoryCache()))
-    found = [(each.written, each.spoken, each.rule, each.count) for each in said.substitutions]
+    found = [(s.written, s.spoken, s.rule, s.count) for s in said.substitutions]
     assert found[0] == ("1950", "nineteen fifty", "year", 3)
     assert ("Biewen", "bee-win", "lexicon: Biewen", 2) in found
     assert ("(laughs)", "laughs.", "aside: laughter", 1) in found
@@ -64,7 +64,7 @@ def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("partsong.preview.wording.open_engine", lambda _: _KnowsNoWord())
     said = wording(plan)
     assert said.unknown == (("Zorn", 1), ("Zorns", 1))
-    assert "NATO" not in [each.written for each in said.substitutions], (
+    assert "NATO" not in [s.written for s in said.substitutions], (
         "another case is no difference"
     )
 

@@ -22,11 +22,10 @@ texts = st.one_of(
     st.text(max_size=80),
     st.lists(
         st.sampled_from(
-            "In 1950 U.N. forces $4.5 million crossed the 38th parallel , . — … ... bit…How (so) [the] Mr. Dr. St. 5-4 "
-            "World War II Henry IV I 10:30 p.m. June 25, 1950-53 the 1950s' e.g. FBI's NATO 50% #1 a@b.org www.x.org "
-            "read lead live -test <b> [[x]] 1/2 5'10\" 70°F km 5 kg No. Jr. & / \u00a0 é ² ٣".split(
-                " "
-            )
+            "In 1950 U.N. forces $4.5 million crossed the 38th parallel , . — … ... bit…How (so) [the] "
+            "Mr. Dr. St. 5-4 World War II Henry IV I 10:30 p.m. June 25, 1950-53 the 1950s' e.g. FBI's "
+            "NATO 50% #1 a@b.org www.x.org read lead live -test <b> [[x]] 1/2 5'10\" 70°F km 5 kg No. "
+            "Jr. & / \u00a0 é ² ٣".split(" ")
         ),
         max_size=14,
     ).map(" ".join),
@@ -36,7 +35,7 @@ texts = st.one_of(
 @pytest.mark.parametrize(
     ("rules", "expected"),
     [
-        pytest.param([WORD, LETTERS], "2 MORE", id="the first rule first"),
+        pytest.param([WORD, LETTERS], "2 MORE", id="the first rule wins"),
         pytest.param(
             [LETTERS, WORD], "TWO WORDS MORE", id="a changed stretch is closed to later rules"
         ),
@@ -97,12 +96,14 @@ def test_nothing_overlaps_and_the_rest_is_untouched(text: str, language: str) ->
 @given(texts)
 def test_the_alignment_covers_the_page(text: str) -> None:
     """Joining what each shown word covers gives the words of the page, and of what is spoken."""
-    made = utterance(text, normalise(text, language_of("en").rules))
-    aligned = made.aligned
-    shown = [word for each in aligned for word in text[each.begin : each.end].split()]
-    assert shown == text.split()
-    said = "".join(made.text[each.said_begin : each.said_end] for each in aligned)
-    assert "".join(said.split()) == "".join(made.text.split())
+    spoken_utterance = utterance(text, normalise(text, language_of("en").rules))
+    aligned = spoken_utterance.aligned
+    shown = " ".join(text[stretch.begin : stretch.end] for stretch in aligned)
+    assert shown.split() == text.split()
+    said = "".join(
+        spoken_utterance.text[stretch.said_begin : stretch.said_end] for stretch in aligned
+    )
+    assert "".join(said.split()) == "".join(spoken_utterance.text.split())
     for one, other in itertools.pairwise(aligned):
         assert one.end <= other.begin
         assert one.said_end <= other.said_begin
@@ -122,9 +123,10 @@ def test_no_word_is_lost(text: str) -> None:
 def test_an_example_of_alignment() -> None:
     """A sum is said for two words, a dash within a word for one."""
     text = "Only $4.5 million—half—came."
-    made = utterance(text, normalise(text, language_of("en").rules))
+    spoken_utterance = utterance(text, normalise(text, language_of("en").rules))
     assert [
-        (text[a.begin : a.end], made.text[a.said_begin : a.said_end]) for a in made.aligned
+        (text[a.begin : a.end], spoken_utterance.text[a.said_begin : a.said_end])
+        for a in spoken_utterance.aligned
     ] == [
         ("Only", "Only"),
         ("$4.5 million—half—came.", "four point five million dollars, half, came."),
@@ -139,6 +141,6 @@ def utterance(text: str, changes: tuple[Change, ...]) -> Utterance:
 def test_pronunciations_lie_in_the_spoken_text() -> None:
     """Moved by what came before; a full stop is none of theirs."""
     text = "In 1950 the U.N."
-    made = utterance(text, normalise(text, language_of("en").rules))
-    (found,) = made.pronunciations
-    assert (made.text[found.begin : found.end], found.ipa) == ("U N", "ˌjuː ˈɛn")
+    spoken_utterance = utterance(text, normalise(text, language_of("en").rules))
+    (found,) = spoken_utterance.pronunciations
+    assert (spoken_utterance.text[found.begin : found.end], found.ipa) == ("U N", "ˌjuː ˈɛn")
