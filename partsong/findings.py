@@ -125,7 +125,7 @@ CODES = {
         "run `partsong init` again to go on",
     ),
     "PS201": Code(
-        "a speaker in `voices.yaml` who does not speak in the transcript", "see the spelling"
+        "a speaker in `voices.yaml` who does not speak in the transcript", "check the spelling"
     ),
     "PS202": Code(
         "a voice that was chosen automatically", "write it into `voices.yaml` to keep it", _NOTE
@@ -138,12 +138,12 @@ CODES = {
         "more speakers than voices; some voices are used again",
         "give the important speakers voices of their own",
     ),
-    "PS206": Code("a label that matches but for case or blanks", "", _NOTE),
+    "PS206": Code("a label that matches except for its case or spaces", "", _NOTE),
     "PS290": Code("a key of `voices.yaml` that has no effect in this version", "remove it"),
     "PS301": Code("a turn without words; it is left out", ""),
     "PS310": Code(
         "an entry of the lexicon that is nowhere in the transcript",
-        "see the spelling; capitals count only with `case: true`",
+        "check the spelling; capitals count only with `case: true`",
     ),
     "PS311": Code(
         "an entry of the lexicon that is never used, since others come first",
@@ -155,7 +155,7 @@ CODES = {
     ),
     "PS401": Code(
         "more than 255 turns in a part; neighbours share chapters",
-        "nothing: a file lists no more",
+        "nothing: a file holds no more chapters",
         _NOTE,
     ),
     "PS402": Code("no date of the show, so the files carry no year", "give it as `show.date`"),

@@ -18,7 +18,7 @@ class Shown:
     stop_ms: int
     speaker: str
     text: str
-    """With single blanks."""
+    """With single spaces."""
     name: str = ""
     """The cue's identifier."""
 

@@ -488,7 +488,7 @@ MUTATIONS = {
         "\\w+",
         "tests/check/test_coverage.py::test_signs_are_no_words",
     ),
-    "two asides take one blank": (
+    "two asides take one space": (
         "partsong/say/script.py",
         "if begin > previous_end and",
         "if begin and",

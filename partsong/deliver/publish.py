@@ -204,8 +204,8 @@ def _check_files(manifest: Manifest, audio: Path, to_read: Collection[str]) -> N
         is_intact = entry.matches_in(audio) if name in to_read else entry.exists_in(audio)
         if not is_intact:
             place = Place(str(audio / name))
-            problem = "checksum differs from manifest.json"
-            faults.append(ConfigError.finding(place, problem, hint))
+            problem = "it is missing, or not the file that manifest.json lists"
+            faults.append(StoreError.finding(place, problem, hint))
     if faults:
         raise StoreError(*faults)
 

@@ -50,7 +50,7 @@ class Cue:
     stop_ms: Ms
     """Later than `start_ms`, and no later than the next cue's start."""
     text: str
-    """Words separated by single blanks."""
+    """Words separated by single spaces."""
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ class Words:
     feed_note: str
     """Shown by a browser above the feed. No `"` and no backslash, since it is a string in CSS."""
     feed_page: str
-    """Before the address of the show's page; ends in a blank. A string in CSS, too."""
+    """Before the address of the show's page; ends in a space. A string in CSS, too."""
     comment: str
     """The comment in the tags of each audio file: that the voices are synthetic."""
 

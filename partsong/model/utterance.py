@@ -79,7 +79,7 @@ class Pronunciation:
     end: int
     """Index after its last character (exclusive)."""
     ipa: str
-    """In the International Phonetic Alphabet, words separated by blanks."""
+    """In the International Phonetic Alphabet, words separated by spaces."""
 
     def __post_init__(self) -> None:
         assert 0 <= self.begin < self.end
@@ -173,5 +173,5 @@ def _word_end(text: str, end: int) -> int:
     """
     if end and text[end - 1].isspace():
         return end
-    blank = re.search(r"\s", text[end:])
-    return end + blank.start() if blank else len(text)
+    space = re.search(r"\s", text[end:])
+    return end + space.start() if space else len(text)

@@ -80,7 +80,7 @@ class Page:
 
 
 def fold(text: str) -> str:
-    r"""The text with each run of blanks (no-break spaces too) as one blank.
+    r"""The text with each run of spaces (no-break spaces too) as one space.
 
     >>> fold("  a\u00a0 b\n")
     'a b'

@@ -173,7 +173,7 @@ def _said_without_ipa(entry: Entry, match: re.Match[str], written: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """The text with case, blanks and apostrophes unified, so that words can be compared."""
+    """The text with case, spaces and apostrophes unified, so that words can be compared."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
 
 

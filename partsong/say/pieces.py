@@ -21,7 +21,7 @@ Policy = Literal["say", "pause", "skip"]
 class Piece:
     """A sentence, or an aside that the announcer says.
 
-    The pieces of a paragraph cover all of it but blanks.
+    The pieces of a paragraph cover all of it but spaces.
     """
 
     begin: int
@@ -74,10 +74,10 @@ def joined(one: Piece, other: Piece) -> Piece:
 
 
 def _blanked(paragraph: str, asides: Iterable[Aside]) -> str:
-    """The paragraph with blanks in place of its asides; all indexes stay."""
+    """The paragraph with spaces in place of its asides; all indexes stay."""
     for aside in asides:
-        blanks = " " * (aside.end - aside.begin)
-        paragraph = paragraph[: aside.begin] + blanks + paragraph[aside.end :]
+        spaces = " " * (aside.end - aside.begin)
+        paragraph = paragraph[: aside.begin] + spaces + paragraph[aside.end :]
     return paragraph
 
 

@@ -81,7 +81,7 @@ def _is_usable(child: ET.Element, default_alphabet: str) -> bool:
 
 
 def _text_of(element: ET.Element) -> str:
-    """The element's text, with its blanks folded."""
+    """The element's text, with its spaces folded."""
     return " ".join((element.text or "").split())
 
 

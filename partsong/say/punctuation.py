@@ -55,7 +55,7 @@ _WITHIN = (
     rule("pause", r"\s*(?:[—–―]|--+)\s*|\s+-\s+", _pause),
     rule("pause", r"\s*[(\[{]\s*|\s*[)\]}]\s*", _pause),
     rule("no word", rf"{_DASHES}\s*", lambda _: ""),
-    # Another rule may have changed the last hyphen or the blank after it: then the rest is removed.
+    # Another rule may have changed the last hyphen or the space after it: then the rest is removed.
     rule("no word", rf"{_DASHES}(?=-)|{_DASHES}", lambda _: ""),
     rule("no word", f"[{_SIGNS}]", lambda _: " "),
 )

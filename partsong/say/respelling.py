@@ -159,7 +159,7 @@ def _unified(ipa: str) -> str:
 
 def _respelled_word(ipa: str) -> str:
     if len(ipa) > LONGEST:
-        raise ValueError(f"a word of {len(ipa)} signs is too long; separate words with blanks")
+        raise ValueError(f"a word of {len(ipa)} signs is too long; separate words with spaces")
     letters: list[str] = []
     is_stressed = False
     position = 0

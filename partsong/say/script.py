@@ -230,9 +230,9 @@ class _Writer:
 
 
 def _left_out(aside: Aside, piece: Piece, shown: str, previous_end: int) -> Change:
-    """The change that leaves an aside out of a sentence, with one of the blanks around it.
+    """The change that leaves an aside out of a sentence, with one of the spaces around it.
 
-    The blank before it may already be left out by the previous change, which ends at
+    The space before it may already be left out by the previous change, which ends at
     `previous_end`.
     """
     begin, end = aside.begin - piece.begin, aside.end - piece.begin

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 LONGEST = 1500
 """Characters of the longest piece that an engine is given; longer sentences are cut after a clause
-or at a blank.
+or at a space.
 """
 _SHORTEST_CUT = LONGEST // 4
-"""Characters of the shortest piece that is cut after a clause; shorter ones are cut at a blank."""
+"""Characters of the shortest piece that is cut after a clause; shorter ones are cut at a space."""
 _CLAUSE_ENDS = ("; ", ": ", ", ", "— ")
 _LOOK_BACK, _LOOK_AHEAD = 40, 12
 """Characters of context around a stop: two words before it, and the word after it."""
@@ -39,8 +39,8 @@ Span = tuple[int, int]
 
 
 def sentences(paragraph: str, language: Language) -> tuple[str, ...]:
-    """The paragraph's sentences in order; joined by single blanks they are the paragraph with runs
-    of blanks reduced to one.
+    """The paragraph's sentences in order; joined by single spaces they are the paragraph with runs
+    of spaces reduced to one.
 
     >>> from partsong.say.languages import language_of
     >>> sentences("Mr. X met Gen. Y in the U.S. He left. Why?", language_of("en"))
@@ -53,7 +53,7 @@ def sentences(paragraph: str, language: Language) -> tuple[str, ...]:
 
 
 def spans(text: str, language: Language) -> tuple[Span, ...]:
-    """The span of each sentence, without the blanks around it; only blanks lie between spans."""
+    """The span of each sentence, without the spaces around it; only spaces lie between spans."""
     abbreviations = language.abbreviations
     found: list[Span] = []
     begin = 0
@@ -66,14 +66,14 @@ def spans(text: str, language: Language) -> tuple[Span, ...]:
 
 
 def stripped(text: str, begin: int, end: int) -> Span:
-    """The span without the blanks at its edges; empty where it has only blanks."""
+    """The span without the spaces at its edges; empty where it has only spaces."""
     piece = text[begin:end]
     begin += len(piece) - len(piece.lstrip())
     return begin, max(begin, end - len(piece) + len(piece.rstrip()))
 
 
 def _ends_sentence(text: str, stop: re.Match[str], known: Abbreviations) -> bool:
-    """Whether a sentence ends at this stop, which a blank follows."""
+    """Whether a sentence ends at this stop, which a space follows."""
     following = text[stop.end() :].lstrip(f" {_OPENING}")[:_LOOK_AHEAD]
     if not following or following[0].islower():
         return False
@@ -132,9 +132,9 @@ def _shortened(text: str, begin: int, end: int) -> Iterator[Span]:
 
 
 def _cut_in(window: str) -> int:
-    """Where to cut: after the last clause, else at the last blank, else at the end."""
+    """Where to cut: after the last clause, else at the last space, else at the end."""
     after_clause = 1 + max(window.rfind(mark) for mark in _CLAUSE_ENDS)
     if after_clause > _SHORTEST_CUT:
         return after_clause
-    blank = window.rfind(" ")
-    return blank if blank > 0 else len(window)
+    space = window.rfind(" ")
+    return space if space > 0 else len(window)

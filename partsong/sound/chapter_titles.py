@@ -85,6 +85,6 @@ def _shortened(text: str, max_characters: int) -> str:
     """
     if len(text) <= max_characters:
         return text
-    blank = text.rfind(" ", max_characters // 2, max_characters)
-    stop = blank if blank > 0 else max_characters - 1
+    space = text.rfind(" ", max_characters // 2, max_characters)
+    stop = space if space > 0 else max_characters - 1
     return text[:stop].rstrip(" ,;:-–—") + "…"

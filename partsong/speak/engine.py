@@ -68,7 +68,7 @@ class Phonetic(Protocol):
     def phonemes(
         self, text: str, settings: VoiceSettings, pronunciations: tuple[Pronunciation, ...] = ()
     ) -> str:
-        """The IPA of what `speak` would say, with blanks between words and between clauses.
+        """The IPA of what `speak` would say, with spaces between words and between clauses.
 
         Raises: EngineError.
         """

@@ -90,7 +90,7 @@ def test_the_language_chooses(language: str, first: str) -> None:
         ),
         pytest.param("announcer: de", ["en-us", "en-us+f2", "de"], id="the announcer by hand"),
         pytest.param(
-            "speakers: {' ann ': de}", ["de", "en-us+f2", "en-us+mid"], id="case and blanks"
+            "speakers: {' ann ': de}", ["de", "en-us+f2", "en-us+mid"], id="case and spaces"
         ),
         pytest.param(
             "speakers: {'Ann:': de}", ["de", "en-us+f2", "en-us+mid"], id="with its colon"

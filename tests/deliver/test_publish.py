@@ -269,10 +269,9 @@ def test_what_cannot_be_published(folders: tuple[Path, Path], tmp_path: Path) ->
         whole = path.read_bytes()
         for torn in (b"torn", whole[:-1] + b"?"):
             path.write_bytes(torn)
-            with pytest.raises(
-                StoreError, match=f"{re.escape(name)}: checksum differs from manifest"
-            ):
+            with pytest.raises(StoreError, match=f"{re.escape(name)}: it is missing") as torn_file:
                 prepare(folder, out)
+            assert [finding.code for finding in torn_file.value.findings] == ["PS004"]
         path.write_bytes(whole)
     moved = folder / "voices.yaml"
     moved.write_text(moved.read_text().replace("org/a/", "org/b/"))

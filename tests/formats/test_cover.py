@@ -60,7 +60,7 @@ def inked(jpeg: bytes, area: Area) -> int:
     [
         pytest.param(SHOW, "Saving North Korea", "8", id="usual"),
         pytest.param(SHOW * 9, LONG * 3, "1000000", id="long"),
-        pytest.param("W" * 300, "Donaudampfschifffahrtsgesellschaft" * 9, "W" * 20, id="no blanks"),
+        pytest.param("W" * 300, "Donaudampfschifffahrtsgesellschaft" * 9, "W" * 20, id="no spaces"),
         pytest.param("Ế" * 60, "ģy̨j" * 50, "Ĵg", id="accents and descenders"),
         pytest.param(
             "Z" + "\u0301\u0323" * 100,

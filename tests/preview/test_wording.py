@@ -64,9 +64,7 @@ def test_names_that_any_engine_knows(show: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("partsong.preview.wording.open_engine", lambda _: _KnowsNoWord())
     said = wording(plan)
     assert said.unknown == (("Zorn", 1), ("Zorns", 1))
-    assert "NATO" not in [s.written for s in said.substitutions], (
-        "another case is no difference"
-    )
+    assert "NATO" not in [s.written for s in said.substitutions], "another case is no difference"
 
 
 def test_a_row_of_letters_is_no_name(show: Path) -> None:

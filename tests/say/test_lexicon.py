@@ -41,7 +41,7 @@ def said(
         pytest.param("the U.N.'s forces", "the U N's forces", id="letters with a possessive"),
         pytest.param("in the U.N.", "in the U N.", id="the full stop at the end stays"),
         pytest.param(
-            "Kim  Il Sung", "Kim  Il Sung", id="blanks do not count, and IPA keeps the word"
+            "Kim  Il Sung", "Kim  Il Sung", id="spaces do not count, and IPA keeps the word"
         ),
     ],
 )
@@ -127,7 +127,7 @@ def test_words(text: str, expected: str) -> None:
             id="marks in the entry",
         ),
         pytest.param(
-            [Entry("New York", Place(), say="noo yawk")], "New\n York", "noo yawk", id="blanks"
+            [Entry("New York", Place(), say="noo yawk")], "New\n York", "noo yawk", id="spaces"
         ),
         pytest.param(
             [Entry("a", Place(), say="b"), Entry("b", Place(), say="a")],

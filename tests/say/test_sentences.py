@@ -50,7 +50,7 @@ ENGLISH = language_of("en")
         pytest.param("So do I. Then?", ("So do I.", "Then?"), id="I is a word"),
         pytest.param("Really?! Yes!", ("Really?!", "Yes!"), id="marks together"),
         pytest.param("No stop at all", ("No stop at all",), id="no stop"),
-        pytest.param("  two\n lines.  Next.", ("two lines.", "Next."), id="blanks folded"),
+        pytest.param("  two\n lines.  Next.", ("two lines.", "Next."), id="spaces folded"),
         pytest.param(
             "He met Cpl. Lee at Ft. Dix.", ("He met Cpl. Lee at Ft. Dix.",), id="ranks and forts"
         ),
@@ -138,7 +138,7 @@ def test_no_break_spaces_in_abbreviations() -> None:
 
 @given(st.text(alphabet="aB .!?…\"'()5\n", max_size=300))
 def test_nothing_is_lost(paragraph: str) -> None:
-    """Every character but the blanks is in exactly one sentence, in order."""
+    """Every character but the spaces is in exactly one sentence, in order."""
     assert "".join("".join(sentences(paragraph, ENGLISH)).split()) == "".join(paragraph.split())
 
 
@@ -151,7 +151,7 @@ def test_nothing_is_lost(paragraph: str) -> None:
     ],
 )
 def test_long_sentences_are_cut(text: str, cut: str) -> None:
-    """An engine is given at most LONGEST characters; words stay whole where there are blanks."""
+    """An engine is given at most LONGEST characters; words stay whole where there are spaces."""
     pieces = sentences(text, ENGLISH)
     assert max(map(len, pieces)) <= LONGEST
     assert "".join("".join(pieces).split()) == "".join(text.split())

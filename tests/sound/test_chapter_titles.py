@@ -96,7 +96,7 @@ def test_no_address_no_link() -> None:
             "A: " + "one, " * 15 + "one…",
             id="no comma before the ellipsis",
         ),
-        pytest.param("A", "한" * 90, "A: " + "한" * 79 + "…", id="no blanks"),
+        pytest.param("A", "한" * 90, "A: " + "한" * 79 + "…", id="no spaces"),
         pytest.param("N" * 60, "Right.", "N" * 45 + "…: Right.", id="long name"),
         pytest.param(
             "A\nB", "Left\r\n and\x07 right\u2028now", "A B: Left and right now", id="one line"

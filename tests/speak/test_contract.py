@@ -89,7 +89,7 @@ def test_the_time_of_day_is_not_heard() -> None:
     [*TEXTS, "word " * 800, "[[h@loU]] there", '<break time="9s"/> so', "-v yes", "x\x07y 😀 z"],
 )
 def test_words_cover_the_text(engine: Engine, text: str) -> None:
-    """One for each run of characters that are not blanks, in order, inside the sound."""
+    """One for each run of characters that are not spaces, in order, inside the sound."""
     take = engine.speak(text, VoiceSettings(some_voices(engine)[0]))
     assert [(word.begin, word.end) for word in take.words] == [
         match.span() for match in re.finditer(r"\S+", text)

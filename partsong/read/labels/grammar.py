@@ -169,7 +169,7 @@ def capitals_inside(text: str) -> list[tuple[int, str]]:
 
 
 def time_first(text: str) -> str:
-    """The clock time in brackets at a text's head with the blanks behind it, or an empty string."""
+    """The clock time in brackets at a text's head with the spaces behind it, or an empty string."""
     found = _TIME_BEHIND.match(text)
     return found[0] if found else ""
 

@@ -71,7 +71,7 @@ class _Buffer:
     """Stage directions that stand where the pieces hold a mark."""
 
     def text(self) -> str:
-        """What it holds, with blanks folded."""
+        """What it holds, with spaces folded."""
         directions = iter(self.apart)
         return fold(
             "".join(next(directions) if piece == _APART else piece for piece in self.pieces)
@@ -81,13 +81,13 @@ class _Buffer:
         """The text without the marks, and each stage direction's place in it."""
         first, *others = "".join(self.pieces).split(_APART)
         text, apart = fold(first), []
-        blank = first[-1:].isspace()
+        spaced = first[-1:].isspace()
         for piece, direction in zip(others, self.apart, strict=True):
             apart.append((len(text), fold(direction)))
-            blank = blank or piece[:1].isspace()
+            spaced = spaced or piece[:1].isspace()
             words = fold(piece)
-            text += " " + words if text and words and blank else words
-            blank = piece[-1:].isspace() if words else blank
+            text += " " + words if text and words and spaced else words
+            spaced = piece[-1:].isspace() if words else spaced
         return text, tuple(apart)
 
 

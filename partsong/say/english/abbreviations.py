@@ -25,7 +25,7 @@ LATIN = {
     "ibid": "ibid",
     "op.cit": "op cit",
 }
-"""By what is written, in lower case, without blanks and the last full stop."""
+"""By what is written, in lower case, without spaces and the last full stop."""
 ANYWHERE = {
     "Inc": "Incorporated",
     "Ltd": "Limited",
@@ -131,8 +131,8 @@ def _capitalised_like(written: str, spoken: str) -> str:
 
 def _latin(match: Match) -> str:
     """`e.g.`, `etc.`."""
-    without_blanks = "".join(match[1].lower().split())
-    return with_stop(match, _capitalised_like(match[1], LATIN[without_blanks]))
+    without_spaces = "".join(match[1].lower().split())
+    return with_stop(match, _capitalised_like(match[1], LATIN[without_spaces]))
 
 
 def _anywhere(match: Match) -> str:
@@ -150,8 +150,8 @@ def _before_a_number(match: Match) -> str:
     spoken = BEFORE_NUMBERS[match[1].lower()]
     if spoken == "chapter" and _BROADCASTING.search(match.string):
         spoken = "channel"
-    blank = "" if match.string[match.end()].isspace() else " "
-    return _capitalised_like(match[1], spoken) + blank
+    space = "" if match.string[match.end()].isspace() else " "
+    return _capitalised_like(match[1], spoken) + space
 
 
 def _established_or_estimated(match: Match) -> str:

@@ -55,7 +55,7 @@ _IN_CAPITALS = re.compile(r"[A-Z]{2,}|[AI]\b")
 
 
 def spelled(letters: str) -> str:
-    """The letters, separated by blanks.
+    """The letters, separated by spaces.
 
     >>> spelled("UN")
     'U N'

@@ -82,7 +82,7 @@ _UNITS = {
     "wks": ("week", "weeks"),
 }
 _NEEDS_A_BLANK = frozenset(("m", "g", "L", "mo"))
-"""`5m` may be five million, `5G` a network: without a blank these are no units."""
+"""`5m` may be five million, `5G` a network: without a space these are no units."""
 DOTTED = frozenset(
     """
     lb lbs oz ft yd yds mi hr hrs min mins sec secs gal km kg pt pts kt kts tsp tbsp yr yrs mo mos

@@ -107,7 +107,7 @@ def _figures(whole: str, decimals: str) -> str:
 
 
 def _unit(match: Match, whole: str, decimals: str) -> str:
-    """The currency's unit, after a blank; empty where the text has it: `a $5-dollar bill`."""
+    """The currency's unit, after a space; empty where the text has it: `a $5-dollar bill`."""
     if match.string.startswith("-dollar", match.end()):
         return ""
     singular, plural, _, _ = _CURRENCIES[match["sign"]]

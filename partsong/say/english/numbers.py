@@ -83,12 +83,12 @@ def _number_sign(match: Match) -> str:
 
 
 def _cardinal(match: Match) -> str:
-    """A number with its sign; a blank keeps it apart from a letter that follows."""
+    """A number with its sign; a space keeps it apart from a letter that follows."""
     sign = _SIGNS.get(match["sign"] or "", "")
     following = match.string[match.end() : match.end() + 1]
     is_multiplication = following == "x"  # `3x` has a rule of its own
-    blank = " " if following.isalpha() and not is_multiplication else ""
-    return f"{sign}{cardinal(match['figures'])}{blank}"
+    space = " " if following.isalpha() and not is_multiplication else ""
+    return f"{sign}{cardinal(match['figures'])}{space}"
 
 
 def _point(match: Match) -> str:
@@ -119,8 +119,8 @@ def _digits_or_letters(piece: str) -> str:
 def _leftover(match: Match) -> str:
     """Figures that no other rule knows."""
     before = match.string[: match.start()][-1:]
-    blank = " " if before.isalpha() else ""
-    return f"{blank}{cardinal(match[0])}"
+    space = " " if before.isalpha() else ""
+    return f"{space}{cardinal(match[0])}"
 
 
 RULES = (

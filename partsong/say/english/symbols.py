@@ -41,7 +41,7 @@ _OPERAND = re.compile(r"\d|(?<!['’])\b\w|\)")
 
 
 def _sign(match: Match) -> str:
-    """The word for a symbol, with blanks that keep it apart from its neighbours."""
+    """The word for a symbol, with spaces that keep it apart from its neighbours."""
     text, (begin, end) = match.string, match.span()
     before, after = text[max(0, begin - 1) : begin], text[end : end + 1]
     blank_before = "" if _is_apart(before, "([“‘\"'") else " "
@@ -50,7 +50,7 @@ def _sign(match: Match) -> str:
 
 
 def _is_apart(neighbour: str, punctuation: str) -> bool:
-    """Whether a word needs no blank next to a character, which is empty at the text's ends."""
+    """Whether a word needs no space next to a character, which is empty at the text's ends."""
     return not neighbour or neighbour.isspace() or neighbour in punctuation
 
 

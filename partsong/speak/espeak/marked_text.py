@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\s\-‐‑–—]+")
 def marked(text: str, pronunciations: tuple[Pronunciation, ...]) -> EngineText:
     """The text with each word in IPA in brackets of its own, so that the engine reports each.
 
-    Double brackets of the text itself become blanks. Words so far into a clause that their brackets
+    Double brackets of the text itself become spaces. Words so far into a clause that their brackets
     might be broken (`CLAUSE_BYTES`) stay written in letters.
 
     Raises: ValueError if `mnemonics` refuses a pronunciation.
@@ -80,8 +80,8 @@ def _bracketed_words(text: str, pronunciation: Pronunciation) -> Iterator[tuple[
     is_separate = text[:begin][-1:] in {"", " "}
     for n, word in enumerate(words):
         # espeak-ng says nothing for brackets that directly follow a quote or a dash.
-        blank = "" if n == 0 and is_separate else " "
-        yield f"{blank}[[{word}]]", begins[n * len(begins) // len(words)]
+        space = "" if n == 0 and is_separate else " "
+        yield f"{space}[[{word}]]", begins[n * len(begins) // len(words)]
 
 
 def _skip_full_stop(text: str, end: int) -> int:

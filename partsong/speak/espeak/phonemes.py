@@ -57,7 +57,7 @@ _LONGEST_KEY = max(map(len, (*_SOUNDS, *_NOT_BEFORE_VOWELS)))
 
 
 def mnemonics(ipa: str) -> str:
-    """The mnemonics of a pronunciation in IPA, to stand in `[[...]]`; blanks separate words.
+    """The mnemonics of a pronunciation in IPA, to stand in `[[...]]`; spaces separate words.
 
     If no word has a stress mark (dictionaries leave it out in short words), each word is stressed
     on its first full vowel.

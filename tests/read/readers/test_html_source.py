@@ -37,7 +37,7 @@ def test_what_an_unclosed_one_swallows_is_told(opener: str) -> None:
     ("page", "problem"),
     [
         pytest.param(
-            "<p a=''" + "".join(f"a{n}=''" for n in range(9000)) + ">", "attributes", id="no blanks"
+            "<p a=''" + "".join(f"a{n}=''" for n in range(9000)) + ">", "attributes", id="no spaces"
         ),
         pytest.param(
             "<p " + "/".join(f"a{n}" for n in range(9000)) + ">", "attributes", id="slashes"

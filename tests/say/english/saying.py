@@ -9,7 +9,7 @@ RULES = language_of("en").rules
 
 
 def said(text: str) -> str:
-    """The spoken text, with single blanks."""
+    """The spoken text, with single spaces."""
     return " ".join(spoken(text, normalise(text, RULES)).split())
 
 

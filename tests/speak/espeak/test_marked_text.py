@@ -31,7 +31,7 @@ def spans(text: str, **ipa: str) -> tuple[Pronunciation, ...]:
         pytest.param(
             "The [[h@]] of Kim]]]",
             "The   h@   of [[k|'I|m]]   ",
-            id="brackets of the text become blanks",
+            id="brackets of the text become spaces",
         ),
         pytest.param("[Kim] said", "[ [[k|'I|m]]] said", id="single brackets stay"),
         pytest.param("By Kim. He", "By [[k|'I|m]]. He", id="a full stop that ends a sentence"),
