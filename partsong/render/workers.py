@@ -184,7 +184,9 @@ def _start_worker() -> None:
     """
     ending = threading.Event()
 
-    def end(_number: int, _frame: FrameType | None) -> None:
+    def end(number: int, _frame: FrameType | None) -> None:
+        # A second signal in the midst of `set` would wait for ever for the lock that the first has.
+        signal.signal(number, signal.SIG_IGN)
         # Another thread does the rest: the interrupted one may hold a lock that it needs.
         ending.set()
 

@@ -51,6 +51,13 @@ def terminate(run: subprocess.Popen[bytes]) -> None:
     run.terminate()
 
 
+def terminate_often(run: subprocess.Popen[bytes]) -> None:
+    """Terminates the whole group until the run ends."""
+    while run.poll() is None:
+        os.killpg(run.pid, signal.SIGTERM)
+        time.sleep(0.001)
+
+
 def hang_up(run: subprocess.Popen[bytes]) -> None:
     """Closes the terminal: the whole group gets it."""
     os.killpg(run.pid, signal.SIGHUP)
@@ -60,7 +67,14 @@ def hang_up(run: subprocess.Popen[bytes]) -> None:
 @pytest.mark.parametrize("engine", ["Slow", "ForkingSlow"])
 @pytest.mark.parametrize(
     ("jobs", "end", "code"),
-    [(1, twice, 130), (2, twice, 130), (2, often, 130), (2, terminate, 143), (2, hang_up, 129)],
+    [
+        (1, twice, 130),
+        (2, twice, 130),
+        (2, often, 130),
+        (2, terminate, 143),
+        (2, terminate_often, 143),
+        (2, hang_up, 129),
+    ],
 )
 def test_an_interrupted_render_leaves_nothing(
     tmp_path: Path,
