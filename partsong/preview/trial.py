@@ -17,6 +17,7 @@ from partsong.errors import ConfigError
 from partsong.findings import Place
 from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings, label_key
 from partsong.read.asides import asides_of
+from partsong.read.decoding import shown
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Lexicon
 from partsong.say.pieces import has_words
@@ -77,7 +78,7 @@ def try_text(
 
     Raises: ConfigError, TranscriptError, EngineError, StoreError.
     """
-    written = " ".join(text.split())
+    written = " ".join(shown(text).split())
     if not has_words(written):
         raise ConfigError.at(
             Place("TEXT"), "there is nothing to say in it", "write a word or a number"

@@ -10,7 +10,8 @@ import pytest
 from partsong.errors import ConfigError
 from partsong.preview.trial import try_text
 from partsong.render.plan import make_plan
-from partsong.render.run import RenderRequest, assess, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest, assess
 from tests.memory_cache import MemoryCache
 
 if TYPE_CHECKING:
@@ -57,6 +58,12 @@ def test_outside_a_show(tmp_path: Path) -> None:
         == "In nineteen fifty. So it was."
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_characters_that_are_not_shown_are_not_spoken(tmp_path: Path) -> None:
+    """As in a page: control characters and those without a width are removed."""
+    text = "One\x01 \u202etwo\u200b \x1bthree."
+    assert try_text(tmp_path, text, None, "tone", ask=False).spoken == "One two three."
 
 
 def test_changes_are_of_the_whole_text(tmp_path: Path) -> None:
