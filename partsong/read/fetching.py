@@ -20,9 +20,9 @@ from partsong.findings import Finding, Place
 from partsong.read.decoding import decode
 from partsong.read.http_client import AGENT, ROBOTS_BYTES, Answer, Client, RefusedError
 from partsong.read.networks import addresses, is_private
-from partsong.read.readers.by_suffix import suffix_of
+from partsong.read.readers.by_suffix import SUFFIX_OF_MEDIA_TYPE, suffix_of
 from partsong.read.readers.series_links import series_links
-from partsong.read.urls import SUFFIXES, Scope, checked, file_name
+from partsong.read.urls import Scope, checked, file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -218,10 +218,10 @@ class _Fetcher:
         if answer.status != 200:
             raise RefusedError(f"the server answers {answer.status}", passes=answer.status >= 500)
         kind = answer.headers.get("content-type", "text/html").partition(";")[0].strip().lower()
-        if kind not in SUFFIXES:
+        if kind not in SUFFIX_OF_MEDIA_TYPE:
             raise RefusedError(f"it is not a page but {kind[:60]}")
         headers = answer.headers
-        name = file_name(final, SUFFIXES[kind])
+        name = file_name(final, SUFFIX_OF_MEDIA_TYPE[kind])
         return Saved(
             name, final, answer.data, headers.get("etag", ""), headers.get("last-modified", "")
         )

@@ -8,15 +8,8 @@ from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
 from partsong.errors import TranscriptError
 from partsong.findings import Place
-from partsong.read.readers.by_suffix import suffix_of
+from partsong.read.readers.by_suffix import SUFFIX_OF_MEDIA_TYPE, suffix_of
 
-SUFFIXES = {
-    "text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt",
-    "text/markdown": ".md", "text/vtt": ".vtt", "application/x-subrip": ".srt",
-    "application/json": ".json",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}  # fmt: skip
-"""Of the types of content that are kept."""
 _LONGEST_ADDRESS = 2000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -112,7 +105,7 @@ def file_name(url: str, suffix: str) -> str:
     """
     parts = urlsplit(url)
     stem = re.sub(r"[^A-Za-z0-9._-]+", "-", parts.path.rsplit("/", 1)[-1]).strip("-.") or "index"
-    known = suffix_of(stem) in {*SUFFIXES.values(), ".htm"}
+    known = suffix_of(stem) in {*SUFFIX_OF_MEDIA_TYPE.values(), ".htm"}
     stem, suffix = (
         (stem.rpartition(".")[0], f".{stem.rpartition('.')[2]}") if known else (stem, suffix)
     )

@@ -1,4 +1,8 @@
-"""The forms that pages come in: one reader each, and how a page's form is known."""
+"""The forms that pages come in: one reader each, and how a page's form is known.
+
+A new form has its reader in a module beside this one, a row in `_READERS` or `_OF_BYTES` and, to be
+fetched from the web, one in `SUFFIX_OF_MEDIA_TYPE`.
+"""
 
 from __future__ import annotations
 
@@ -51,10 +55,21 @@ _READERS: dict[str, Callable[[str, str], Page]] = {
 }
 """By the file's suffix."""
 MOST_LINES, MOST_BLOCKS = 500_000, 150_000
-"""Of a page: as many paragraphs are more than forty hours, or fifteen of captions for each word."""
+"""Of a page: so many paragraphs last more than forty hours, or fifteen where each word is one."""
 _OF_BYTES: dict[str, Callable[[str, bytes], Page]] = {".docx": _word}
 FORMS = tuple(filter(None, (*_READERS, *_OF_BYTES)))
 """The suffixes of all forms."""
+SUFFIX_OF_MEDIA_TYPE = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/vtt": ".vtt",
+    "application/x-subrip": ".srt",
+    "application/json": ".json",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+"""The media types of pages that are fetched; others are refused."""
 _SUFFIX = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,7}$")
 _LOOKS: tuple[tuple[Callable[[str], object], Callable[[str, str], Page]], ...] = (
     (re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE).match, _html),
@@ -62,7 +77,7 @@ _LOOKS: tuple[tuple[Callable[[str], object], Callable[[str, str], Page]], ...] =
     (re.compile(r"---[ \t]*\n(?:(?:\w[\w-]*[ \t]*:|[ \t-]).*\n)+---[ \t]*\n").match, _markdown),
     (re.compile(r'\s*\{[^{}]{0,300}"segments"\s*:').match, read_segments),
 )
-"""How a text of no form or of another name is known."""
+"""How the form of a text is known by how it begins; HTML, the first, by any name."""
 
 
 def is_read(name: str) -> bool:
@@ -80,6 +95,7 @@ def read_page(name: str, data: bytes) -> tuple[Page, tuple[Finding, ...]]:
         return _OF_BYTES[suffix](name, data), ()
     text, doubts = decode(name, data)
     _check(name, text.count("\n"), MOST_LINES, "lines")
+    # A page of another suffix has that form, or is a web page that was saved with it.
     looks = _LOOKS if suffix in {"", ".txt"} else _LOOKS[:1]
     reader = next((reader for look, reader in looks if look(text)), _READERS[suffix])
     page = reader(name, text)
