@@ -45,10 +45,11 @@ _WORDS = {
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _WORDS.items()}
 _BRACKETS = re.compile(rf"[\[({{<]([^\[\](){{}}<>\n]{{1,{LONGEST}}})[\])}}>]")
 _TIMED = re.compile(TIME)
-_SENTENCE = re.compile(
+_WORDS_OF_INSERTIONS = re.compile(
     r"\b(?:I|you|he|she|it|we|they|is|was|are|were|the|my|your|his|her|our|their|that|which|who"
     r"|not)\b"
 )
+"""Words by which brackets hold what a speaker says, as in `[the] Soviets`, and no aside."""
 _MARK = re.compile(r"^\W*(?:page )?[A-Z]?\d{1,5}\W*$", re.IGNORECASE)
 
 
@@ -66,8 +67,8 @@ class Found:
 
 
 def find(text: str) -> tuple[Found, ...]:
-    """The asides of a text in brackets, in order; what is put in for the reader, such as `[the]
-    Soviets`, is none.
+    """The asides of a text in brackets, in order. Words that an editor added to what was said, as
+    in `[the] Soviets`, are not among them.
 
     >>> page = "Well (laughs), [the] U.N. (NATO) [00:12] went in. (MACHINE GUNS, SIREN)"
     >>> [found.kind for found in find(page)]
@@ -109,13 +110,16 @@ def _kind(content: str, bracket: str) -> str:
     bare = _TIMED.sub("", content).strip(" .,!:-\\")
     if not bare:
         return "time" if _TIMED.search(content) else ""
-    words = bare.split()
-    if len(words) > (8 if bare.isupper() else 5) or (not bare.isupper() and _SENTENCE.search(bare)):
+    in_capitals = bare.isupper()
+    most_words = 8 if in_capitals else 5
+    if len(bare.split()) > most_words:
+        return ""
+    if not in_capitals and _WORDS_OF_INSERTIONS.search(bare):
         return ""
     for kind, words_of in _KINDS.items():
         found = words_of.search(bare)
         if found and (
-            bracket == "[" or bare.isupper() or found.start() == 0 or found.end() == len(bare)
+            bracket == "[" or in_capitals or found.start() == 0 or found.end() == len(bare)
         ):
             return kind
-    return "sound" if bare.isupper() and "," in bare and bracket in "([" else ""
+    return "sound" if in_capitals and "," in bare and bracket in "([" else ""
