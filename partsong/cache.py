@@ -1,5 +1,8 @@
 """A cache, by hash of the inputs, of results that take long to compute: encoded passages, voices'
 gains, engines' catalogues, covers.
+
+Each kind of result names its own inputs: a passage in render/passage_key.py, a voice's gain in
+render/scheduler.py.
 """
 
 from __future__ import annotations

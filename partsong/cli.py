@@ -139,8 +139,8 @@ def render(
     Before the first render, --dry-run shows what to put into the lexicon: every change from the
     written text, the most frequent first, and the names that the engine may mispronounce.
     """
-    from partsong.render.run import RenderRequest, assess
     from partsong.render.run import render as run
+    from partsong.render.up_to_date import RenderRequest, assess
     from partsong.render.workers import default_jobs
     from partsong.terminal import progress_bars as bars
     from partsong.terminal import rendering

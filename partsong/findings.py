@@ -1,7 +1,8 @@
 """What the program has to say of a show: faults that stop the work, and doubts that do not.
 
 There is one type for both, `Finding`, and one table of their codes, `CODES`. A finding's severity
-decides the exit code, in `exit_code` alone. docs/reference/findings.md is made from the table.
+decides the exit code, in `exit_code` alone. docs/reference/findings.md is made from the table; the
+problem and the hint of a finding are written where it is found.
 """
 
 from __future__ import annotations

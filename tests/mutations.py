@@ -15,25 +15,25 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 MUTATIONS = {
     "the voice is dropped from the cache key": (
-        "partsong/render/recipe.py",
+        "partsong/render/passage_key.py",
         "[asdict(settings), utterance.text,",
         '[asdict(settings) | {"voice": ""}, utterance.text,',
         "tests/render/test_run.py",
     ),
     "the rate is dropped from the cache key": (
-        "partsong/render/recipe.py",
+        "partsong/render/passage_key.py",
         "[asdict(settings), utterance.text,",
         '[asdict(settings) | {"rate_wpm": 0}, utterance.text,',
         "tests/render/test_run.py",
     ),
     "the engine's version is dropped from the cache key": (
-        "partsong/render/recipe.py",
+        "partsong/render/passage_key.py",
         "engine=engines[0] if len(set(engines)) == 1 else engines",
         'engine=""',
         "tests/render/test_run.py",
     ),
     "a passage of two engines has the key of the first": (
-        "partsong/render/recipe.py",
+        "partsong/render/passage_key.py",
         "engine=engines[0] if len(set(engines)) == 1 else engines",
         "engine=engines[0]",
         "tests/render/test_engines.py",
@@ -81,7 +81,7 @@ MUTATIONS = {
         "tests/say/test_script.py",
     ),
     "a pronunciation is dropped from the cache key": (
-        "partsong/render/recipe.py",
+        "partsong/render/passage_key.py",
         "[asdict(pronunciation) for pronunciation in utterance.pronunciations]",
         "[]",
         "tests/preview/test_trial.py",

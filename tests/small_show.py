@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partsong.render.run import RenderRequest
+from partsong.render.up_to_date import RenderRequest
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,8 @@ import pytest
 import soundfile
 from mutagen.id3 import ID3
 
-from partsong.render.run import RenderRequest, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest
 from partsong.sound.loudness import Meter, integrated_lufs, true_peak_db
 
 if TYPE_CHECKING:

@@ -181,12 +181,19 @@ class PauseSettings:
     """Lengths of silences, in milliseconds."""
 
     head: Pause = Ms(500)
+    """Before a part's first word."""
     announcement: Pause = Ms(300)
+    """Between the sentences of an announcement."""
     title: Pause = Ms(1500)
+    """After the announced title, and before the closing words."""
     sentence: Pause = Ms(300)
+    """Between two sentences of a paragraph."""
     paragraph: Pause = Ms(600)
+    """Between two paragraphs of a turn."""
     turn: Pause = Ms(700)
+    """Between two turns: when the speaker changes."""
     tail: Pause = Ms(2000)
+    """At a part's end."""
     speaker: Pause = Ms(250)
     """After the announced name of a speaker."""
     aside: Pause = Ms(300)

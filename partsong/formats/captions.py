@@ -226,8 +226,9 @@ def _best_cut(words: Sequence[_ShownWord], begin: int, end: int) -> int:
     """Index of the word before which a cue that could hold `words[begin:end]` is best cut.
 
     Only the second half is searched, so that no cue is much shorter than it could be. Of the places
-    with the lowest penalty it is the last. Where only a few words would remain for the next cue, it
-    is the one nearest to the middle of all that remains, so that no cue shows a few words alone.
+    with the lowest penalty the last is taken; where that would leave only a few words for the next
+    cue, the place nearest to the middle of all remaining words, so that no cue shows a few words
+    alone.
     """
     half = (end - begin) // 2
     remaining = len(words) - end

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from partsong.errors import EngineError, StoreError
 from partsong.files import os_fault
 from partsong.findings import Place
-from partsong.formats import mp4_opus as formats
+from partsong.formats import mp4_opus
 from partsong.output.manifest import manifest_file_at
 from partsong.render.packed_passage import pack
 from partsong.sound.passage import CALIBRATION, calibrate, encode_passage
@@ -60,7 +60,7 @@ def convert(form: Form, sources: Sequence[Path], path: Path, tags: PartTags) -> 
     Raises: StoreError.
     """
     try:
-        formats.write(form, sources, path, tags)
+        mp4_opus.write(form, sources, path, tags)
         return manifest_file_at(path)
     except OSError as error:
         raise StoreError(os_fault(path, error)) from error

@@ -1,4 +1,6 @@
-"""The recipe of a part: the hash of all its inputs, and the cache keys of its passages."""
+"""The recipe of a part: the hash of all inputs of its files. A part whose recipe differs from the
+manifest's is rendered again.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from partsong import __version__
 from partsong.cache import key_of
+from partsong.render.passage_key import passage_key
 from partsong.sound.versions import converter
 
 if TYPE_CHECKING:
-    from partsong.model import Part, Passage, Show, Utterance
+    from partsong.model import Part, Show
     from partsong.render.plan import Plan
     from partsong.say.script import PartScript
 
-CONTRACT = 4
+OUTPUT_VERSION = 4
 """To be raised with every change to a part's tags, captions, pages or other audio formats: else
 files of the same version would count as up to date.
 """
@@ -44,11 +47,11 @@ def part_job(plan: Plan, sound: str, script: PartScript) -> PartJob:
     """The job of rendering the part; `sound` is the fingerprint of the audio processing. Every
     input of the part's files is in its recipe, directly or by a passage's key.
     """
-    keys = tuple(_passage_key(plan, sound, passage) for passage in script.passages)
+    keys = tuple(passage_key(plan, sound, passage) for passage in script.passages)
     show = {name: value for name, value in asdict(plan.show).items() if name != "parts"}
     recipe = key_of(
         "part",
-        version=f"{__version__} {CONTRACT}",
+        version=f"{__version__} {OUTPUT_VERSION}",
         show=show,
         part=asdict(script.part),
         keys=keys,
@@ -71,27 +74,3 @@ def file_name(show: Show, part: Part) -> str:
     digits = max(2, len(str(show.total)))
     number = str(part.number).zfill(digits)
     return f"{number}-{slug}.mp3" if slug else f"{number}.mp3"
-
-
-def _passage_key(plan: Plan, sound: str, passage: Passage) -> str:
-    """The passage's key in the cache: the hash of all inputs of its sound, and of nothing else."""
-    audio = plan.config.audio
-    utterances = passage.utterances
-    engines = [plan.engines.catalogue_of(u.settings).fingerprint for u in utterances]
-    return key_of(
-        "passage",
-        # A single name where all are the same: keys of shows with one engine stay as they were
-        # before a show could have several.
-        engine=engines[0] if len(set(engines)) == 1 else engines,
-        sound=sound,
-        audio=[audio.rate, audio.kbps, audio.loudness],
-        lead=passage.lead_ms,
-        said=[_spoken_inputs(u, plan.engines.default) for u in utterances],
-    )
-
-
-def _spoken_inputs(utterance: Utterance, default_engine: str) -> list[object]:
-    """What the engine gets, and the silence after it in milliseconds."""
-    _, settings = utterance.settings.for_engine(default_engine)
-    pronunciations = [asdict(pronunciation) for pronunciation in utterance.pronunciations]
-    return [asdict(settings), utterance.text, pronunciations, utterance.pause_ms]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-CONTRACT = 1
+SOUND_VERSION = 1
 """To be raised with every change to the sound: to trimming, fades, gains, limiter, meter or the
 encoder's settings.
 """
@@ -16,7 +16,7 @@ _PACKAGES = ("lameenc", "numpy", "pydub", "soxr")
 def fingerprint() -> str:
     """The names and versions; equal fingerprints and equal inputs give equal bytes."""
     packages = [f"{name} {version(name)}" for name in _PACKAGES]
-    return " ".join([f"sound {CONTRACT}", *packages])
+    return " ".join([f"sound {SOUND_VERSION}", *packages])
 
 
 def converter() -> str | None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from partsong.model import Pronunciation, VoiceSettings
     from partsong.speak.engine_text import EngineText
 
-CONTRACT = 1
+ADAPTER_VERSION = 1
 """Increased when a change of our code gives other bytes for the same request."""
 _SILENCE_PEAK = 64
 """Samples up to this value (of 32768) are silence, or noise, but not speech."""
@@ -90,7 +90,7 @@ class Pyttsx3Engine:
     @property
     def versions(self) -> str:
         """Versions of pyttsx3 and of our code, and the driver's name."""
-        return f"pyttsx3 {version('pyttsx3')} {self.driver} {CONTRACT}"
+        return f"pyttsx3 {version('pyttsx3')} {self.driver} {ADAPTER_VERSION}"
 
     @cached_property
     def _pyttsx3(self) -> Any:  # noqa: ANN401 - pyttsx3 has no types

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from partsong.output.manifest import ManifestPart
     from partsong.preview.wording import Wording
     from partsong.render.recipe import PartJob
-    from partsong.render.run import Assessment, Report
+    from partsong.render.run import Report
+    from partsong.render.up_to_date import Assessment
 
 
 def print_assessment(

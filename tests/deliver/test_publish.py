@@ -13,7 +13,8 @@ import pytest
 from partsong.deliver.publish import RECORD, deliver, prepare
 from partsong.deliver.store import Store
 from partsong.errors import ConfigError, StoreError, TranscriptError
-from partsong.render.run import RenderRequest, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest
 
 if TYPE_CHECKING:
     from tests.bucket import Bucket

@@ -14,6 +14,7 @@ from partsong.output.manifest import load_rendered
 from partsong.render import plan
 from partsong.render import run as render_run
 from partsong.render.run import render
+from partsong.render.up_to_date import assess
 from partsong.show import folder as show_folder
 from partsong.show import understanding
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from partsong.render.run import RenderRequest, Report
+    from partsong.render.run import Report
+    from partsong.render.up_to_date import RenderRequest
 
 VOICES = "# mine\nshow: {{date: 2026-11-26}}\nfeed:\n  base_url: {}   # here\n  season: 2\n"
 
@@ -266,7 +268,7 @@ def test_an_assessment_writes_no_guid(request_: RenderRequest) -> None:
     """It only returns what a render would do."""
     path = request_.folder / "voices.yaml"
     path.write_text(VOICES.format("https://example.org"))
-    render_run.assess(request_)
+    assess(request_)
     assert path.read_text() == VOICES.format("https://example.org")
 
 
@@ -281,7 +283,6 @@ def test_an_edit_meanwhile_is_kept(
         path.write_text(path.read_text() + "# edited\n")
         return assess(*args)  # type: ignore[arg-type]
 
-    assess = render_run.assess
     monkeypatch.setattr(render_run, "assess", edited)
     render(request_)
     assert re.search(r"^  guid: [0-9a-f-]{36}$(?s:.*)^# edited$", path.read_text(), re.MULTILINE)

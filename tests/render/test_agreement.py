@@ -19,7 +19,8 @@ from mutagen.id3 import ID3
 
 from partsong.cache import FolderCache
 from partsong.render.packed_passage import read_header
-from partsong.render.run import RenderRequest, assess, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest, assess
 from partsong.sound.placement import build_timeline
 from tests.captions import SUBRIP_SIGNS, srt_cues, vtt_cues
 

@@ -22,7 +22,7 @@ from tests.render.test_run import edit, state
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsong.render.run import RenderRequest
+    from partsong.render.up_to_date import RenderRequest
 
 pytest.importorskip("av")
 

@@ -13,7 +13,8 @@ from partsong.cast.settings import Config
 from partsong.errors import ConfigError, EngineError
 from partsong.preview.trial import try_text
 from partsong.preview.wording import wording
-from partsong.render.run import RenderRequest, assess, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest, assess
 from partsong.show.engines import default_engine
 from partsong.speak.tone import ToneEngine
 from tests.speak.other_engines import Bells, install
@@ -21,7 +22,7 @@ from tests.speak.other_engines import Bells, install
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsong.render.run import Assessment
+    from partsong.render.up_to_date import Assessment
 
 PAGE = """<title>Ringing</title><p>Ann: We met Biewen and Weathersby.</p>
 <p>Bob: We met Biewen, too (laughs), and Ostermann. Yes.</p><p>Ann: So it was.</p><p>Bob: Yes.</p>"""

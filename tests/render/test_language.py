@@ -13,7 +13,7 @@ from partsong.render.run import render
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsong.render.run import RenderRequest
+    from partsong.render.up_to_date import RenderRequest
 
 PAGE = """<!doctype html><html lang="de"><head><meta charset="utf-8"><title>{title} – Zeit</title>
 <link rel="canonical" href="https://example.org/zeit/{number}.html"></head><body>

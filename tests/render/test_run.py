@@ -18,7 +18,8 @@ from partsong.errors import ConfigError, EngineError, TranscriptError
 from partsong.findings import Place
 from partsong.render import jobs as job
 from partsong.render.progress import Silent
-from partsong.render.run import RenderRequest, assess, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest, assess
 from partsong.speak.registry import open_engine
 from partsong.speak.tone import ToneEngine
 

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from partsong.output.manifest import ManifestFile
-    from partsong.render.run import RenderRequest
     from partsong.render.show_outputs import ShowSources
+    from partsong.render.up_to_date import RenderRequest
 
 SHOW = "show: {title: A small show, date: 2024}\n"
 FEED = "feed: {base_url: https://example.org/a/}\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from partsong.render.run import RenderRequest
+    from partsong.render.up_to_date import RenderRequest
 
 VOICES = """show: {title: A small show, date: 2024}
 feed: {base_url: https://example.org/a/}

@@ -14,7 +14,7 @@ from tests.captions import vtt_cues
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsong.render.run import RenderRequest
+    from partsong.render.up_to_date import RenderRequest
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from partsong.render.run import RenderRequest, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

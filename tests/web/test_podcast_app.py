@@ -16,7 +16,8 @@ import pytest
 import uvicorn
 
 from partsong.errors import TranscriptError
-from partsong.render.run import RenderRequest, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest
 from partsong.web.podcast_app import site
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ import pytest
 import uvicorn
 
 from partsong.errors import ConfigError
-from partsong.render.run import RenderRequest, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest
 from partsong.web.server import serve
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from partsong.render.run import RenderRequest, render
+from partsong.render.run import render
+from partsong.render.up_to_date import RenderRequest
 from tests.captions import vtt_cues
 from tests.say.english.saying import said
 from tests.witness.recogniser import RATE_HZ, load
