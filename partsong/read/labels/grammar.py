@@ -32,7 +32,11 @@ _BRACKETED = re.compile(
     r"^[\[{(](?P<label>[^\[\](){}\n:]{1,60}?):?[\]})]:?(?:\s+(?P<text>\S.*)|\s*)$", re.DOTALL
 )
 _COLON_BEHIND = re.compile(r"[\]})]:")
-_TIMED = re.compile(rf"^(?P<label>[^:\n(\[{{]{{1,60}}?)[\s,–-]+(?P<time>{CLOCK}|{TIME})$")
+_NO_SENTENCE_END = r"(?:(?<=\b[DJMS]r\.)|(?<![!?…])(?<!\w\w\.))"
+"""Behind a label: `Yes. [00:05]` is a sentence with its time, `King Jr. [00:05]` is a label."""
+_TIMED = re.compile(
+    rf"^(?P<label>[^:\n(\[{{]{{1,60}}?){_NO_SENTENCE_END}[\s,–-]+(?P<time>{CLOCK}|{TIME})$"
+)
 _CAPITALS = r"(?:Mc|Mac|La|Le|De|Di|Du|Van|Von|Fitz)?[A-Z][A-Z'’.-]+"
 _OFFICE = (
     "Senator|Representative|Congressman|Congresswoman|Chairman|Chairwoman|Secretary|Director|Ambassador|Governor|"

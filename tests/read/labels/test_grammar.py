@@ -187,6 +187,16 @@ from tests.read.reading import codes, left_out, read, read_web, turns
             id="a time behind the name, no colon",
         ),
         pytest.param(
+            "Ann: One.\n\nYes. [00:05]\n\nWhy? [00:07]\n\nAnd on.",
+            [("Ann", "One.\n\nYes.\n\nWhy?\n\nAnd on.")],
+            id="a time behind a sentence",
+        ),
+        pytest.param(
+            "Ann King Jr. [0:13]\n\nOne.\n\nBob F. [1:02]\n\nTwo.\n\nAnn King Jr. [1:13]\n\nThree.",
+            [("Ann King Jr.", "One."), ("Bob F.", "Two."), ("Ann King Jr.", "Three.")],
+            id="a time behind an abbreviation",
+        ),
+        pytest.param(
             "ANN (00:13:10): One.\n\nBOB (00:14:00): Two.",
             [("ANN", "One."), ("BOB", "Two.")],
             id="a time before the colon",
