@@ -12,7 +12,7 @@ from partsong.cache import FolderCache
 from partsong.errors import StoreError
 from partsong.formats.file_names import ENTRY_POINTS
 from partsong.output import manifest as manifests
-from partsong.render import run
+from partsong.render import up_to_date
 from partsong.render.plan import make_plan
 from partsong.render.run import render
 from partsong.render.show_outputs import ShowOutput, show_outputs
@@ -137,7 +137,7 @@ def test_a_new_row_is_all_that_an_output_needs(
     def with_titles(*args: object) -> tuple[ShowOutput, ...]:
         return (ShowOutput("titles.txt", write), *show_outputs(*args))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(run, "show_outputs", with_titles)
+    monkeypatch.setattr(up_to_date, "show_outputs", with_titles)
     render(request_)
     assert (request_.audio / "titles.txt").read_text() == "The page, The voice, The end"
     assert listed(request_)[0] == "titles.txt"
@@ -158,7 +158,7 @@ def test_an_output_with_an_unchanged_recipe_is_not_written(
 
     def one(recipe: str) -> None:
         row = (ShowOutput("dear.bin", write, recipe),)
-        monkeypatch.setattr(run, "show_outputs", lambda *_: row)
+        monkeypatch.setattr(up_to_date, "show_outputs", lambda *_: row)
 
     one("a")
     render(replace(request_, numbers=(1,)))
@@ -188,7 +188,7 @@ def test_a_failed_output_leaves_everything_as_it_was(
         raise StoreError
 
     rows = (ShowOutput("cover.jpg", fail),)
-    monkeypatch.setattr(run, "show_outputs", lambda *_: rows)
+    monkeypatch.setattr(up_to_date, "show_outputs", lambda *_: rows)
     with pytest.raises(StoreError):
         render(request_)
     assert state(request_.audio) == before
@@ -224,7 +224,7 @@ def test_a_failed_part_leaves_outputs_with_a_recipe_as_they_were(
 
     def with_recipe(recipe: str) -> None:
         row = (ShowOutput("dear.bin", write, recipe),)
-        monkeypatch.setattr(run, "show_outputs", lambda *_: row)
+        monkeypatch.setattr(up_to_date, "show_outputs", lambda *_: row)
 
     with_recipe("a")
     render(request_)
