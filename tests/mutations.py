@@ -640,8 +640,8 @@ MUTATIONS = {
     ),
     "Ctrl+C at the start of a process is lost": (
         "partsong/render/workers.py",
-        "        if came:",
-        "        if not came:",
+        "            signal.raise_signal(number)",
+        "            pass",
         "tests/render/test_workers.py",
     ),
     "a closed terminal ends what nohup started": (

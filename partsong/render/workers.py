@@ -112,13 +112,13 @@ class Workers:
         return EngineError.at(Place(str(key)), problem, hint)
 
     def _submit(self, task: Callable[[], T]) -> Future[T | PartsongError]:
-        if self._pool is None:
-            with _interrupts_blocked():  # it starts a process that outlives an interruption
+        # The pool starts a process that outlives an interruption, and its first task starts the
+        # others, which inherit the blocked signals.
+        with _interrupts_blocked():
+            if self._pool is None:
                 self._pool = ProcessPoolExecutor(
                     self.jobs, mp_context=_context(), initializer=_start_worker
                 )
-        # The first task starts the processes, which inherit the blocked signals.
-        with _interrupts_blocked():
             return self._pool.submit(_outcome, task)
 
 
@@ -162,7 +162,9 @@ def _interrupts_blocked() -> Iterator[None]:
 
 @contextmanager
 def _put_off() -> Iterator[None]:
-    """Signals that come in the block are sent again after it, the first of them once."""
+    """Signals that come in the block are sent again after it, each once; the first that raises
+    KeyboardInterrupt is the last.
+    """
     if threading.current_thread() is not threading.main_thread():  # others get none
         yield
         return
@@ -174,8 +176,8 @@ def _put_off() -> Iterator[None]:
     finally:
         for each, former in before.items():
             signal.signal(each, former)
-        if came:
-            signal.raise_signal(came[0])
+        for number in dict.fromkeys(came):
+            signal.raise_signal(number)
 
 
 def _start_worker() -> None:
