@@ -41,9 +41,7 @@ def twice(run: subprocess.Popen[bytes]) -> None:
 
 def often(run: subprocess.Popen[bytes]) -> None:
     """Presses it until the run ends."""
-    while run.poll() is None:
-        os.killpg(run.pid, signal.SIGINT)
-        time.sleep(0.01)
+    _send_until_it_ends(run, signal.SIGINT, pause_s=0.01)
 
 
 def terminate(run: subprocess.Popen[bytes]) -> None:
@@ -53,9 +51,14 @@ def terminate(run: subprocess.Popen[bytes]) -> None:
 
 def terminate_often(run: subprocess.Popen[bytes]) -> None:
     """Terminates the whole group until the run ends."""
-    while run.poll() is None:
-        os.killpg(run.pid, signal.SIGTERM)
-        time.sleep(0.001)
+    _send_until_it_ends(run, signal.SIGTERM, pause_s=0.001)
+
+
+def _send_until_it_ends(run: subprocess.Popen[bytes], number: int, pause_s: float) -> None:
+    stop = time.monotonic() + HANGS_S
+    while run.poll() is None and time.monotonic() < stop:
+        os.killpg(run.pid, number)
+        time.sleep(pause_s)
 
 
 def hang_up(run: subprocess.Popen[bytes]) -> None:
@@ -102,9 +105,13 @@ def test_an_interrupted_render_leaves_nothing(
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as run:
-        wait_for(lambda: len(list(marks.iterdir())) >= 2 * jobs)
-        end(run)
-        _, told = run.communicate(timeout=HANGS_S)
+        try:
+            wait_for(lambda: len(list(marks.iterdir())) >= 2 * jobs)
+            end(run)
+            _, told = run.communicate(timeout=HANGS_S)
+        finally:
+            if run.poll() is None:  # it hangs: nothing of it may outlive the test
+                os.killpg(run.pid, signal.SIGKILL)
     assert run.returncode == code
     assert [line for line in told.decode().splitlines() if line] == [
         "interrupted: what was finished is kept, and the next run continues from there"
