@@ -96,8 +96,7 @@ def show_outputs(plan: Plan, part_recipes: Sequence[str]) -> tuple[ShowOutput, .
     has_feed = not podcast.why_no_feed(plan.show, plan.config.feed)
     has_lexicon = any(entry.is_plain for entry in plan.lexicon)
     has_audiobook = "m4b" in plan.config.audio.also
-    # The kind of the key is still "whole", so that audiobooks of earlier versions stay up to date.
-    audiobook_recipe = key_of("whole", parts=list(part_recipes))
+    audiobook_recipe = key_of("audiobook", parts=list(part_recipes))
     rows = (
         (True, ShowOutput(COVER, _write_cover)),
         (has_feed, ShowOutput(FEED_STYLE, _write_feed_style)),
