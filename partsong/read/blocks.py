@@ -3,7 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """An element of a page that holds blocks, as the markup nests them."""
+
+    tag: str
+    names: str = ""
+    """What its maker calls it: its classes and its id, in small letters, without figures."""
+    parent: Box | None = None
+    reason: str = ""
+    """Why its markup or its name says that it is no speech; empty where they do not."""
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        """What boxes that are made alike have in common."""
+        return (self.tag, self.names)
+
+    def around(self) -> Iterator[Box]:
+        """The box and all that it stands in, the innermost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
 
 STAGE = "stage direction"
 """The reason of a block whose markup says that it is one."""
@@ -28,6 +57,8 @@ class Block:
     """The markup says outright that the label is a speaker's."""
     bold: str = ""
     """What the text begins with in bold or the like."""
+    italic: str = ""
+    """What the text begins with in italics."""
     heading: str = ""
     """Its rank, such as `h2`, for a heading."""
     apart: tuple[tuple[int, str], ...] = ()
@@ -38,6 +69,10 @@ class Block:
     """It stands in the paragraph of the block before, and is one of its own only if it begins with
     a label.
     """
+    linked: int = 0
+    """How many of its characters are links."""
+    box: Box | None = field(default=None, compare=False, repr=False)
+    """The element that it stands in, where the form nests them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,12 @@ from partsong.read.readers.html_source import Source, letters, survey
 from partsong.read.readers.html_tree import Tree
 from partsong.read.readers.html_walk import Walk
 from partsong.read.readers.page_facts import Head, told
-from partsong.read.readers.text import furnished
+from partsong.read.readers.text import begins_block, furnished
 
 if TYPE_CHECKING:
-    from partsong.read.blocks import Page
+    from collections.abc import Iterable, Iterator
+
+    from partsong.read.blocks import Block, Page
 
 _DATELINE = ", ".join(
     f"{place} time[datetime]"
@@ -32,17 +34,68 @@ def read_html(name: str, text: str, source: Source | None = None) -> Page:
         walk.run(tree.body)
     page = replace(
         head,
-        blocks=tuple(walk.blocks),
+        blocks=tuple(_lines_joined(walk.blocks)),
         titles=(*walk.headings("h1", main=True), *head.titles, *walk.headings("h1", main=False)),
-        number=walk.number or head.number,
-        total=walk.total,
-        next_title=walk.next_title,
-        next_name=head.next_name or walk.next_name,
-        copyright=walk.copyright,
+        number=walk.facts.number or head.number,
+        total=walk.facts.total,
+        next_title=walk.facts.next_title,
+        next_name=head.next_name or walk.facts.next_name,
+        copyright=walk.facts.copyright,
         lost=max(0, surveyed.letters - _letters(tree)),
     )
     page = furnished(page)
     return replace(page, titles=(*page.titles, *walk.headings("h2", main=True)))
+
+
+def _lines_joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with the lines of a paragraph together that only a line break sets apart."""
+    held: list[Block] = []
+    for block in blocks:
+        if held and not _is_line_of(block, held):
+            yield _joined(held)
+            held = []
+        held.append(block)
+    if held:
+        yield _joined(held)
+
+
+def _is_line_of(block: Block, held: list[Block]) -> bool:
+    """Whether a block goes on with the words of the lines before it, and begins nothing itself."""
+    before = held[-1]
+    if not block.goes_on or block.reason != before.reason or block.box is not before.box:
+        return False
+    alike = _is_bold(block) == _is_bold(before) and _is_italic(block) == _is_italic(before)
+    first = before.text if len(held) == 1 else ""
+    return bool(block.reason) or (alike and not begins_block(block.text, first))
+
+
+def _joined(lines: list[Block]) -> Block:
+    """One block of all lines."""
+    first = lines[0]
+    if len(lines) == 1:
+        return first
+    text = " ".join(line.text for line in lines)
+    apart: list[tuple[int, str]] = []
+    begins = 0
+    for line in lines:
+        apart += [(begins + at, words) for at, words in line.apart]
+        begins += len(line.text) + 1
+    return replace(
+        first,
+        text=text,
+        bold=text if all(map(_is_bold, lines)) else first.bold,
+        italic=text if all(map(_is_italic, lines)) else first.italic,
+        apart=tuple(apart),
+        linked=sum(line.linked for line in lines),
+    )
+
+
+def _is_bold(block: Block) -> bool:
+    return block.bold == block.text
+
+
+def _is_italic(block: Block) -> bool:
+    return block.italic == block.text
 
 
 def _head(tree: Tree) -> Head:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from partsong.read.readers.html_tree import Node
 
 LABEL, SURE_LABEL = "label", "sure label"
+DELETED, FORMULA = "deleted", "formula"
 _FURNITURE = {
     "nav": "menu", "footer": "footer", "aside": "aside", "form": "form", "button": "form",
     "select": "form", "textarea": "form", "figcaption": "caption", "address": "address",
@@ -47,10 +48,16 @@ of `_CLASSES`.
 """
 _STAGE_KIND, _PERSON_KIND, _NOTE_KIND = "z3998:stage-direction", "z3998:persona", "noteref"
 """Of the EPUB structural semantics vocabulary, and of Z39.98-2012."""
+_BOLD = frozenset(("b", "strong", "cite"))
+_BOLD_STYLE = re.compile(r"font-weight:(?:bold|[6-9]00)")
+_ITALIC_STYLE = re.compile(r"font-style:(?:italic|oblique)")
+_FIGURES = re.compile(r"\d+")
+_LONGEST_NAMES = 200
+_RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _SPEAKER = frozenset(("speaker", "speaker-name", "speakername", "talker", "who"))
 _NOTE = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]+)[\])]?")
-_UNIT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|\d+)$")
-"""What a raised number behind it makes a power of, not a note."""
+_UNIT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|(?!1[5-9]\d\d$|20\d\d$)\d+)$")
+"""What a raised number behind it makes a power of, not a note; behind a year it is a note."""
 _CLOCK = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?")
 
 
@@ -59,8 +66,8 @@ def mark_of(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> st
     if tag in {"body", "main", "article"}:
         return ""
     classes = (attributes.get("class") or "").lower().split()
-    style = (attributes.get("style") or "").replace(" ", "").lower()
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true" or "display:none" in style:
+    unseen = attributes.get("aria-hidden") == "true" or "display:none" in _style(attributes)
+    if "hidden" in attributes or unseen:
         return "hidden"
     kinds = (attributes.get("epub:type") or "").split()
     if _STAGE_KIND in kinds:
@@ -72,6 +79,10 @@ def mark_of(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> st
     by_class = next((_CLASSES[name] for name in classes if name in _CLASSES), "")
     by_tag = {
         "dt": LABEL,
+        "del": DELETED,
+        "s": DELETED,
+        "strike": DELETED,
+        "math": FORMULA,
         "sup": "note mark",
         "time": "time",
         "header": "" if in_main else "header",
@@ -121,3 +132,29 @@ def stands(mark: str, text: str, before: str, node: Node) -> bool:
     if mark != "note mark" or node.tag != "sup" or node.css_first("a") is not None:
         return True
     return bool(_NOTE.fullmatch(text)) and not _UNIT.search(before[-40:])
+
+
+def raised(text: str) -> str:
+    """Raised figures as the characters that are: `10` and a raised `6` are `10⁶`, not `106`."""
+    figures = text.strip()
+    return text.translate(_RAISED) if figures.lstrip("+-−").isdecimal() or figures == "n" else text
+
+
+def names_of(attributes: dict[str, str | None]) -> str:
+    """What the maker of a page calls an element: classes and id, without figures."""
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:_LONGEST_NAMES]
+    return _FIGURES.sub("", names.lower()).strip()
+
+
+def is_bold(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an element sets its words in bold."""
+    return tag in _BOLD or bool(_BOLD_STYLE.search(_style(attributes)))
+
+
+def is_italic(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether an element sets its words in italics."""
+    return tag in {"i", "em"} or bool(_ITALIC_STYLE.search(_style(attributes)))
+
+
+def _style(attributes: dict[str, str | None]) -> str:
+    return (attributes.get("style") or "").replace(" ", "").lower()

@@ -28,7 +28,7 @@ BLOCKS = frozenset(
     "section summary table tbody td tfoot th thead title tr ul".split()
 )
 _SILENT = frozenset(
-    "script style noscript template svg math iframe object audio video canvas head".split()
+    "script style noscript template svg iframe object audio video canvas head".split()
 )
 LONGEST_LINK = 300
 """Characters of a link, or of a menu, that leads on."""

@@ -64,6 +64,7 @@ _ALONE = re.compile(
     rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]"
     rf"|\([^()]*\)|_\w+\s*:.*)\s*$"
 )
+_DASH = re.compile(r"^\s*(?:[–—―‒]+|[-*>»]+\s)\s*\S")
 _LINK = re.compile(
     r"\[(?:[a-z]+:(?![/\s])(?:[^\[\]|\n]{1,200}\|)?|\[[^\[\]|\n]{1,200}\|)([^\[\]|\n]{1,200})\]\]?"
     r"(?!\])"
@@ -160,6 +161,11 @@ def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block
         else:
             goes_on = False
     return blocks
+
+
+def begins_block(line: str, before: str) -> bool:
+    """Whether a line of a paragraph may begin with a label, or the first line before it be one."""
+    return bool(_STARTS.match(line) or _ALONE.match(before) or _DASH.match(line))
 
 
 def _first_line_indent(lines: list[str]) -> int:

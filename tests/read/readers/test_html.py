@@ -60,7 +60,9 @@ def test_furniture(piece: str, reason: str) -> None:
         pytest.param("word<sup><a href=#n>1</a></sup>", "word", id="linked note"),
         pytest.param("word<sup>[3]</sup>", "word", id="note in brackets"),
         pytest.param("the 1<sup>st</sup>", "the 1st", id="ordinal"),
-        pytest.param("5 km<sup>2</sup>", "5 km2", id="power"),
+        pytest.param("5 km<sup>2</sup>", "5 km²", id="power"),
+        pytest.param("10<sup>-6</sup> m", "10⁻⁶ m", id="power of ten"),
+        pytest.param("in 1950<sup>4</sup>", "in 1950", id="note behind a year"),
         pytest.param("in <time>1950</time>", "in 1950", id="a time that is spoken"),
         pytest.param("<time>1:05</time> then", "then", id="a clock"),
         pytest.param("o<i>n</i>e<br>two", "one two", id="inline elements"),
@@ -73,6 +75,57 @@ def test_furniture(piece: str, reason: str) -> None:
 def test_inline(inline: str, spoken: str) -> None:
     """What is spoken of the inside of a paragraph."""
     assert turns(read_web(f"<p><b>Ann:</b> {inline}</p>")) == [("Ann", spoken)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("<p>{}</p>", id="paragraph"),
+        pytest.param("<div>{}</div>", id="division"),
+        pytest.param("<table><tr><td>{}</td></tr></table>", id="cell"),
+        pytest.param("{}", id="bare body"),
+        pytest.param("<font size=2>{}</font>", id="font"),
+    ],
+)
+@pytest.mark.parametrize("label", ["<b>{}:</b>", "<b>{}</b>:", "{}:", "<b><i>{}:</i></b>"])
+def test_a_line_may_begin_a_turn(lines: str, label: str) -> None:
+    """As a paragraph may; a line without a label goes on with the one above it."""
+    said = [("Ann", "One,<br>and more."), ("Ben", "Two."), ("Ann", "Three."), ("Ben", "Four.")]
+    body = lines.format("<br>\n".join(f"{label.format(who)} {words}" for who, words in said))
+    assert turns(read_web(body)) == [
+        ("Ann", "One, and more."),
+        ("Ben", "Two."),
+        ("Ann", "Three."),
+        ("Ben", "Four."),
+    ]
+
+
+def test_bold_goes_on_over_a_line_break() -> None:
+    """The words of one element stay together, whatever lines they have."""
+    asked = "<b>Who is there,<br>and why?</b><br>"
+    part = read_web("".join(f"<p>{asked}It is I, number {n}.</p>" for n in range(4)))
+    assert turns(part)[:2] == [("Q", "Who is there, and why?"), ("A", "It is I, number 0.")]
+
+
+@pytest.mark.parametrize(
+    ("inline", "spoken", "omitted"),
+    [
+        pytest.param("<del>ten</del> <ins>six</ins> of", "six of", ("deleted", "ten"), id="del"),
+        pytest.param("<s>ten</s> six", "six", ("deleted", "ten"), id="s"),
+        pytest.param("<strike>ten</strike> six", "six", ("deleted", "ten"), id="strike"),
+        pytest.param(
+            "<math alttext='a plus b'><mi>a</mi></math> is", "a plus b is", None, id="said"
+        ),
+        pytest.param("<math><mi>x</mi></math> is", "is", ("formula", "x"), id="formula"),
+        pytest.param("see <img alt='the map'>", "see", ("picture", "the map"), id="picture"),
+        pytest.param("<a href=#x>▶</a> yes", "yes", ("ornament", "▶"), id="a button to play"),
+    ],
+)
+def test_words_that_are_not_said(inline: str, spoken: str, omitted: tuple[str, str] | None) -> None:
+    """Each is listed with its reason."""
+    part = read_web(f"{TURN}<p><b>Ann:</b> {inline}</p>")
+    assert turns(part)[1] == ("Ann", spoken)
+    assert left_out(part) == ([omitted] if omitted else [])
 
 
 def test_a_page_that_is_one_form_is_read() -> None:
@@ -181,6 +234,8 @@ PIECES = [
     "<dl><dt>w{}<dd>w{}</dl>", "<span class=speaker>w{}</span>", "<li><a href=x>w{}</a>", "<aside>w{}<dt>w{}</aside>",
     "<pre>w{}\n\nAnn: w{}</pre>", "<time>w{}</time>", "<form>w{}</form>", "<br><br>w{}", "<b>w{}</b> w{}", "</div></p>",
     "<table><tr><td>w{}<td>w{}</table>", "<footer>w{}", "</footer>", "<time>1:23</time>",
+    "<p>w{}<br>Bob: w{}<br>w{}</p>", "<b>Bob:<br>w{}</b> w{}", "<p><del>w{}</del> <s>w{}</s> w{}</p>", "<math>w{}</math>",
+    "<div class=comment>w{}<p>Bob: w{}</p></div>", "<img alt='w{}'>", "<i>w{}<br>w{}</i>",
 ]  # fmt: skip
 
 
