@@ -106,8 +106,10 @@ CODES = {
         "write it as one of the `aliases` of the right one",
     ),
     "PS127": Code(
-        "nobody is named; paragraphs in bold are taken for questions",
+        "who asks is not named; paragraphs that ask and are set apart, in bold or otherwise, are "
+        "taken for questions (note: a label at one of them names who asks)",
         "name the two as Q and A under `speakers`",
+        _WARNING_OR_NOTE,
     ),
     "PS130": Code(
         "a part is missing between two others, or a page that another's link names",

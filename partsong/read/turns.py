@@ -10,7 +10,6 @@ from partsong.findings import Finding, Place
 from partsong.model import Aside, Omission, label_key
 from partsong.read import asides
 from partsong.read.blocks import STAGE, fold, key
-from partsong.read.labels.bold_questions import ANSWER, QUESTION
 from partsong.read.labels.evidence import is_drama
 from partsong.read.labels.grammar import candidate, is_head_line, never
 from partsong.read.labels.labelling import NARRATOR
@@ -84,6 +83,8 @@ class Speech:
     repeated: frozenset[str] = frozenset()
     """Lines that several pages have, which are nobody's words."""
     speaker: str = ""
+    answerer: str = ""
+    """Who answered last, where who asks is not named."""
     narrator: bool = True
     """Prose without a speaker is spoken all the same."""
     talk: bool = False
@@ -121,13 +122,8 @@ class Speech:
         return draft
 
     def _take(self, block: Block, labelled: Labelled, place: Place, draft: Draft) -> None:
-        answers = (
-            self.labels.bold_questions
-            and self.speaker == QUESTION
-            and not (block.reason or block.heading)
-        )
-        if answers and not labelled.label:
-            labelled = replace(labelled, label=ANSWER)
+        if self._answers(block, labelled):
+            labelled = replace(labelled, label=self.answerer)
         kind = "" if block.reason or block.heading else asides.whole(labelled.text)
         reason = block.reason or ("" if kind else self._reason(block, labelled, draft))
         kind = "stage" if reason == STAGE else kind
@@ -143,6 +139,14 @@ class Speech:
         else:
             self._say(labelled, place, draft, goes_on=block.goes_on)
             self._keep_apart(block, draft)
+
+    def _answers(self, block: Block, labelled: Labelled) -> bool:
+        """Whether a block without a label is the answer to a question."""
+        asking = self.labels.questions
+        if not asking or labelled.label or block.reason or block.heading:
+            return False
+        self.answerer = asking.answerer or self.answerer
+        return self.speaker == asking.asker and bool(self.answerer)
 
     def _leave(self, block: Block, place: Place, reason: str, draft: Draft) -> None:
         text = f"{block.label}: {block.text}" if block.label else block.text
@@ -172,6 +176,8 @@ class Speech:
             draft.left.append(Omission(place, labelled.made.whole, "label"))
         if labelled.label:
             self.speaker, self.scene = labelled.label, False
+            if self.labels.questions and self.speaker != self.labels.questions.asker:
+                self.answerer = self.speaker
             draft.turns.append(
                 DraftTurn(
                     self.speaker, place, labelled.made.label if labelled.made else self.speaker

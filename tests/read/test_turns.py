@@ -88,12 +88,74 @@ def test_questions_in_bold() -> None:
     assert "PS127" in codes(findings)
 
 
-def test_bold_is_emphasis_where_names_are() -> None:
+def test_bold_is_emphasis_where_somebody_named_asks() -> None:
     """Or where it does not ask."""
-    assert "Q" not in dict(
-        turns(read_web(f"<p><b>Ann:</b> One.</p>{QUESTIONS}<p><b>Ann:</b> Two.</p>"))
-    )
+    asked = "<p><b>Ann:</b> Who?</p><p><b>Bob:</b> I.</p>" * 2
+    assert "Q" not in dict(turns(read_web(f"{asked}{QUESTIONS}")))
     assert "Q" not in dict(turns(read_web(QUESTIONS.replace("?", "."))))
+
+
+ANSWERS = ["The mason had a roof to mend.", "The wind.", "In the barn.", "As long as I can."]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("<p><strong>{}</strong></p>", id="bold"),
+        pytest.param("<p><em>{}</em></p>", id="italics"),
+        pytest.param("<p style='font-weight: 600'>{}</p>", id="bold by style"),
+        pytest.param("<h3>{}</h3>", id="headings"),
+        pytest.param("<p>– {}</p>", id="dashes"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("asker", "answerers", "expected"),
+    [
+        pytest.param("", ["", ""], ["Q", "A", "Q", "A"], id="nobody is named"),
+        pytest.param("", ["Otto Lind: ", ""], ["Q", "Otto Lind"] * 2, id="one answers"),
+        pytest.param("", ["Lind: ", "Vance: "], ["Q", "Lind", "Q", "Vance"], id="two answer"),
+        pytest.param(
+            "Nora Vance: ", ["Otto Lind: ", ""], ["Nora Vance", "Otto Lind"] * 2, id="once"
+        ),
+    ],
+)
+def test_who_asks_is_not_named(
+    question: str, asker: str, answerers: list[str], expected: list[str]
+) -> None:
+    """A look that three questions have and no answer is a speaker; a label may name them once."""
+    body = ""
+    for n, answer in enumerate(ANSWERS):
+        who = answerers[n % 2] if answerers[1] or not n else ""
+        asked = f"{asker * (not n)}What of roof {n}?"
+        body += f"{question.format(asked)}<p>{who}{answer}</p>"
+    assert [speaker for speaker, _ in turns(read_web(body))][:4] == expected
+
+
+def test_japanese_dashes() -> None:
+    """They stand close before the words, and a sentence that asks ends in a sound."""
+    said = ["――いつですか。", "花子：春です。", "――なぜですか。", "花子：雨です。", "――どうも。"]
+    assert turns(read("\n\n".join(said))[0].parts[0]) == [
+        ("Q", "いつですか。"),
+        ("花子", "春です。"),
+        ("Q", "なぜですか。"),
+        ("花子", "雨です。"),
+        ("Q", "どうも。"),
+    ]
+
+
+def test_dashes_of_both() -> None:
+    """Where each turn has one, two speak by turns."""
+    said = ["¿Qué hace?", "Tejas.", "¿Desde cuándo?", "Desde joven.", "Cuente.", "Era invierno."]
+    part = read_web("".join(f"<p>—{words}</p>" for words in said) + "<p>Nevaba.</p>")
+    assert turns(part)[:3] == [("Q", "¿Qué hace?"), ("A", "Tejas."), ("Q", "¿Desde cuándo?")]
+    assert turns(part)[-1] == ("A", "Era invierno.\n\nNevaba.")
+
+
+def test_headings_are_chapters_where_somebody_named_asks() -> None:
+    """A heading may ask what the chapter answers."""
+    asked = "<p><b>Ann:</b> Who?</p><p><b>Bob:</b> I.</p>"
+    part = read_web("".join(f"<h3>Why part {n}?</h3>{asked}" for n in range(4)))
+    assert {speaker for speaker, _ in turns(part)} == {"Ann", "Bob"}
 
 
 def test_questions_in_bold_in_markdown() -> None:

@@ -9,10 +9,10 @@ from partsong.findings import Finding
 from partsong.model import bare_label, label_key
 from partsong.read.labels import aliases
 from partsong.read.labels import grammar as labels
-from partsong.read.labels.bold_questions import ANSWER, QUESTION, asks_in_bold, questions_in_bold
 from partsong.read.labels.evidence import gather, has_sign, is_drama
 from partsong.read.labels.label_style import LabelStyle
 from partsong.read.labels.labelling import Labels
+from partsong.read.labels.questions import find_asking, questions_set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from partsong.findings import Severity
     from partsong.read.blocks import Page
     from partsong.read.labels.evidence import Evidence
+    from partsong.read.labels.questions import Asking
 
 _ASKING = frozenset(
     ("q", "question", "questioner", "interviewer", "p", "pregunta", "f", "frage", "int")
@@ -48,52 +49,93 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
     speaker of one turn, PS125 a label that is taken for a longer one, PS126 one that may stand for
     several, PS127 questions in bold.
     """
-    evidence = gather(pages)
-    owners = {label_key(label): bare_label(owner) for label, owner in named.speakers.items()}
-    nobody = {label_key(label) for label in named.nobody}
-    known: dict[str, str] = {}
-    setting = LabelStyle.of(evidence.values())
-    introduced = {label_key(name) for page in pages for name in page.names}
-    findings: list[Finding] = []
-    for folded, seen in evidence.items():
-        if folded in owners or (
-            folded not in nobody and (folded in introduced or setting.counts(seen))
-        ):
-            first = known.setdefault(folded, seen.label)
-            findings += _spellings(seen, first)
-        elif folded not in nobody and _doubtful(seen):
-            findings.append(_doubt(seen, setting))
-    joined: dict[str, str] = {}
-    questions = not known and asks_in_bold(pages)
-    if questions:
-        known = {label_key(label): label for label in (QUESTION, ANSWER)}
-        findings.append(questions_in_bold(pages))
-    elif not setting.full_stops and not is_drama(
-        pages
-    ):  # there each label is one person's, by the rule of the house
-        joined, told = aliases.join({folded: evidence[folded] for folded in known}, owners)
-        findings += told
-    once = (
-        evidence[folded]
-        for folded in known
-        if not questions and folded not in {*owners, *joined, *joined.values()}
-    )
-    findings += [_single(seen) for seen in once if setting.single(seen)]
-    owned = {folded: _shown(owner, evidence) for folded, owner in owners.items()}
-    known |= owned
-    known |= {folded: known[whose] for folded, whose in joined.items()}
+    decision = _Decision(pages, named)
+    known = decision.count()
+    asking = decision.find_questions(known)
+    joined = decision.join(known)
+    decision.tell_single({folded: label for folded, label in known.items() if not asking}, joined)
+    known = decision.owned(known, joined, asking)
+    style, evidence = decision.style, decision.evidence
+    signed = {folded for folded, seen in evidence.items() if has_sign(seen)}
     return Labels(
         known,
-        tuple(findings),
-        timed=setting.timed,
-        asking=any(folded in _ASKING for folded in known),
-        bold_questions=questions,
-        capitals=setting.capitals,
-        inline=setting.inline,
-        before_words=frozenset(
-            folded for folded, seen in evidence.items() if setting.inline and has_sign(seen)
-        ),
+        tuple(decision.findings),
+        timed=style.timed,
+        asking=not _ASKING.isdisjoint(known),
+        questions=asking,
+        capitals=style.capitals,
+        inline=style.inline,
+        before_words=frozenset(signed if style.inline else ()),
     )
+
+
+class _Decision:
+    """What is known of the labels, and what is told of them, while it is decided."""
+
+    def __init__(self, pages: Sequence[Page], named: Named) -> None:
+        self.pages = pages
+        self.evidence = gather(pages)
+        self.style = LabelStyle.of(self.evidence.values())
+        self.findings: list[Finding] = []
+        self._owners = {label_key(label): bare_label(who) for label, who in named.speakers.items()}
+        self._nobody = {label_key(label) for label in named.nobody}
+        self._introduced = {label_key(name) for page in pages for name in page.names}
+
+    def count(self) -> dict[str, str]:
+        """The labels that count, as they are spelled first, by their keys."""
+        known: dict[str, str] = {}
+        for folded, seen in self.evidence.items():
+            if self._counts(folded, seen):
+                first = known.setdefault(folded, seen.label)
+                self.findings += _spellings(seen, first)
+            elif folded not in self._nobody and _doubtful(seen):
+                self.findings.append(_doubt(seen, self.style))
+        return known
+
+    def _counts(self, folded: str, seen: Evidence) -> bool:
+        if folded in self._owners:
+            return True
+        if folded in self._nobody:
+            return False
+        return folded in self._introduced or self.style.counts(seen)
+
+    def find_questions(self, known: dict[str, str]) -> Asking | None:
+        """How the questions of somebody who is not named are set apart, if they are."""
+        asking = find_asking(self.pages, known)
+        if asking:
+            self.findings.append(questions_set_apart(self.pages, asking))
+        return asking
+
+    def join(self, known: dict[str, str]) -> dict[str, str]:
+        """Which labels stand for which others, by their keys.
+
+        In records with full stops and in plays each label is one person's, by the rule of the
+        house.
+        """
+        if self.style.full_stops or is_drama(self.pages):
+            return {}
+        seen = {folded: self.evidence[folded] for folded in known}
+        joined, told = aliases.join(seen, self._owners)
+        self.findings += told
+        return joined
+
+    def tell_single(self, known: dict[str, str], joined: dict[str, str]) -> None:
+        """PS124 for each speaker of one turn whom nothing else speaks for."""
+        sure = {*self._owners, *joined, *joined.values()}
+        once = [self.evidence[folded] for folded in known if folded not in sure]
+        self.findings += [_single(seen) for seen in once if self.style.single(seen)]
+
+    def owned(
+        self, known: dict[str, str], joined: dict[str, str], asking: Asking | None
+    ) -> dict[str, str]:
+        """All labels that count, and whose each is."""
+        owned = {folded: _shown(who, self.evidence) for folded, who in self._owners.items()}
+        every = known | owned
+        every |= {folded: every[whose] for folded, whose in joined.items()}
+        for name in (asking.asker, asking.answerer) if asking else ():
+            if name:
+                every.setdefault(label_key(name), name)
+        return every
 
 
 def _shown(owner: str, evidence: dict[str, Evidence]) -> str:

@@ -5,7 +5,7 @@ page.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from partsong.read.asides import CLOCK, TIME
@@ -108,6 +108,12 @@ _PARTICLES = frozenset(
 )
 _WORD = r"[\w.'’&()/-]*"
 _NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/#]{_WORD}){{0,5}}")
+_LINE_MARK = re.compile(
+    r"(?:\(?\d{1,4}[.)]\s+|\d{1,3}\s+(?=[^\W\d_]))?(?:(?:>+|[-–—―•*»])\s*(?=[^\W\d_\[(]))?"
+)
+_BEHIND_MARKS = frozenset(("bold", "inline", "timed"))
+"""How a label may stand behind a line's mark; a name alone may be an item of a list."""
+_ASKS = re.compile(r"(?:[?？؟]|[かの]。)[\"'”’»)\]】」]*\s*$")
 _LETTER = re.compile(r"[A-Z]\.")
 _SENTENCE_END = re.compile(r"[a-z]{5}\. ")
 
@@ -136,7 +142,17 @@ def candidate(block: Block) -> Candidate | None:
     if block.label:
         label, time = _without_clock(block.label)
         return _made(label, "markup", block.text, time)
-    return (None if block.heading else _before_words(block)) or _alone(block)
+    speech = not block.heading or (block.heading != "h1" and asks(block.text))
+    return (_before_words(block) if speech else None) or _alone(block)
+
+
+def asks(text: str) -> bool:
+    """Whether a text ends as a question does.
+
+    >>> asks("And then?"), asks("“Why?”"), asks("そうですか。"), asks("So it is.")
+    (True, True, True, False)
+    """
+    return bool(_ASKS.search(text[-8:]))
 
 
 def is_head_line(made: Candidate) -> bool:
@@ -256,6 +272,9 @@ def _before_words(block: Block) -> Candidate | None:
     clock = _TIME_FIRST.match(block.text)
     time = clock[0] if clock else ""
     text = block.text[len(time) :]
+    mark = "" if clock else line_mark(block.text)
+    if mark:
+        return _behind_mark(block, mark)
     for shape, how in _SHAPES:
         match = shape.match(text if how == "inline" else text[:400])
         if match is None:
@@ -278,6 +297,27 @@ def _before_words(block: Block) -> Candidate | None:
         if behind and block.bold.strip(". ")
         else None
     )
+
+
+def _behind_mark(block: Block, mark: str) -> Candidate | None:
+    """A label behind a dash, a bullet or a number, if there is one."""
+    behind = replace(
+        block, text=block.text[len(mark) :], bold=block.bold.removeprefix(mark), italic=""
+    )
+    made = _before_words(behind)
+    if made is None or made.how not in _BEHIND_MARKS:
+        return None
+    return replace(made, time=" ".join(filter(None, (mark.strip(), made.time))))
+
+
+def line_mark(text: str) -> str:
+    """The dash, bullet, chevron or number that a line begins with, and the blanks behind it.
+
+    >>> line_mark("3. Ann: Yes."), line_mark("– Ann: Yes."), line_mark("Ann: Yes.")
+    ('3. ', '– ', '')
+    """
+    found = _LINE_MARK.match(text)
+    return found[0] if found else ""
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], How], ...] = (

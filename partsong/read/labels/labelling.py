@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from partsong.model import label_key
 from partsong.read.labels import grammar as labels
-from partsong.read.labels.bold_questions import QUESTION, asks_and_answers, is_question
 from partsong.read.labels.evidence import WEAK
 from partsong.read.labels.grammar import candidate
+from partsong.read.labels.questions import styles_of, without_dash
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from partsong.findings import Finding
     from partsong.read.blocks import Block, Page
     from partsong.read.labels.grammar import Candidate
+    from partsong.read.labels.questions import Asking
 
 NARRATOR = "Narrator"
 """Who speaks what no label gives to anybody."""
@@ -62,8 +65,8 @@ class Labels:
     """Bare times stand behind the labels."""
     asking: bool = False
     """One asks and one answers, beside who speaks without a label."""
-    bold_questions: bool = False
-    """There are no labels, and questions in bold."""
+    questions: Asking | None = None
+    """How the questions of somebody who is not named are set apart, if they are."""
     capitals: bool = False
     """The labels are in capitals, and stand in the midst of paragraphs too."""
     inline: bool = False
@@ -73,19 +76,16 @@ class Labels:
 
     def over(self, page: Page) -> LabelledPage:
         """The page with its labels."""
-        return LabelledPage(
-            page,
-            tuple(
-                (piece, self._split(piece)) for block in page.blocks for piece in self._cut(block)
-            ),
-        )
+        pieces = [piece for block in page.blocks for piece in self._cut(block)]
+        labelled = [(piece, self._split(piece)) for piece in pieces]
+        if self.questions and self.questions.alternates:
+            labelled = list(_by_turns(labelled, self.questions))
+        return LabelledPage(page, tuple(labelled))
 
     def _split(self, block: Block) -> Labelled:
         """The block's label and what remains of its text."""
         if block.reason:
             return Labelled("", block.text)
-        if self.bold_questions and is_question(block):
-            return Labelled(QUESTION, block.text.strip("[] "))
         made = candidate(block)
         if block.label and made and label_key(made.label) not in self.known:
             return _without_time(f"{block.label}: {block.text}", made)
@@ -101,6 +101,8 @@ class Labels:
                 " ".join(filter(None, (made.time, bare.strip()))),
                 made,
             )
+        if self.questions and self.questions.asks(block):
+            return Labelled(self.questions.asker, without_dash(block.text.strip("[] ")))
         return self._named(block) or _without_time(block.text, made)
 
     def _named(self, block: Block) -> Labelled | None:
@@ -117,13 +119,27 @@ class Labels:
         """The block in pieces, each with at most one label: those in capitals stand in the midst of
         paragraphs too.
         """
-        if self.bold_questions and asks_and_answers(block):
-            answer = block.text[len(block.bold) :].strip()
-            return [replace(block, text=block.bold), replace(block, text=answer, bold="")]
+        if self.questions and not block.reason and self.questions.goes_on(block):
+            head = block.bold or block.italic
+            answer = block.text[len(head) :].strip()
+            return [replace(block, text=head), replace(block, text=answer, bold="", italic="")]
         if not self.capitals or block.reason or block.heading:
             return [block]
         found = labels.capitals_inside(block.text)
         return _cut_at(block, [at for at, label in found if label_key(label) in self.known])
+
+
+def _by_turns(
+    pieces: list[tuple[Block, Labelled]], asking: Asking
+) -> Iterator[tuple[Block, Labelled]]:
+    """The pieces, where each dash begins a turn: two speak by turns, and the first one asks."""
+    speaker = asking.answerer
+    for block, said in pieces:
+        if not block.reason and asking.style in styles_of(block):
+            speaker = asking.answerer if speaker == asking.asker else asking.asker
+            yield block, replace(said, label=speaker, text=without_dash(block.text))
+        else:
+            yield block, said
 
 
 def at_times(page: Page) -> Page:

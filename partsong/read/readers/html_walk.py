@@ -199,11 +199,8 @@ class Walk:
             self._end_mark(self._marks.pop().mark, node)
         elif tag in BLOCKS:
             self._end_block()
-        for open_, head in ((self._bold, buffer.bold), (self._italic, buffer.italic)):
-            if open_ and open_[-1] == node.mem_id:
-                open_.pop()
-            if head.open == node.mem_id:
-                head.text, head.open = buffer.text(), -1
+        self._close_set(node, self._bold, buffer, buffer.bold)
+        self._close_set(node, self._italic, buffer, buffer.italic)
         if tag in BLOCKS:
             self._close_box(node)
         if tag == "a":
@@ -212,6 +209,13 @@ class Walk:
             self._link = None
         self._main -= tag in {"main", "article"}
         self._quoting -= tag in {"td", "blockquote"}
+
+    def _close_set(self, node: Node, open_: list[int], buffer: Buffer, head: Set) -> None:
+        """The end of bold, or of italics."""
+        if open_ and open_[-1] == node.mem_id:
+            open_.pop()
+        if head.open == node.mem_id:
+            head.text, head.open = buffer.text(), -1
 
     def _text(self, node: Node) -> None:
         text, buffer = shown(node.text_content or ""), self._buffers[-1]

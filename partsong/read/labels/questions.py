@@ -1,0 +1,183 @@
+"""Interviews whose interviewer is not named: questions that are set apart by how they look."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partsong.findings import Finding, Place
+from partsong.model import label_key
+from partsong.read.labels.grammar import asks, candidate
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from partsong.read.blocks import Block, Page
+
+QUESTION, ANSWER = "Q", "A"
+"""Who speak where questions are set apart and nobody is named."""
+DASH = "dash"
+_FEWEST_QUESTIONS = 3
+_FEWEST_UNNAMED = 2
+"""Of the questions, where the others have a label."""
+_FEWEST_DASHES = 2
+"""Fewer are enough, since nothing but speech begins so."""
+_ASKING_SHARE = 0.3
+"""Of a named speaker's turns that end as questions do; who asks so often is the interviewer."""
+_ALTERNATING_SHARE = 0.8
+"""Of the dashes that ask: where fewer do, the answers have one, too."""
+_DASH = re.compile(r"^(?:[–—―‒]+|--?(?=\s))\s*(?=\S)")
+_LOOKS = {
+    "bold": "paragraphs in bold",
+    "italic": "paragraphs in italics",
+    DASH: "paragraphs behind a dash",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How pages set the questions of somebody whom they do not name."""
+
+    style: str
+    """What such a question has: `bold`, `italic`, `dash`, or a rank such as `h3`."""
+    asker: str
+    answerer: str
+    """Who speaks behind a question; empty where several do."""
+    alternates: bool = False
+    """A dash begins each turn, whoever speaks."""
+
+    def asks(self, block: Block) -> bool:
+        """Whether a block without a label is one of the questions."""
+        if self.style not in styles_of(block):
+            return False
+        return not block.heading or asks(block.text) or block.text.endswith((".", "…", "!"))
+
+    def goes_on(self, block: Block) -> bool:
+        """Whether a block begins with a question and goes on with the answer."""
+        head = _head(block, self.style)
+        return not block.heading and asks(head) and len(block.text) > len(head)
+
+
+def styles_of(block: Block) -> tuple[str, ...]:
+    """How a block is set apart as a whole from plain paragraphs; none for a plain one."""
+    if block.heading:
+        return (block.heading,)
+    found = [style for style in ("bold", "italic") if len(block.text) > 1 and _whole(block, style)]
+    if _DASH.match(block.text):
+        found.append(DASH)
+    return tuple(found)
+
+
+def without_dash(text: str) -> str:
+    """The text without the dash that begins it."""
+    return _DASH.sub("", text)
+
+
+def find_asking(pages: Sequence[Page], known: Collection[str]) -> Asking | None:
+    """How the pages set the questions of somebody who is not named, if they do; `known` are the
+    keys of labels that count.
+
+    It is a style that three blocks without a label have which ask, and more than half of all that
+    have it, with other blocks behind most of them. Where a named speaker asks, nobody else does.
+    """
+    blocks = [block for page in pages for block in page.blocks if not block.reason]
+    labelled = [_label(block, known) for block in blocks]
+    if len(known) > 1 and _somebody_asks(blocks, labelled):
+        return None
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    following = [*blocks[1:], *([None] if blocks else [])]
+    for block, label, behind in zip(blocks, labelled, following, strict=True):
+        for style in styles_of(block):
+            if not label or asks(block.text):
+                counts[style].update(_counted(block, style, behind))
+                counts[style]["unnamed"] += asks(block.text) and not label
+        for style in ("bold", "italic"):
+            head = _head(block, style)
+            if asks(head) and len(head) < len(block.text) and not label:
+                counts[style].update(("all", "asked", "answered", "unnamed"))
+    style = max(counts, key=lambda style: counts[style]["asked"], default="")
+    if not style or not _is_asking(style, counts[style]):
+        return None
+    asker, answerer = _named(style, blocks, labelled)
+    alternates = (
+        style == DASH
+        and not known
+        and (counts[style]["asked"] < _ALTERNATING_SHARE * counts[style]["all"])
+    )
+    return Asking(style, asker, answerer, alternates)
+
+
+def questions_set_apart(pages: Sequence[Page], asking: Asking) -> Finding:
+    """PS127, at the first question."""
+    asked = ((page, block) for page in pages for block in page.blocks if not block.reason)
+    place = next(
+        Place(page.name, block.line)
+        for page, block in asked
+        if asking.asks(block) or asking.goes_on(block)
+    )
+    look = _LOOKS.get(asking.style, "headings that ask")
+    unnamed = [name for name in (asking.asker, asking.answerer) if name in {QUESTION, ANSWER}]
+    if not unnamed:
+        problem = f"{look} are taken for questions of {asking.asker}"
+        return Finding("PS127", place, problem, severity="note")
+    who = "nobody is named" if len(unnamed) > 1 else "who asks is not named"
+    hint = f"name them as {' and '.join(unnamed)} under speakers in voices.yaml"
+    return Finding("PS127", place, f"{who}; {look} are taken for questions", hint)
+
+
+def _whole(block: Block, style: str) -> bool:
+    return _head(block, style).rstrip() == block.text.rstrip()
+
+
+def _head(block: Block, style: str) -> str:
+    """What a block begins with in bold or in italics."""
+    return {"bold": block.bold, "italic": block.italic}.get(style, "")
+
+
+def _label(block: Block, known: Collection[str]) -> str:
+    made = candidate(block)
+    return made.label if made and label_key(made.label) in known else ""
+
+
+def _somebody_asks(blocks: Sequence[Block], labelled: Sequence[str]) -> bool:
+    turns, asking = Counter[str](), Counter[str]()
+    for block, label in zip(blocks, labelled, strict=True):
+        if label:
+            turns[label_key(label)] += 1
+            asking[label_key(label)] += asks(block.text) and not styles_of(block)
+    return any(asking[who] > 1 and asking[who] > _ASKING_SHARE * turns[who] for who in turns)
+
+
+def _counted(block: Block, style: str, behind: Block | None) -> Iterator[str]:
+    yield "all"
+    if asks(block.text):
+        yield "asked"
+        if behind is not None and style not in styles_of(behind):
+            yield "answered"
+
+
+def _is_asking(style: str, count: Counter[str]) -> bool:
+    fewest = _FEWEST_DASHES if style == DASH else _FEWEST_QUESTIONS
+    if count["asked"] < fewest or count["unnamed"] < _FEWEST_UNNAMED:
+        return False
+    if style == DASH:
+        return 3 * count["asked"] >= count["all"]
+    return 2 * count["asked"] > count["all"] and 2 * count["answered"] >= count["asked"]
+
+
+def _named(style: str, blocks: Sequence[Block], labelled: Sequence[str]) -> tuple[str, str]:
+    """Who asks and who answers: a label beside one of the questions, and the one label that is
+    beside none.
+    """
+    asking = {
+        label
+        for block, label in zip(blocks, labelled, strict=True)
+        if label and style in styles_of(block) and asks(block.text)
+    }
+    others = {label for label in labelled if label} - asking
+    asker = asking.pop() if len(asking) == 1 else QUESTION
+    if not others:
+        return asker, ANSWER
+    return asker, others.pop() if len(others) == 1 else ""
