@@ -17,6 +17,7 @@ from partsong.read.labels.decision import Named, decide
 from partsong.read.labels.labelling import NARRATOR, at_times
 from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem
 from partsong.read.readers.text import LONGEST_TITLE, is_title_like
+from partsong.read.region import in_talk
 from partsong.read.turns import Speech
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]
             continue
         try:
             page, doubts = read_page(name, data)
-            read.append(page)
+            read.append(in_talk(page))
             findings += [*doubts, *_lost(page)]
         except TranscriptError as error:
             faults += error.findings

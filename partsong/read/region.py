@@ -1,0 +1,296 @@
+"""Where on a page the talk is: what stands around it and inside it is nobody's speech.
+
+It is decided on evidence over the whole page: on labels that come again and on questions that are
+set apart, and on the elements that hold them, whatever these are called.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from partsong.model import label_key
+from partsong.read.blocks import key
+from partsong.read.foot import begins_foot
+from partsong.read.labels import grammar as labels
+from partsong.read.labels.grammar import candidate
+from partsong.read.labels.questions import find_asking, styles_of
+from partsong.read.readers.text import is_title_like
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from partsong.read.blocks import Block, Box, Page
+    from partsong.read.labels.questions import Asking
+
+OUTSIDE, SET_APART, QUOTED = "outside the talk", "set apart", "pull quote"
+_FEWEST_MARKS = 3
+"""Fewer labels and questions do not tell a talk from a page that mentions one."""
+_CORE_SHARE = 0.9
+"""Of the labels and questions: the element that holds so many holds the talk."""
+_OWN_SHARE = 0.3
+"""Of the words without a label: what elements of one kind hold so many of is answers, not boxes."""
+_FEWEST_QUOTED = 4
+"""Words of a quotation that are found again elsewhere."""
+_MOST_QUOTATIONS = 300
+_KEPT = frozenset(("menu", "pager", "next link", "skip link", "newsletter", "sharing"))
+"""What a talk is never in, whatever stands there."""
+_HOLDERS = frozenset(
+    "div section aside figure article header footer details fieldset nav main address form".split()
+)
+"""Elements that hold paragraphs of their own, and may be boxes inside the talk."""
+_QUOTES = frozenset(("blockquote", "figure", "aside"))
+_STRONG = frozenset(("markup", "bold", "inline", "timed", "full stop"))
+
+
+def in_talk(page: Page) -> Page:
+    """The page with what lies outside its talk told apart, and what lies hidden inside it found.
+
+    A page without elements, or without enough labels and questions, stays as it is.
+    """
+    if not any(block.box for block in page.blocks):
+        return page
+    blocks = _unhidden(page.blocks)
+    marks = _marks(replace(page, blocks=tuple(blocks)))
+    if len(marks) >= _FEWEST_MARKS:
+        blocks = list(_Region(blocks, marks).blocks())
+    return replace(page, blocks=tuple(_together(blocks)))
+
+
+def _marks(page: Page) -> list[int]:
+    """The blocks that show that somebody speaks: those with a label that comes again, and the
+    questions that are set apart.
+    """
+    blocks = page.blocks
+    made = [None if block.reason else candidate(block) for block in blocks]
+    strong = [each if each and each.how in _STRONG else None for each in made]
+    counts = Counter(label_key(each.label) for each in strong if each)
+    known = {
+        folded
+        for each in strong
+        if each and counts[folded := label_key(each.label)] > 1 and not labels.never(each.label)
+    }
+    asking = find_asking([page], known)
+    found = [
+        n
+        for n, each in enumerate(strong)
+        if (each and label_key(each.label) in known) or _asked(blocks[n], asking)
+    ]
+    if len(found) >= _FEWEST_MARKS:
+        return found
+    weak = Counter(label_key(each.label) for each in made if each and not each.text)
+    return [n for n, each in enumerate(made) if each and weak[label_key(each.label)] > 1]
+
+
+def _asked(block: Block, asking: Asking | None) -> bool:
+    return bool(asking and not block.reason and (asking.asks(block) or asking.goes_on(block)))
+
+
+def _unhidden(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, where those of elements that hold more of a talk than all the rest are speech,
+    whatever the elements are called.
+    """
+    in_kind: Counter[tuple[str, str, str]] = Counter()
+    open_ = 0
+    seen: Counter[str] = Counter()
+    made = [
+        candidate(replace(b, reason="")) if b.box and b.reason not in _KEPT else None
+        for b in blocks
+    ]
+    for each in made:
+        if each and each.how in _STRONG and each.text and not labels.never(each.label):
+            seen[label_key(each.label)] += 1
+    for block, each in zip(blocks, made, strict=True):
+        if each is None or each.how not in _STRONG or seen[label_key(each.label)] < 2:
+            continue
+        if not block.reason:
+            open_ += 1
+        elif (kind := _kind(block)) is not None:
+            in_kind[kind] += 1
+    lifted = {kind for kind, times in in_kind.items() if times >= _FEWEST_MARKS and times > open_}
+    return [replace(b, reason="") if _kind(b) in lifted else b for b in blocks]
+
+
+def _kind(block: Block) -> tuple[str, str, str] | None:
+    """The kind of the outermost element around a block that is left out for what it is called."""
+    if not block.box or block.box.reason != block.reason or not block.reason:
+        return None
+    outer = block.box
+    for box in block.box.around():
+        if box.reason != block.reason:
+            break
+        outer = box
+    return (*outer.kind, block.reason)
+
+
+@dataclass
+class _Region:
+    """One page's talk."""
+
+    every: list[Block]
+    marks: list[int]
+
+    def __post_init__(self) -> None:
+        self.marked: Counter[Box] = Counter()
+        for n in self.marks:
+            for box in self._around(n):
+                self.marked[box] += 1
+        self.core = self._core()
+        self.first, self.last = self.marks[0], self.marks[-1]
+
+    def _around(self, n: int) -> Iterable[Box]:
+        box = self.every[n].box
+        return box.around() if box else ()
+
+    def _core(self) -> Box | None:
+        """The innermost element that holds nearly all of what shows a talk, and all that is like
+        it.
+        """
+        enough = _CORE_SHARE * len(self.marks)
+        boxes = self._around(self.marks[len(self.marks) // 2])
+        return next((box for box in boxes if self.marked[box] >= enough), None)
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks, with reasons for those that are not of the talk."""
+        foreign = self._foreign_kinds()
+        quoted = self._quotations()
+        ended = False
+        for n, block in enumerate(self.every):
+            if block.reason or n in self._marked_blocks:
+                yield block
+                continue
+            reason = ""
+            if n > self.last:
+                ended = ended or self._ends(n)
+                reason = OUTSIDE * (ended or not self._inside(n))
+            elif n < self.first:
+                reason = OUTSIDE * (not self._inside(n) and not self._above(n))
+            if not reason and n in quoted:
+                reason = QUOTED
+            holder = self._holder(n)
+            if not reason and holder and holder.kind in foreign and n > self.first:
+                reason = SET_APART
+            yield replace(block, reason=reason) if reason else block
+
+    @property
+    def _marked_blocks(self) -> Collection[int]:
+        return set(self.marks)
+
+    def _inside(self, n: int) -> bool:
+        return self.core is None or self.core in set(self._around(n))
+
+    def _above(self, n: int) -> bool:
+        """Whether a block above the talk's element stands below the page's title, and is prose."""
+        block = self.every[n]
+        titles = [m for m in range(self.first) if self.every[m].heading == "h1"]
+        return (
+            bool(titles)
+            and n >= titles[-1]
+            and (bool(block.heading) or not is_title_like(block.text))
+        )
+
+    def _ends(self, n: int) -> bool:
+        """Whether the talk is over at a block below the last label or question."""
+        block = self.every[n]
+        slanted = block.italic == block.text and not self._slants
+        heading = bool(block.heading)
+        return heading or slanted or begins_foot(block)
+
+    @property
+    def _slants(self) -> bool:
+        """Whether answers are in italics."""
+        inner = [self.every[n] for n in range(self.first, self.last + 1)]
+        plain = [block for block in inner if not block.reason and not styles_of(block)]
+        slanted = [block for block in inner if "italic" in styles_of(block)]
+        return len(slanted) > len(plain)
+
+    def _holder(self, n: int) -> Box | None:
+        """The outermost element around a block that holds paragraphs and nothing of the talk's
+        marks.
+        """
+        holder = None
+        for box in self._around(n):
+            if self.marked[box]:
+                break
+            if box.tag in _HOLDERS:
+                holder = box
+        return holder
+
+    def _foreign_kinds(self) -> set[tuple[str, str]]:
+        """The kinds of elements that stand inside the talk and hold none of its words."""
+        words: Counter[tuple[str, str]] = Counter()
+        total = 0
+        for n in range(self.first, self.last + 1):
+            block = self.every[n]
+            if block.reason or n in self._marked_blocks:
+                continue
+            count = len(block.text)
+            total += count
+            if (holder := self._holder(n)) is not None:
+                words[holder.kind] += count
+        own = {box.kind for box in self.marked if box.tag in _HOLDERS}
+        return {
+            kind
+            for kind, count in words.items()
+            if kind not in own and count < _OWN_SHARE * total and (kind[1] or kind[0] != "div")
+        }
+
+    def _quotations(self) -> set[int]:
+        """The blocks set apart as quotations whose words stand elsewhere in the talk, too."""
+        inner = range(self.first, self.last + 1)
+        texts = " / ".join(key(self.every[n].text) for n in inner if not self.every[n].reason)
+        found = set()
+        quotations = [n for n in inner if self._is_quotation(n)]
+        for n in quotations[:_MOST_QUOTATIONS]:
+            words = key(self.every[n].text)
+            if words.count(" ") + 1 >= _FEWEST_QUOTED and texts.count(words) > 1:
+                found.add(n)
+        return found
+
+    def _is_quotation(self, n: int) -> bool:
+        block = self.every[n]
+        if block.reason or n in self._marked_blocks:
+            return False
+        quotes = any(box.tag in _QUOTES or "quote" in box.names for box in self._around(n))
+        return quotes or bool(styles_of(block))
+
+
+def _together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, where those that one element leaves out are one."""
+    held: list[Block] = []
+    for block in blocks:
+        if held and not _same_box(held[-1], block):
+            yield _joined(held)
+            held = []
+        held.append(block)
+    if held:
+        yield _joined(held)
+
+
+def _same_box(one: Block, other: Block) -> bool:
+    return (
+        bool(one.reason)
+        and one.reason == other.reason
+        and _outer(one) is not None
+        and _outer(one) is _outer(other)
+    )
+
+
+def _outer(block: Block) -> Box | None:
+    """The outermost element that leaves a block out for what it is."""
+    outer = None
+    for box in block.box.around() if block.box else ():
+        if box.reason != block.reason:
+            break
+        outer = box
+    return outer
+
+
+def _joined(blocks: list[Block]) -> Block:
+    first = blocks[0]
+    if len(blocks) == 1:
+        return first
+    texts = (f"{block.label}: {block.text}" if block.label else block.text for block in blocks)
+    apart = tuple(pair for block in blocks for pair in block.apart)
+    return replace(first, text=" ".join(texts), label="", apart=apart)
