@@ -101,7 +101,7 @@ def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]
         try:
             page, doubts = read_page(name, data)
             read.append(in_talk(page))
-            findings += [*doubts, *_lost(page)]
+            findings += [*doubts, *page.doubts, *_lost(page)]
         except TranscriptError as error:
             faults += error.findings
     if faults:
@@ -170,7 +170,8 @@ def _ordered(
 
 
 def _may_be_speech(block: Block, said: Labelled) -> bool:
-    return not (block.reason or block.heading) and not is_title_like(said.text)
+    may_be = not (block.reason or block.heading)
+    return may_be and (block.cue or not is_title_like(said.text))
 
 
 def _common_titles(pages: list[Page]) -> frozenset[str]:
@@ -217,7 +218,7 @@ def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
     for block, said in labelled.pieces:
         if block.reason or asides.whole(block.text):
             continue
-        if said.label or not is_title_like(block.text):
+        if said.label or block.cue or not is_title_like(block.text):
             break
         return block.text
     return _as_title(stem(page.name))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from partsong.findings import Finding
+
 
 @dataclass(slots=True, eq=False)
 class Box:
@@ -73,6 +75,10 @@ class Block:
     """How many of its characters are links."""
     box: Box | None = field(default=None, compare=False, repr=False)
     """The element that it stands in, where the form nests them."""
+    cue: bool = False
+    """It is said aloud, as captions are: no title and no heading, and a name alone on its line is a
+    word.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,8 @@ class Page:
     """Letters that stand in the file and not in what the parser made of it."""
     names: tuple[str, ...] = ()
     """Speakers whom its front matter names."""
+    doubts: tuple[Finding, ...] = ()
+    """What its form leaves doubtful."""
 
 
 def fold(text: str) -> str:

@@ -130,6 +130,8 @@ class Speech:
         if reason and not kind:
             self._leave(block, place, reason, draft)
             return
+        if block.cue:
+            labelled = _going_on(labelled, place, draft)
         self._begin(labelled, place, draft, apart=bool(kind))
         if kind == "time":
             draft.left.append(Omission(place, labelled.text, kind))
@@ -239,6 +241,9 @@ class Speech:
 
     def _reason(self, block: Block, labelled: Labelled, draft: Draft) -> str:
         """Why a block that may be speech is none."""
+        if block.cue:
+            nobody = not (self.speaker or self.narrator or labelled.label)
+            return "before the first speaker" if nobody else ""
         made = labelled.made
         unnamed = not draft.turns or not draft.turns[-1].label
         if made and unnamed and is_head_line(made):
@@ -280,6 +285,19 @@ class Speech:
             return False
         capitals = block.text.isupper() and len(block.text) >= _FEWEST_CAPITALS and not self.shouted
         return capitals or (bool(block.bold) and block.bold == block.text and self.labels.inline)
+
+
+def _going_on(labelled: Labelled, place: Place, draft: Draft) -> Labelled:
+    """Captions may name the speaker in each cue: one who speaks already goes on with the turn."""
+    speaks = (
+        bool(draft.turns)
+        and bool(draft.turns[-1].paragraphs)
+        and draft.turns[-1].speaker == labelled.label
+    )
+    if not speaks:
+        return labelled
+    draft.left.append(Omission(place, labelled.made.whole if labelled.made else "", "label"))
+    return replace(labelled, label="")
 
 
 def _foot(labelled: LabelledPage) -> int:

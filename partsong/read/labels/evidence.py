@@ -80,7 +80,7 @@ def gather(pages: Iterable[Page]) -> dict[str, Evidence]:
         here: Counter[str] = Counter()
         for block in page.blocks:
             made = None if block.reason else candidate(block)
-            if made is None or (not here and labels.is_head_line(made)):
+            if made is None or (not (here or block.cue) and labels.is_head_line(made)):
                 continue
             count += 1
             folded, place = label_key(made.label), Place(page.name, block.line)

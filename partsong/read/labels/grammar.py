@@ -142,6 +142,8 @@ def candidate(block: Block) -> Candidate | None:
     if block.label:
         label, time = _without_clock(block.label)
         return _made(label, "markup", block.text, time)
+    if block.cue:
+        return _before_words(block)
     speech = not block.heading or (block.heading != "h1" and asks(block.text))
     return (_before_words(block) if speech else None) or _alone(block)
 
@@ -269,13 +271,14 @@ def _without_clock(label: str) -> tuple[str, str]:
 
 def _before_words(block: Block) -> Candidate | None:
     """A label with words behind it, or with a sign that it is one."""
-    clock = _TIME_FIRST.match(block.text)
+    # A cue has its own time: another one in it is said, unless it stands in brackets.
+    clock = (_TIME_BEHIND if block.cue else _TIME_FIRST).match(block.text)
     time = clock[0] if clock else ""
     text = block.text[len(time) :]
-    mark = "" if clock else line_mark(block.text)
+    mark = "" if clock or block.cue else line_mark(block.text)
     if mark:
         return _behind_mark(block, mark)
-    for shape, how in _SHAPES:
+    for shape, how in _SHAPES_OF_CUES if block.cue else _SHAPES:
         match = shape.match(text if how == "inline" else text[:400])
         if match is None:
             continue
@@ -323,6 +326,7 @@ def line_mark(text: str) -> str:
 _SHAPES: tuple[tuple[re.Pattern[str], How], ...] = (
     (_INLINE, "inline"), (_FULL_STOP, "full stop"), (_BRACKETED, "bracket"), (_TIMED, "timed"),
 )  # fmt: skip
+_SHAPES_OF_CUES = tuple(each for each in _SHAPES if each[1] != "timed")
 
 
 def _alone(block: Block) -> Candidate | None:

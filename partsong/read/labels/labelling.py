@@ -112,7 +112,7 @@ class Labels:
             spelled = self.known.get(label_key(before))
             if spelled:
                 return Labelled(spelled, block.text[len(before) + 1 :].strip())
-        alone = self.known.get(label_key(block.text[:_LONGEST_NAMED]))
+        alone = None if block.cue else self.known.get(label_key(block.text[:_LONGEST_NAMED]))
         return Labelled(alone, "") if alone else None
 
     def _cut(self, block: Block) -> list[Block]:
