@@ -53,6 +53,12 @@ _WORDS_OF_INSERTIONS = re.compile(
 _MARK = re.compile(r"^\W*(?:page )?[A-Z]?\d{1,5}\W*$", re.IGNORECASE)
 
 
+_NOTES = "♪♫♬🎵🎶"
+_NOTES_ALONE = re.compile(rf"[\s#*{_NOTES}]*[{_NOTES}][\s#*{_NOTES}]*")
+_SUNG = re.compile(rf"[{_NOTES}][^{_NOTES}]+[{_NOTES}]?|[^{_NOTES}]+[{_NOTES}]")
+"""What captions set between notes, one of which may stand in another cue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An aside in a text."""
@@ -95,6 +101,8 @@ def whole(text: str) -> str:
     >>> whole("(SOUNDBITE OF MUSIC)"), whole("[Radiolab intro]"), whole("(I had my doubts.)")
     ('music', 'stage', '')
     """
+    if len(text) <= LONGEST and _SUNG.fullmatch(text.strip()):
+        return "music"
     match = _BRACKETS.fullmatch(text) if len(text) <= LONGEST + 2 else None
     if match is None or _MARK.match(match[1]):
         return ""
@@ -102,6 +110,21 @@ def whole(text: str) -> str:
     return kind or (
         "stage" if text[0] == "[" or match[1].endswith(":") or match[1].isupper() else ""
     )
+
+
+def is_music_sign(text: str) -> bool:
+    """Whether a text is notes without words, as captions have them for music."""
+    return bool(_NOTES_ALONE.fullmatch(text))
+
+
+def parted_by_music(text: str, following: str) -> bool:
+    """Whether of two lines of captions one is sung and the other is not.
+
+    >>> parted_by_music("Listen.", "♪ La la"), parted_by_music("♪ La la", "la. ♪")
+    (True, False)
+    """
+    open_ = text[:1] in _NOTES and text[-1:] not in _NOTES
+    return not open_ and (following[:1] in _NOTES or text[-1:] in _NOTES)
 
 
 def _kind(content: str, bracket: str) -> str:
