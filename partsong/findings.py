@@ -78,6 +78,11 @@ CODES = {
         "of Word",
         "save the page again, and compare it with `partsong read -v`",
     ),
+    "PS116": Code(
+        "captions whose times are not written as they should be, or go back; text outside the cues",
+        "write the times as `00:01:02.500 --> 00:01:04.000`",
+    ),
+    "PS117": Code("captions that show a line in more than one cue; it is spoken once", "", _NOTE),
     "PS120": Code("no speaker is named on a page; a narrator speaks", "label the turns"),
     "PS121": Code(
         "a label that may be a speaker; its words stay with the speaker before (note: where labels "
@@ -110,6 +115,16 @@ CODES = {
         "taken for questions (note: a label at one of them names who asks)",
         "name the two as Q and A under `speakers`",
         _WARNING_OR_NOTE,
+    ),
+    "PS128": Code(
+        "cues without a voice among others that have one; the speaker before goes on (note: where "
+        "most have none)",
+        "write `<v Name>` before the words of somebody else",
+        _WARNING_OR_NOTE,
+    ),
+    "PS129": Code(
+        "changes of speaker, marked with `>>` or dashes, that name nobody",
+        "write the name before the words, as in `>> Ann: Yes.`",
     ),
     "PS130": Code(
         "a part is missing between two others, or a page that another's link names",
