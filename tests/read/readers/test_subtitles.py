@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.read.readers.subtitles import read_cues
+from tests.read.readers.captions import captions, found
 from tests.read.reading import left_out, read, turns
 
 VTT = """WEBVTT - A title
@@ -101,6 +102,54 @@ def test_names_of_cues_are_left_out() -> None:
         ("file head", "WEBVTT"),
         ("cue name", "intro"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("timing", "expected"),
+    [
+        pytest.param("00:00:05,000 -- 00:00:06,000", ["PS116"], id="two dashes"),
+        pytest.param("00:00:05 --> 00:00:06", ["PS116"], id="no milliseconds"),
+        pytest.param("00:00:05:000 –> 00:00:06:000", ["PS116"], id="colons"),
+        pytest.param("five --> six", ["PS116"], id="no times"),
+        pytest.param("00:00:05,000 --> 00:00:04,000", ["PS116"], id="ends before it begins"),
+        pytest.param("00:00:01,000 --> 00:00:02,000", ["PS116"], id="begins before the last"),
+        pytest.param("0:00:05.0 --> 0:00:06.0  X1:40 X2:600", [], id="good enough"),
+    ],
+)
+def test_words_of_bad_times(timing: str, expected: list[str]) -> None:
+    """They are spoken where they stand, and it is told."""
+    page = f"1\n00:00:03,000 --> 00:00:04,000\nAnn: One.\n\n2\n{timing}\nBob: Two.\n\n3\n00:00:07,000 --> 00:00:08,000\nAnn: Three.\nBob: So."
+    part, findings = captions(page, "c{}.srt")
+    assert turns(part) == [("Ann", "One."), ("Bob", "Two."), ("Ann", "Three."), ("Bob", "So.")]
+    assert left_out(part) == []
+    assert [(f.code, f.place.line) for f in findings] == [(code, 6) for code in expected]
+
+
+def test_words_outside_cues() -> None:
+    """In WebVTT they are not shown; in SubRip an empty line does not end a cue."""
+    page = "00:01.000 --> 00:02.000\nOne.\n\nand two.\n\n2\n00:02.000 --> 00:03.000\nThree.\n\n3\n"
+    part, findings = captions(f"WEBVTT\n\n{page}")
+    assert turns(part) == [("Narrator", "One. Three.")]
+    assert ("outside the cues", "and two.") in left_out(part)
+    assert found(findings)[0] == ("PS116", "warning")
+    part, findings = captions(page, "c{}.srt")
+    assert turns(part) == [("Narrator", "One. and two. Three.")]
+    assert left_out(part) == [("outside the cues", "3")]
+
+
+def test_the_file_head_may_touch_the_first_cue() -> None:
+    """No empty line between them; a line of blanks in a cue ends it as little."""
+    part, _ = captions("WEBVTT\nKind: captions\n00:01.000 --> 00:02.000\nOne\n \nand two.")
+    assert turns(part) == [("Narrator", "One and two.")]
+    assert left_out(part) == [("file head", "WEBVTT Kind: captions")]
+
+
+def test_signs_of_no_width() -> None:
+    """As entities they are none, too."""
+    part, _ = captions(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<c.white.bg_x>&lrm;A&amp;B&nbsp;is <ruby>x<rt>y</rt></ruby>."
+    )
+    assert turns(part) == [("Narrator", "A&B is xy.")]
 
 
 @given(st.text(alphabet="<v An>/&;:-0123 .,\nWEBTNO", max_size=300))
