@@ -17,6 +17,8 @@ _FEWEST = 3
 """Cues that begin with what the one before shows; fewer may be somebody who says it twice."""
 _NEXT_MS = 500
 """From a cue's end to the next: what is shown again after more is said again."""
+_MOST_LINES = 4
+"""That stay on the screen."""
 _FLASH_MS = 50
 """Of a cue that shows nothing new, between two that do."""
 
@@ -55,7 +57,7 @@ def _again(before: Cue, cue: Cue) -> int:
     if cue.start_ms - before.stop_ms > _NEXT_MS:
         return 0
     words = _words(cue.lines)
-    for n in range(len(before.lines)):
+    for n in range(max(len(before.lines) - _MOST_LINES, 0), len(before.lines)):
         shown = _words(before.lines[n:])
         if words[: len(shown)] == shown:
             return len(shown)

@@ -92,20 +92,24 @@ def _head(number: int, text: str) -> str:
 
 def _joined(pieces: Iterable[Said]) -> Iterator[Said]:
     """The lines of a cue as one text, unless a voice, a mark or a label begins another."""
-    held: Said | None = None
+    held: list[Said] = []
     for each in pieces:
-        if (
-            held
-            and held.voice == each.voice
-            and not (each.mark or each.head or asides.parted_by_music(held.text, each.text))
-        ):
-            held = replace(held, text=f"{held.text} {each.text}")
-            continue
-        if held:
-            yield held
-        held = each
+        if held and _parted(held, each):
+            yield _one(held)
+            held = []
+        held.append(each)
     if held:
-        yield held
+        yield _one(held)
+
+
+def _parted(held: Sequence[Said], each: Said) -> bool:
+    first, last = held[0], held[-1]
+    sung = asides.parted_by_music(f"{first.text[0]}{last.text[-1]}", each.text)
+    return first.voice != each.voice or bool(each.mark or each.head) or sung
+
+
+def _one(pieces: Sequence[Said]) -> Said:
+    return replace(pieces[0], text=" ".join(each.text for each in pieces))
 
 
 def _voiceless(name: str, by_cue: Sequence[Sequence[Said]]) -> Iterator[Finding]:

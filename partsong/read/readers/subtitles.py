@@ -123,7 +123,7 @@ def _take_other(file: _File, group: list[tuple[int, str]], *, is_subrip: bool) -
     alone = len(group) == 1 and bool(_NUMBER.match(head))
     if is_subrip and file.cues and not (alone or _COMMENT.match(head)):
         cue = file.cues[-1]
-        file.cues[-1] = replace(cue, lines=(*cue.lines, *_lines(group)))
+        file.cues.append(replace(cue, lines=tuple(_lines(group))))
         return
     if _HEAD.match(head):
         found = (_LANGUAGE.match(line) for _, line in group)
