@@ -614,6 +614,30 @@ MUTATIONS = {
         'if kind == "never":',
         "tests/read/test_turns.py tests/read/readers/test_subtitles.py",
     ),
+    "what captions show again is spoken again": (
+        "partsong/read/readers/cue_rolling.py",
+        "rolling >= _FEWEST and ",
+        "rolling > 10**9 and ",
+        "tests/read/readers/test_cue_rolling.py",
+    ),
+    "a word alone in a cue is a speaker": (
+        "partsong/read/labels/grammar.py",
+        "    if block.cue:\n",
+        "    if False:\n",
+        "tests/read/readers/test_cue_speech.py",
+    ),
+    "a paragraph of captions has no end": (
+        "partsong/read/readers/cue_paragraphs.py",
+        "_LONG, _LONGEST = 500, 1000",
+        "_LONG, _LONGEST = 500, 10**9",
+        "tests/read/readers/test_cue_paragraphs.py",
+    ),
+    "a change of speaker without a name is not heard": (
+        "partsong/read/readers/cue_speech.py",
+        "if self.voice == UNNAMED[0]",
+        "if False",
+        "tests/read/readers/test_cue_speech.py",
+    ),
     "a second Ctrl+C disturbs the end of the first": (
         "partsong/terminal/interruption.py",
         "now < self._until",

@@ -56,6 +56,7 @@ def test_the_head_tells_the_language() -> None:
         pytest.param(("One two", "One two\nthree", "three\nfour five", "four five\nsix."), "One two three four five six.", id="two lines"),
         pytest.param(("One", "One two", "One two three", "One two three four.", "Five."), "One two three four. Five.", id="a line grows"),
         pytest.param(("No.", "No.", "No.", "No."), "No. No. No. No.", id="said four times"),
+        pytest.param(("No.", "No. Never.", "So."), "No. No. Never. So.", id="too few to tell"),
         pytest.param(("No.", "No. Never.", "I was there.", "It was late.", "It was dark."),
                      "No. No. Never. I was there. It was late. It was dark.", id="said twice"),
     ],
