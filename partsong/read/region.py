@@ -6,8 +6,10 @@ set apart, and on the elements that hold them, whatever these are called.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partsong.model import label_key
@@ -19,9 +21,10 @@ from partsong.read.labels.questions import find_asking, styles_of
 from partsong.read.readers.text import is_title_like
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from partsong.read.blocks import Block, Box, Page
+    from partsong.read.labels.grammar import Candidate
     from partsong.read.labels.questions import Asking
 
 OUTSIDE, SET_APART, QUOTED = "outside the talk", "set apart", "pull quote"
@@ -31,6 +34,10 @@ _CORE_SHARE = 0.9
 """Of the labels and questions: the element that holds so many holds the talk."""
 _OWN_SHARE = 0.3
 """Of the words without a label: what elements of one kind hold so many of is answers, not boxes."""
+_SHORTEST_ANSWER = 40
+"""Characters of a paragraph that answers."""
+_MOST_BETWEEN = 12
+"""Blocks between a question and its answer: headlines and teasers of a box."""
 _FEWEST_QUOTED = 4
 """Words of a quotation that are found again elsewhere."""
 _MOST_QUOTATIONS = 300
@@ -65,11 +72,11 @@ def _marks(page: Page) -> list[int]:
     blocks = page.blocks
     made = [None if block.reason else candidate(block) for block in blocks]
     strong = [each if each and each.how in _STRONG else None for each in made]
-    counts = Counter(label_key(each.label) for each in strong if each)
+    counts = Counter(_last_word(each.label) for each in strong if each)
     known = {
-        folded
+        label_key(each.label)
         for each in strong
-        if each and counts[folded := label_key(each.label)] > 1 and not labels.never(each.label)
+        if each and counts[_last_word(each.label)] > 1 and not labels.never(each.label)
     }
     asking = find_asking([page], known)
     found = [
@@ -77,10 +84,41 @@ def _marks(page: Page) -> list[int]:
         for n, each in enumerate(strong)
         if (each and label_key(each.label) in known) or _asked(blocks[n], asking)
     ]
-    if len(found) >= _FEWEST_MARKS:
-        return found
-    weak = Counter(label_key(each.label) for each in made if each and not each.text)
-    return [n for n, each in enumerate(made) if each and weak[label_key(each.label)] > 1]
+    if len(found) < _FEWEST_MARKS:
+        weak = [each if each and _is_alone(blocks[n]) else None for n, each in enumerate(made)]
+        times = Counter(label_key(each.label) for each in weak if each)
+        found = [n for n, each in enumerate(weak) if each and times[label_key(each.label)] > 1]
+    return _without_tail(found, blocks, made, known)
+
+
+def _last_word(label: str) -> str:
+    """What a full name and a surname have in common."""
+    words = label_key(label).split()
+    return words[-1] if words else ""
+
+
+def _is_alone(block: Block) -> bool:
+    """Whether a name alone may name who speaks below it: links lead elsewhere."""
+    return block.heading != "h1" and 2 * block.linked <= len(block.text)
+
+
+def _without_tail(
+    found: list[int], blocks: Sequence[Block], made: Sequence[Candidate | None], known: set[str]
+) -> list[int]:
+    """The marks without those at the end that are set as questions are and ask nothing: credits."""
+    while len(found) > _FEWEST_MARKS:
+        last = found[-1]
+        each = made[last]
+        labelled = each is not None and label_key(each.label) in known
+        behind = next((b for b in blocks[last + 1 :] if not b.reason), None)
+        answered = behind is not None and len(behind.text) >= _SHORTEST_ANSWER
+        asks = labels.asks(blocks[last].text) or (
+            answered and not styles_of(behind or blocks[last])
+        )
+        if labelled or (asks and not begins_foot(blocks[last])):
+            break
+        found = found[:-1]
+    return found
 
 
 def _asked(block: Block, asking: Asking | None) -> bool:
@@ -149,7 +187,19 @@ class _Region:
         """
         enough = _CORE_SHARE * len(self.marks)
         boxes = self._around(self.marks[len(self.marks) // 2])
-        return next((box for box in boxes if self.marked[box] >= enough), None)
+        wide = [box for box in boxes if self.marked[box] >= enough]
+        return next((box for box in wide if self._answered_in(box)), wide[0] if wide else None)
+
+    def _answered_in(self, core: Box) -> bool:
+        """Whether an element holds the answer to the last question, too."""
+        last = self.marks[-1]
+        if not styles_of(self.every[last]) or not labels.asks(self.every[last].text):
+            return True
+        following = (n for n in range(last + 1, len(self.every)) if not self.every[n].reason)
+        near = itertools.islice(following, _MOST_BETWEEN)
+        return any(
+            len(self.every[n].text) >= _SHORTEST_ANSWER and core in self._around(n) for n in near
+        )
 
     def blocks(self) -> Iterator[Block]:
         """The blocks, with reasons for those that are not of the talk."""
@@ -173,9 +223,9 @@ class _Region:
                 reason = SET_APART
             yield replace(block, reason=reason) if reason else block
 
-    @property
-    def _marked_blocks(self) -> Collection[int]:
-        return set(self.marks)
+    @cached_property
+    def _marked_blocks(self) -> frozenset[int]:
+        return frozenset(self.marks)
 
     def _inside(self, n: int) -> bool:
         return self.core is None or self.core in set(self._around(n))
@@ -184,20 +234,25 @@ class _Region:
         """Whether a block above the talk's element stands below the page's title, and is prose."""
         block = self.every[n]
         titles = [m for m in range(self.first) if self.every[m].heading == "h1"]
-        return (
-            bool(titles)
-            and n >= titles[-1]
-            and (bool(block.heading) or not is_title_like(block.text))
-        )
+        below = bool(titles) and n >= titles[-1]
+        prose = not is_title_like(block.text) and 2 * block.linked <= len(block.text)
+        return below and (bool(block.heading) or prose)
 
     def _ends(self, n: int) -> bool:
         """Whether the talk is over at a block below the last label or question."""
         block = self.every[n]
         slanted = block.italic == block.text and not self._slants
-        heading = bool(block.heading)
-        return heading or slanted or begins_foot(block)
+        heading = bool(block.heading) and block.heading not in self._chapters
+        headed = block.bold == block.text and is_title_like(block.text)
+        return heading or headed or slanted or begins_foot(block)
 
-    @property
+    @cached_property
+    def _chapters(self) -> set[str]:
+        """The ranks of headings inside the talk."""
+        inner = (n for n in range(self.first, self.last) if n not in self._marked_blocks)
+        return {self.every[n].heading for n in inner} - {""}
+
+    @cached_property
     def _slants(self) -> bool:
         """Whether answers are in italics."""
         inner = [self.every[n] for n in range(self.first, self.last + 1)]

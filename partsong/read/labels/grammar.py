@@ -113,7 +113,9 @@ _LINE_MARK = re.compile(
 )
 _BEHIND_MARKS = frozenset(("bold", "inline", "timed"))
 """How a label may stand behind a line's mark; a name alone may be an item of a list."""
-_ASKS = re.compile(r"(?:[?？؟]|[かの]。)[\"'”’»)\]】」]*\s*$")
+_ASKS = re.compile(
+    r"(?:[?？؟]|[かの]。|(?:ですか|ますか|でしょうか|ください|下さい)。?)[\"'”’»)\]】」*]*\s*$"
+)
 _LETTER = re.compile(r"[A-Z]\.")
 _SENTENCE_END = re.compile(r"[a-z]{5}\. ")
 

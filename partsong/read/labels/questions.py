@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from partsong.findings import Finding, Place
 from partsong.model import label_key
 from partsong.read.labels.grammar import asks, candidate
+from partsong.read.readers.text import is_title_like
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from partsong.read.blocks import Block, Page
 
@@ -20,6 +21,8 @@ QUESTION, ANSWER = "Q", "A"
 """Who speak where questions are set apart and nobody is named."""
 DASH = "dash"
 _FEWEST_QUESTIONS = 3
+_ASKED_SHARE, _DASH_SHARE = 0.5, 0.3
+"""Of the blocks of one look that ask; of those behind a dash fewer, since answers may have one."""
 _FEWEST_UNNAMED = 2
 """Of the questions, where the others have a label."""
 _FEWEST_DASHES = 2
@@ -28,7 +31,7 @@ _ASKING_SHARE = 0.3
 """Of a named speaker's turns that end as questions do; who asks so often is the interviewer."""
 _ALTERNATING_SHARE = 0.8
 """Of the dashes that ask: where fewer do, the answers have one, too."""
-_DASH = re.compile(r"^(?:[–—―‒]+|--?(?=\s))\s*(?=\S)")
+_DASH = re.compile(r"^(?:[–—―‒─]+|--?(?=\s))\s*(?=\S)")
 _LOOKS = {
     "bold": "paragraphs in bold",
     "italic": "paragraphs in italics",
@@ -52,7 +55,7 @@ class Asking:
         """Whether a block without a label is one of the questions."""
         if self.style not in styles_of(block):
             return False
-        return not block.heading or asks(block.text) or block.text.endswith((".", "…", "!"))
+        return self.style == DASH or asks(block.text) or not is_title_like(block.text)
 
     def goes_on(self, block: Block) -> bool:
         """Whether a block begins with a question and goes on with the answer."""
@@ -86,27 +89,62 @@ def find_asking(pages: Sequence[Page], known: Collection[str]) -> Asking | None:
     labelled = [_label(block, known) for block in blocks]
     if len(known) > 1 and _somebody_asks(blocks, labelled):
         return None
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    looks: dict[str, _Look] = defaultdict(_Look)
     following = [*blocks[1:], *([None] if blocks else [])]
     for block, label, behind in zip(blocks, labelled, following, strict=True):
         for style in styles_of(block):
             if not label or asks(block.text):
-                counts[style].update(_counted(block, style, behind))
-                counts[style]["unnamed"] += asks(block.text) and not label
+                answered = behind is not None and style not in styles_of(behind)
+                looks[style].add(asks(block.text), named=bool(label), answered=answered)
         for style in ("bold", "italic"):
             head = _head(block, style)
             if asks(head) and len(head) < len(block.text) and not label:
-                counts[style].update(("all", "asked", "answered", "unnamed"))
-    style = max(counts, key=lambda style: counts[style]["asked"], default="")
-    if not style or not _is_asking(style, counts[style]):
+                looks[style].add(True, named=False, answered=True)
+    style = max(looks, key=lambda style: looks[style].asked, default="")
+    if not style or not looks[style].asks(style):
         return None
     asker, answerer = _named(style, blocks, labelled)
-    alternates = (
-        style == DASH
-        and not known
-        and (counts[style]["asked"] < _ALTERNATING_SHARE * counts[style]["all"])
-    )
+    alternates = style == DASH and not known and looks[style].share < _ALTERNATING_SHARE
     return Asking(style, asker, answerer, alternates)
+
+
+@dataclass
+class _Look:
+    """What blocks that look alike have in common."""
+
+    asked: int = 0
+    unnamed: int = 0
+    """Of those that ask, how many have no label."""
+    answered: int = 0
+    """Of those that ask, how many have a block of another look behind them."""
+    between: int = 0
+    """Blocks between the first and the last one that asks, both of them, too."""
+    _since: int = 0
+    """Blocks behind the last one that asks."""
+
+    def add(self, asks: bool, *, named: bool, answered: bool) -> None:  # noqa: FBT001
+        """One more block."""
+        self._since += self.asked > 0 or asks
+        if asks:
+            self.asked += 1
+            self.unnamed += not named
+            self.answered += answered
+            self.between += self._since
+            self._since = 0
+
+    @property
+    def share(self) -> float:
+        """How many of the blocks from the first question to the last one ask."""
+        return self.asked / self.between if self.between else 0.0
+
+    def asks(self, style: str) -> bool:
+        """Whether the look is that of somebody who asks."""
+        fewest = _FEWEST_DASHES if style == DASH else _FEWEST_QUESTIONS
+        if self.asked < fewest or self.unnamed < _FEWEST_UNNAMED:
+            return False
+        if style == DASH:
+            return self.share >= _DASH_SHARE
+        return self.share > _ASKED_SHARE and 2 * self.answered >= self.asked
 
 
 def questions_set_apart(pages: Sequence[Page], asking: Asking) -> Finding:
@@ -148,23 +186,6 @@ def _somebody_asks(blocks: Sequence[Block], labelled: Sequence[str]) -> bool:
             turns[label_key(label)] += 1
             asking[label_key(label)] += asks(block.text) and not styles_of(block)
     return any(asking[who] > 1 and asking[who] > _ASKING_SHARE * turns[who] for who in turns)
-
-
-def _counted(block: Block, style: str, behind: Block | None) -> Iterator[str]:
-    yield "all"
-    if asks(block.text):
-        yield "asked"
-        if behind is not None and style not in styles_of(behind):
-            yield "answered"
-
-
-def _is_asking(style: str, count: Counter[str]) -> bool:
-    fewest = _FEWEST_DASHES if style == DASH else _FEWEST_QUESTIONS
-    if count["asked"] < fewest or count["unnamed"] < _FEWEST_UNNAMED:
-        return False
-    if style == DASH:
-        return 3 * count["asked"] >= count["all"]
-    return 2 * count["asked"] > count["all"] and 2 * count["answered"] >= count["asked"]
 
 
 def _named(style: str, blocks: Sequence[Block], labelled: Sequence[str]) -> tuple[str, str]:

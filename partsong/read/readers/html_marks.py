@@ -25,14 +25,15 @@ _ROLES = {
 _CLASSES = {
     "skip": "skip link", "skip-link": "skip link", "skip-to-content": "skip link", "menu": "menu",
     "nav": "menu", "navbar": "menu", "breadcrumb": "menu", "breadcrumbs": "menu", "pager": "pager",
-    "pagination": "pager", "footer": "footer", "sidebar": "aside", "byline": "byline",
+    "pagination": "pager", "navigation": "menu", "footer": "footer", "sidebar": "aside", "byline": "byline",
     "noteref": "note mark", "footnote-ref": "note mark", "stage-direction": STAGE,
     "stagedirection": STAGE, "stage-directions": STAGE, "sfx": STAGE, "timestamp": "time",
     "caption": "caption", "share": "sharing", "sharing": "sharing", "social": "sharing",
     "related": "related", "comments": "comments", "newsletter": "newsletter",
 }  # fmt: skip
 _FURNITURE_NAME = re.compile(
-    r"(?P<comments>comments?(?:[-_](?:list|area|section|content|thread|body))?|disqus_thread)"
+    r"(?P<comments>comments?(?:[-_]?(?:list|area|section|content|thread|body|item|form|\d+))?"
+    r"|disqus_thread)"
     r"|(?P<related>(?:[\w-]+[-_])?related(?:[-_]?(?:posts?|articles?|links|content|stories))?"
     r"|read[-_]more)"
     r"|(?P<share>sharedaddy|(?:social[-_])?shar(?:e|ing)[-_](?:buttons?|links|bar|tools|icons)"

@@ -85,6 +85,8 @@ class Walk:
         self._headings: list[tuple[str, bool, str]] = []
         self._heading_id = 0
         self._heading_begins = 0
+        self._line = 1
+        """Of the last text."""
 
     def headings(self, tag: str, *, main: bool) -> list[str]:
         """Texts of the headings of one rank, inside the main part or outside."""
@@ -186,7 +188,9 @@ class Walk:
         """What is written in place of a picture; its words are of the page, and nobody's."""
         text = fold(words)
         if any(map(str.isalpha, text)):
-            self.blocks.append(Block(self._buffers[-1].line or 1, text, "picture", box=self._box))
+            reason = self._box.reason if self._box else ""
+            line = self._buffers[-1].line or self._line
+            self.blocks.append(Block(line, text, reason or "picture", box=self._box))
 
     def _close(self, node: Node) -> None:
         tag, buffer = node.tag or "", self._buffers[-1]
@@ -225,6 +229,7 @@ class Walk:
         buffer.pieces.append(text)
         if text.strip():
             buffer.line = buffer.line or self._lines.of(text)
+            self._line = buffer.line
             piece = Piece(fold(text), self._link, self._current)
             buffer.links.append(piece)
             if self._boxes:

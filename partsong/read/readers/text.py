@@ -30,7 +30,7 @@ _MENU = re.compile(r"^[^|:]{1,60}(?: \| [^|:]{1,60})+$|^[^·•:.]{1,40}(?: [·�
 _CHANGE = re.compile(r"^[ \t]*>>+[ \t]*", re.MULTILINE)
 """Captions have it where another begins to speak."""
 _BYLINE = re.compile(
-    r"^(?:[Bb]y|(?:(?:Ein )?Interview )?[Vv]on|Propos recueillis par|Entretien réalisé par|Por"
+    r"^(?:[Bb]y:?|(?:(?:Ein )?Interview )?[Vv]on|Propos recueillis par|Entretien réalisé par|Por"
     r"|Entrevista de)"
     r" (?P<author>[A-Z][\w.'’-]*(?: (?:and|und|et|y|de|van|von|[A-Z][\w.'’-]*)){0,5})(?<!\.)$"
 )
@@ -50,7 +50,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(rf"^(?:{CLOCK}|{TIME})$|^\{{time\}}\s+\d{{3,4}}$")
-_METADATA = re.compile(r"^_\w+\s*:")
+_METADATA = re.compile(r"^_[a-z]\w*\s*:")
 _ORNAMENT = re.compile(r"^[\W_]+$")
 _BY_LOOK = (
     (COPYRIGHT, "copyright"), (_PAGE_MARK, "page mark"), (_TIME, "time"), (_METADATA, "metadata"),
@@ -64,7 +64,10 @@ _ALONE = re.compile(
     rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]"
     rf"|\([^()]*\)|_\w+\s*:.*)\s*$"
 )
-_DASH = re.compile(r"^\s*(?:[–—―‒]+|[-*>»]+\s)\s*\S")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Characters that say as much as two or three letters do."""
+_SENTENCE_ENDS = re.compile(r"[.!…\"”:;,–—。！：；、」』-]$")
+_DASH = re.compile(r"^\s*(?:[–—―‒─]+|[-*>»]+\s)\s*\S")
 _LINK = re.compile(
     r"\[(?:[a-z]+:(?![/\s])(?:[^\[\]|\n]{1,200}\|)?|\[[^\[\]|\n]{1,200}\|)([^\[\]|\n]{1,200})\]\]?"
     r"(?!\])"
@@ -255,4 +258,5 @@ def _title_above(before: list[Block]) -> tuple[str, ...]:
 
 def is_title_like(text: str) -> bool:
     """Whether a line is as short as a title and does not end as a sentence of speech does."""
-    return len(text) <= LONGEST_TITLE and not re.search(r"[.!…\"”:;,–—-]$", text)
+    wide = len(_WIDE.findall(text[:LONGEST_TITLE]))
+    return len(text) + wide <= LONGEST_TITLE and not _SENTENCE_ENDS.search(text)
