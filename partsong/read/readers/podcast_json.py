@@ -1,4 +1,4 @@
-"""Podcasting 2.0 transcripts in JSON: segments with a speaker each, as small as a word."""
+"""Transcripts in JSON: segments with a speaker each, as small as a word."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from partsong.errors import TranscriptError
 from partsong.findings import Place
 from partsong.read.blocks import Block, Page, fold
 from partsong.read.decoding import shown
+from partsong.read.readers.service_json import Segment, segments, speaker_name
 
 _TIGHT = re.compile(r"^[,.;:!?…%)\]}’”]")
-_HINT = "a transcript is {segments: [{speaker, startTime, endTime, body}]}"
+_HINT = (
+    "a transcript is {segments: [{speaker, startTime, endTime, body}]}, or what Podlove, "
+    "AssemblyAI, Deepgram, Amazon Transcribe, Rev or Whisper give"
+)
 
 
 def read_segments(name: str, text: str) -> Page:
     """The page: a block for each change of speaker; its lines are the numbers of the segments.
 
-    Source: podcast-namespace, transcripts.md, JSON. Raises: TranscriptError for other JSON.
+    Source: podcast-namespace, transcripts.md, JSON; for others, `service_json`. Raises: TranscriptError for other JSON.
     """
     try:
         data = json.loads(text)
@@ -28,12 +32,12 @@ def read_segments(name: str, text: str) -> Page:
         raise TranscriptError.at(
             Place(f"{name}{at}"), "it is not JSON that can be read", _HINT
         ) from error
-    segments = data.get("segments") if isinstance(data, dict) else None
-    if not isinstance(segments, list):
+    said = segments(data)
+    if said is None:
         raise TranscriptError.at(Place(name), "it holds no transcript", _HINT)
     blocks: list[Block] = []
     speaker = ""
-    for number, segment in enumerate(segments, 1):
+    for number, segment in enumerate(said, 1):
         label, body = _parts(segment)
         if not body:
             blocks += _odd(number, segment)
@@ -50,17 +54,24 @@ def _parts(segment: Any) -> tuple[str, str]:  # noqa: ANN401 - whatever the file
     """A segment's speaker and words, empty where it has none."""
     if isinstance(segment, str):
         return "", fold(shown(segment))
-    if not isinstance(segment, dict):
+    if isinstance(segment, Segment):
+        speaker, body = segment
+    elif isinstance(segment, dict):
+        speaker, body = segment.get("speaker"), segment.get("body") or segment.get("text")
+    else:
         return "", ""
-    speaker, body = segment.get("speaker"), segment.get("body") or segment.get("text")
-    speaker = speaker.get("name") if isinstance(speaker, dict) else speaker
-    label = fold(shown(speaker)).rstrip(": ") if isinstance(speaker, str) else ""
+    label = fold(shown(speaker_name(speaker))).rstrip(": ")
     return label, fold(shown(body)) if isinstance(body, str) else ""
 
 
 def _odd(number: int, segment: Any) -> list[Block]:  # noqa: ANN401 - whatever the file holds
     """What has no words that can be read, unless it is empty."""
-    said = [segment.get("body"), segment.get("text")] if isinstance(segment, dict) else [segment]
+    if isinstance(segment, Segment):
+        said = [segment.words]
+    elif isinstance(segment, dict):
+        said = [segment.get("body"), segment.get("text")]
+    else:
+        said = [segment]
     text = fold(shown(json.dumps([piece for piece in said if piece], ensure_ascii=False)[1:-1]))
     return [Block(number, text, "not understood")] if text.strip('" ') else []
 
