@@ -23,7 +23,8 @@ _HINT = (
 def read_segments(name: str, text: str) -> Page:
     """The page: a block for each change of speaker; its lines are the numbers of the segments.
 
-    Source: podcast-namespace, transcripts.md, JSON; for others, `service_json`. Raises: TranscriptError for other JSON.
+    Source: podcast-namespace, transcripts.md, JSON; for others, `service_json`. Raises:
+    TranscriptError for other JSON.
     """
     try:
         data = json.loads(text)

@@ -61,7 +61,7 @@ def _listed(data: list[Any]) -> list[Any] | None:
     made: list[Any] = []
     for each in data:
         if isinstance(each, dict) and not each.get("speaker"):
-            each = {**each, "speaker": each.get("voice")}  # noqa: PLW2901 - the same segment
+            each = {**each, "speaker": each.get("voice")}
         made.append(each)
     return made
 
