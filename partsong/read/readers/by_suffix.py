@@ -35,12 +35,51 @@ def _markdown(name: str, text: str) -> Page:
     return read_markdown(name, text)
 
 
+def _xml(name: str, text: str) -> Page:
+    from partsong.read.readers.speech_xml import read_speech_xml
+
+    first = _FIRST_TAG.search(text)
+    is_web_page = first is not None and first[1].lower() == "html"
+    return _html(name, text) if is_web_page else read_speech_xml(name, text)
+
+
+def _table(name: str, text: str) -> Page:
+    from partsong.read.readers.csv_table import read_table
+
+    return read_table(name, text)
+
+
+def _rtf(name: str, data: bytes) -> Page:
+    from partsong.read.readers.rich_text import read_rtf
+
+    return read_rtf(name, data)
+
+
+def _odt(name: str, data: bytes) -> Page:
+    from partsong.read.readers.open_document import read_odt
+
+    return read_odt(name, data)
+
+
+def _epub(name: str, data: bytes) -> Page:
+    from partsong.read.readers.epub_book import read_epub
+
+    return read_epub(name, data)
+
+
+def _pdf(name: str, data: bytes) -> Page:
+    from partsong.read.readers.pdf_pages import read_pdf
+
+    return read_pdf(name, data)
+
+
 def _word(name: str, data: bytes) -> Page:
     from partsong.read.readers.word import read_word
 
     return read_word(name, data)
 
 
+_FIRST_TAG = re.compile(r"<([A-Za-z][\w:.-]{0,40})")
 _READERS: dict[str, Callable[[str, str], Page]] = {
     "": read_text,
     ".txt": read_text,
@@ -52,11 +91,22 @@ _READERS: dict[str, Callable[[str, str], Page]] = {
     ".vtt": read_cues,
     ".srt": read_cues,
     ".json": read_segments,
+    ".xml": _xml,
+    ".tei": _xml,
+    ".akn": _xml,
+    ".csv": _table,
+    ".tsv": _table,
 }
 """By the file's suffix."""
 MOST_LINES, MOST_BLOCKS = 500_000, 150_000
 """Of a page: so many paragraphs last more than forty hours, or fifteen where each word is one."""
-_OF_BYTES: dict[str, Callable[[str, bytes], Page]] = {".docx": _word}
+_OF_BYTES: dict[str, Callable[[str, bytes], Page]] = {
+    ".docx": _word,
+    ".odt": _odt,
+    ".rtf": _rtf,
+    ".epub": _epub,
+    ".pdf": _pdf,
+}
 FORMS = tuple(filter(None, (*_READERS, *_OF_BYTES)))
 """The suffixes of all forms."""
 SUFFIX_OF_MEDIA_TYPE = {
@@ -67,6 +117,17 @@ SUFFIX_OF_MEDIA_TYPE = {
     "text/vtt": ".vtt",
     "application/x-subrip": ".srt",
     "application/json": ".json",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "application/tei+xml": ".xml",
+    "application/akn+xml": ".akn",
+    "text/csv": ".csv",
+    "text/tab-separated-values": ".tsv",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "application/pdf": ".pdf",
+    "application/epub+zip": ".epub",
+    "application/vnd.oasis.opendocument.text": ".odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 """The media types of pages that are fetched; others are refused."""
@@ -92,7 +153,9 @@ def read_page(name: str, data: bytes) -> tuple[Page, tuple[Finding, ...]]:
     """
     suffix = suffix_of(name)
     if suffix in _OF_BYTES:
-        return _OF_BYTES[suffix](name, data), ()
+        page = _OF_BYTES[suffix](name, data)
+        _check(name, len(page.blocks), MOST_BLOCKS, "paragraphs")
+        return page, ()
     text, doubts = decode(name, data)
     _check(name, text.count("\n"), MOST_LINES, "lines")
     # A page of another suffix has that form, or is a web page that was saved with it.
