@@ -15,8 +15,9 @@ from partsong.read import asides, pagination
 from partsong.read.blocks import key
 from partsong.read.labels.decision import Named, decide
 from partsong.read.labels.labelling import NARRATOR, at_times
-from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem
+from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem, suffix_of
 from partsong.read.readers.text import LONGEST_TITLE, is_title_like
+from partsong.read.readers.unread_forms import what_to_save
 from partsong.read.region import in_talk
 from partsong.read.turns import Speech
 
@@ -93,7 +94,7 @@ def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]
     faults: list[Finding] = []
     for name, data in pages:
         if not is_read(name):
-            hint = f"save it in one of these: {', '.join(FORMS)}"
+            hint = what_to_save(suffix_of(name), FORMS)
             findings.append(
                 Finding("PS113", Place(name), "files in this format are not read", hint)
             )

@@ -400,11 +400,11 @@ def test_where_the_title_comes_from(body: str, title: str) -> None:
 
 def test_a_page_of_another_form_is_found() -> None:
     """It is left alone; where there is no other, it is why nothing was read."""
-    read, findings = read_show([("1.txt", b"Ann: One."), ("notes.odt", b"x")], title="A show")
+    read, findings = read_show([("1.txt", b"Ann: One."), ("notes.xyz", b"x")], title="A show")
     assert [part.source for part in read.parts] == ["1.txt"]
-    assert [(f.code, str(f.place)) for f in findings] == [("PS113", "notes.odt")]
-    with pytest.raises(TranscriptError, match=r"notes.odt: files in this format are not read"):
-        read_show([("notes.odt", b"x")], title="A show")
+    assert [(f.code, str(f.place)) for f in findings] == [("PS113", "notes.xyz")]
+    with pytest.raises(TranscriptError, match=r"notes.xyz: files in this format are not read"):
+        read_show([("notes.xyz", b"x")], title="A show")
 
 
 def test_html_is_known_by_its_look() -> None:
