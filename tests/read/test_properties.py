@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections import Counter
@@ -15,6 +17,8 @@ from hypothesis import strategies as st
 from partsong.errors import PartsongError, TranscriptError
 from partsong.read.assembly import read_show
 from partsong.read.readers.by_suffix import FORMS
+from tests.read.readers.test_epub_book import book
+from tests.read.readers.test_open_document import document as open_document
 from tests.read.readers.test_word import document
 from tests.read.reading import web
 
@@ -66,10 +70,46 @@ def segments(blocks: list[str]) -> bytes:
     ).encode()
 
 
+def rows(blocks: list[str]) -> bytes:
+    """As a table, with a row and a speaker each."""
+    written = io.StringIO()
+    numbered = [(f"S{n % 2}", block) for n, block in enumerate(blocks)]
+    csv.writer(written).writerows([("speaker", "text"), *numbered])
+    return written.getvalue().encode()
+
+
+def rtf(blocks: list[str]) -> bytes:
+    """As RTF."""
+    escaped = (re.sub(r"([{}\\])", r"\\\1", block) for block in blocks)
+    signs = (re.sub(r"[^ -~]", lambda sign: f"\\u{ord(sign[0])}?", text) for text in escaped)
+    return ("{\\rtf1 " + "".join(f"{text}\\par\n" for text in signs) + "}").encode()
+
+
+def odt(blocks: list[str]) -> bytes:
+    """As an OpenDocument text."""
+    return open_document("".join(f"<text:p>{escape(block)}</text:p>" for block in blocks))
+
+
+def tei(blocks: list[str]) -> bytes:
+    """As a text of TEI that names nobody."""
+    inside = "".join(f"<p>{escape(block)}</p>" for block in blocks)
+    return f"<TEI><text><body>{inside}</body></text></TEI>".encode()
+
+
+def epub(blocks: list[str]) -> bytes:
+    """As a book of one page."""
+    page = "".join(f"<p>{escape(block)}</p>" for block in blocks)
+    return book({"a.xhtml": page}, **{"O/nav.xhtml": web("")})
+
+
 FORMED = {
     "c1.txt": lambda blocks: "\n\n".join(blocks).encode(), "c1.html": html, "c1.htm": tables, "c1.md": markdown,
     "c1.vtt": cues, "c1.docx": lambda blocks: document(*map(escape, blocks)), "c1.json": segments,
+    "c1.csv": rows, "c1.rtf": rtf, "c1.odt": odt, "c1.xml": tei, "c1.epub": epub,
 }  # fmt: skip
+
+
+FORMS_OWN = frozenset(("WEBVTT", "S0", "S1", "speaker", "text"))
 
 
 def placed(part: Part) -> Counter[str]:
@@ -80,9 +120,7 @@ def placed(part: Part) -> Counter[str]:
     for turn in part.turns:
         pieces += [turn.text, *(aside.text for aside in turn.asides if aside.begin == aside.end)]
     counted = words(" ".join(pieces))
-    return Counter(
-        {word: times for word, times in counted.items() if word not in {"WEBVTT", "S0", "S1"}}
-    )
+    return Counter({word: times for word, times in counted.items() if word not in FORMS_OWN})
 
 
 def words(text: str) -> Counter[str]:
@@ -112,7 +150,16 @@ def test_every_word_has_one_place(name: str, blocks: list[str]) -> None:
     data=st.binary(max_size=300)
     | st.text(alphabet="<>/bp=\"'&;:AnnBob\n.[](){}*#->0123 |,_`~é", max_size=300).map(str.encode)
     | st.sampled_from(
-        [b"PK\x03\x04", b"WEBVTT\n\n", b"---\n", b'{"segments": [', b"1\n00:00:01,000 --> "]
+        [
+            b"PK\x03\x04",
+            b"WEBVTT\n\n",
+            b"---\n",
+            b'{"segments": [',
+            b"1\n00:00:01,000 --> ",
+            b"{\\rtf1 {",
+            b"%PDF-1.4\n",
+            b"<TEI><sp>",
+        ]
     )
 )
 def test_no_bytes_break_a_reader(suffix: str, data: bytes) -> None:
@@ -128,11 +175,11 @@ def test_no_bytes_break_a_reader(suffix: str, data: bytes) -> None:
 def test_forms_agree(blocks: list[str]) -> None:
     """The same blocks give the same turns, whatever form they stand in."""
     read: list[list[tuple[str, str]] | None] = []
-    for name in ("c1.txt", "c1.html", "c1.md", "c1.docx"):
+    for name in ("c1.txt", "c1.html", "c1.md", "c1.docx", "c1.rtf", "c1.odt"):
         try:
             show, _ = read_show([(name, FORMED[name](blocks))], title="x")
         except TranscriptError:
             read.append(None)
         else:
             read.append([(turn.speaker, turn.text) for turn in show.parts[0].turns])
-    assert read[1:] == read[:1] * 3
+    assert read[1:] == read[:1] * 5
