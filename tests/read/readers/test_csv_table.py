@@ -23,7 +23,7 @@ from tests.read.reading import left_out, read, turns
         pytest.param("locuteur\tparoles\nAnn\tUn.\nOtto\tDeux.\n", [("Ann", "Un."), ("Otto", "Deux.")], id="tabs, French"),
         pytest.param("SPEAKER NAME|Transcript Text\nAnn|One.\n", [("Ann", "One.")], id="bars, capitals"),
         pytest.param("speaker,text\nAnn,One.\n,Two.\n", [("Ann", "One.\n\nTwo.")], id="an empty name goes on"),
-        pytest.param("speaker,text\nAnn,One\nAnn,and two.\nAnn,Three.\nOtto,Four.\n", [("Ann", "One and two.\n\nThree."), ("Otto", "Four.")], id="rows of one speaker"),
+        pytest.param("speaker,text\nAnn,One\nAnn,and two.\n,So.\nAnn,Three.\nOtto,Four.\n", [("Ann", "One and two.\n\nSo.\n\nThree."), ("Otto", "Four.")], id="rows of one speaker"),
         pytest.param("speaker,bemerkung\nAnn,It was wet.\nOtto,So it was.\n", [("Ann", "It was wet."), ("Otto", "So it was.")], id="one name is enough"),
         pytest.param("0:00\tAnn\tIt was wet.\n0:03\tOtto\tSo it was.\n0:05\tAnn\tAll of it.\n0:06\tOtto\tYes indeed.\n",
                      [("Ann", "It was wet."), ("Otto", "So it was."), ("Ann", "All of it."), ("Otto", "Yes indeed.")], id="no names of columns"),
@@ -32,6 +32,14 @@ from tests.read.reading import left_out, read, turns
 def test_turns(page: str, expected: list[tuple[str, str]]) -> None:
     """The table says who speaks which words."""
     assert turns(read(page, name="c{}.csv")[0].parts[0]) == expected
+
+
+def test_a_guess_is_evidence_alone() -> None:
+    """A column that is named for speakers says so outright."""
+    rows = "Ann,It was wet.\nOtto,So it was.\nAnn,All of it.\n"
+    assert {block.sure for block in read_table("c.csv", rows).blocks} == {False}
+    named = read_table("c.csv", f"speaker,text\n{rows}")
+    assert {block.sure for block in named.blocks if block.label} == {True}
 
 
 def test_other_columns_are_left_out() -> None:

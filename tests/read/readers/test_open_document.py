@@ -56,6 +56,12 @@ def test_turns(body: str, expected: list[tuple[str, str]]) -> None:
     assert turns(show.parts[0]) == [*expected, ("Ann", "End."), ("Otto", "So.")]
 
 
+def test_bold_follows_from_the_style_above() -> None:
+    """It begins and ends with its piece."""
+    page = read_odt("c.odt", document(f"<text:p>{bold('Ann', 'T2')} one.</text:p>"))
+    assert [block.bold for block in page.blocks] == ["Ann"]
+
+
 def test_headings_and_notes() -> None:
     """They are left out where they stand."""
     body = '<text:h text:outline-level="1">Roofs</text:h><text:p>Ann: One<text:note><text:note-body><text:p>A note.</text:p></text:note-body></text:note> two.</text:p><text:p>Ann: Three.</text:p>'

@@ -117,13 +117,18 @@ def test_an_index_of_words_is_left_out() -> None:
 
 def test_what_is_said_on_every_page_is_kept() -> None:
     """Only what stands in the same place on most pages is a head."""
+    rest = "and so they went on\nfrom one room\nto another,\nroom"
     pages = [
-        "Ann: One of it.\nYes.\nNo.\nWell.",
-        "Otto: Two of it.\nWell.\nYes.\nNo.",
-        "Ann: Three of it.\nNo.\nWell.\nYes.",
+        f"Yes.\nAnn: One.\nThen two.\n{rest} a.",
+        f"Otto: Three.\nYes.\nThen four.\n{rest} b.",
+        f"Ann: Five.\nThen six.\nYes.\n{rest} c.",
     ]
-    part = read_show([("c.pdf", pdf(*pages))], title="x")[0].parts[0]
-    assert left_out(part) == []
+    texts = [
+        f"{page}\n{number} of it\n{word}"
+        for page, number, word in zip(pages, "abc", "xyz", strict=True)
+    ]
+    blocks = read_pdf("c.pdf", pdf(*texts)).blocks
+    assert [block.text for block in blocks if block.reason == "page head"] == []
 
 
 def locked() -> bytes:

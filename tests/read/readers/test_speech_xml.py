@@ -29,7 +29,7 @@ def debate(body: str) -> str:
                      [("ANN", "The roof is wet."), ("OTTO", "So it is.")], id="a play, in verse and prose"),
         pytest.param(tei('<u who="#ann"><seg>One.</seg><seg>Two.</seg></u><u who="#otto">Three.</u>', PEOPLE),
                      [("Ann Vance", "One.\n\nTwo."), ("otto", "Three.")], id="an interview, by ids"),
-        pytest.param(tei('<note type="speaker">Dr. Otto Lind:</note><u who="#x">One.</u>'), [("Dr. Otto Lind", "One.")],
+        pytest.param(tei('<note type="speaker">Dr. Otto Lind:</note><u who="#x">One.</u><u who="#y">Two.</u>'), [("Dr. Otto Lind", "One."), ("y", "Two.")],
                      id="a parliament's notes"),
         pytest.param(tei('<sp who="#ann"><p>One <hi>and</hi><lb/>two.</p></sp>', PEOPLE), [("Ann Vance", "One and two.")], id="words inside a line"),
         pytest.param(tei("<sp><speaker>Ann</speaker><p>One <choice><sic>to</sic><corr>two</corr></choice>.</p></sp>"), [("Ann", "One two.")], id="a choice"),
@@ -50,13 +50,13 @@ def test_what_is_set_apart() -> None:
     """Directions are asides; headings, notes and lists of people are left out."""
     page = tei(
         "<castList><castItem>Ann, a mason</castItem></castList><head>Act I</head>"
-        "<sp><speaker>Ann</speaker><p>One <stage>(sighs)</stage> two.<note>A note.</note></p></sp>"
+        "<sp><speaker>Ann</speaker><p>One <stage>(sighs)</stage> two<stage>(sits)</stage>.<note>A note.</note></p></sp>"
         "<stage>Exit.</stage>"
     )
     part = read(page, name="c{}.xml")[0].parts[0]
     (turn,) = part.turns
     assert [(aside.kind, aside.text, aside.begin) for aside in turn.asides] == [
-        ("stage", "(sighs)", 3), ("stage", "Exit.", 8),
+        ("stage", "(sighs)", 3), ("stage", "(sits)", 7), ("stage", "Exit.", 8),
     ]  # fmt: skip
     assert (part.title, turn.text) == ("Roofs", "One two.")
     assert left_out(part) == [
