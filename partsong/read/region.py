@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from partsong.model import label_key
 from partsong.read.blocks import key
-from partsong.read.foot import begins_foot
-from partsong.read.labels import grammar as labels
-from partsong.read.labels.grammar import candidate
+from partsong.read.foot import begins_foot, is_credit, mostly_links
+from partsong.read.labels import names
+from partsong.read.labels.grammar import asks, candidate
 from partsong.read.labels.questions import find_asking, styles_of
 from partsong.read.readers.text import is_title_like
 
@@ -54,9 +54,9 @@ _STRONG = frozenset(("markup", "bold", "inline", "timed", "full stop"))
 def in_talk(page: Page) -> Page:
     """The page with what lies outside its talk told apart, and what lies hidden inside it found.
 
-    A page without elements, or without enough labels and questions, stays as it is.
+    Captions, and a page without enough labels and questions, stay as they are.
     """
-    if not any(block.box for block in page.blocks):
+    if any(block.cue for block in page.blocks):
         return page
     blocks = _unhidden(page.blocks)
     marks = _marks(replace(page, blocks=tuple(blocks)))
@@ -76,7 +76,7 @@ def _marks(page: Page) -> list[int]:
     known = {
         label_key(each.label)
         for each in strong
-        if each and counts[_last_word(each.label)] > 1 and not labels.never(each.label)
+        if each and counts[_last_word(each.label)] > 1 and not names.never(each.label)
     }
     asking = find_asking([page], known)
     found = [
@@ -99,7 +99,7 @@ def _last_word(label: str) -> str:
 
 def _is_alone(block: Block) -> bool:
     """Whether a name alone may name who speaks below it: links lead elsewhere."""
-    return block.heading != "h1" and 2 * block.linked <= len(block.text)
+    return block.heading != "h1" and not mostly_links(block)
 
 
 def _without_tail(
@@ -112,10 +112,8 @@ def _without_tail(
         labelled = each is not None and label_key(each.label) in known
         behind = next((b for b in blocks[last + 1 :] if not b.reason), None)
         answered = behind is not None and len(behind.text) >= _SHORTEST_ANSWER
-        asks = labels.asks(blocks[last].text) or (
-            answered and not styles_of(behind or blocks[last])
-        )
-        if labelled or (asks and not begins_foot(blocks[last])):
+        asking = asks(blocks[last].text) or (answered and not styles_of(behind or blocks[last]))
+        if labelled or (asking and not begins_foot(blocks[last])):
             break
         found = found[:-1]
     return found
@@ -137,7 +135,7 @@ def _unhidden(blocks: Sequence[Block]) -> list[Block]:
         for b in blocks
     ]
     for each in made:
-        if each and each.how in _STRONG and each.text and not labels.never(each.label):
+        if each and each.how in _STRONG and each.text and not names.never(each.label):
             seen[label_key(each.label)] += 1
     for block, each in zip(blocks, made, strict=True):
         if each is None or each.how not in _STRONG or seen[label_key(each.label)] < 2:
@@ -193,7 +191,7 @@ class _Region:
     def _answered_in(self, core: Box) -> bool:
         """Whether an element holds the answer to the last question, too."""
         last = self.marks[-1]
-        if not styles_of(self.every[last]) or not labels.asks(self.every[last].text):
+        if not styles_of(self.every[last]) or not asks(self.every[last].text):
             return True
         following = (n for n in range(last + 1, len(self.every)) if not self.every[n].reason)
         near = itertools.islice(following, _MOST_BETWEEN)
@@ -215,7 +213,8 @@ class _Region:
                 ended = ended or self._ends(n)
                 reason = OUTSIDE * (ended or not self._inside(n))
             elif n < self.first:
-                reason = OUTSIDE * (not self._inside(n) and not self._above(n))
+                above = self._inside(n) or self._above(n)
+                reason = OUTSIDE * (not above or is_credit(block))
             if not reason and n in quoted:
                 reason = QUOTED
             holder = self._holder(n)
@@ -235,22 +234,23 @@ class _Region:
         block = self.every[n]
         titles = [m for m in range(self.first) if self.every[m].heading == "h1"]
         below = bool(titles) and n >= titles[-1]
-        prose = not is_title_like(block.text) and 2 * block.linked <= len(block.text)
+        prose = not is_title_like(block.text) and not mostly_links(block)
         return below and (bool(block.heading) or prose)
 
     def _ends(self, n: int) -> bool:
         """Whether the talk is over at a block below the last label or question."""
         block = self.every[n]
         slanted = block.italic == block.text and not self._slants
-        heading = bool(block.heading) and block.heading not in self._chapters
+        heading = bool(block.heading) and (
+            block.heading not in self._chapters or begins_foot(block)
+        )
         headed = block.bold == block.text and is_title_like(block.text)
         return heading or headed or slanted or begins_foot(block)
 
     @cached_property
     def _chapters(self) -> set[str]:
         """The ranks of headings inside the talk."""
-        inner = (n for n in range(self.first, self.last) if n not in self._marked_blocks)
-        return {self.every[n].heading for n in inner} - {""}
+        return {self.every[n].heading for n in range(self.first, self.last + 1)} - {""}
 
     @cached_property
     def _slants(self) -> bool:

@@ -11,8 +11,9 @@ from partsong.model import Aside, Omission, label_key
 from partsong.read import asides
 from partsong.read.blocks import STAGE, fold, key
 from partsong.read.labels.evidence import is_drama
-from partsong.read.labels.grammar import candidate, is_head_line, never
+from partsong.read.labels.grammar import candidate, is_head_line
 from partsong.read.labels.labelling import NARRATOR
+from partsong.read.labels.names import never
 from partsong.read.readers.text import LONGEST_TITLE, is_title_like
 
 if TYPE_CHECKING:

@@ -37,6 +37,8 @@ _LETTERS = {
     "question": "q", "answer": "a", "pregunta": "p", "respuesta": "r", "frage": "f", "antwort": "a",
 }  # fmt: skip
 """What the letters of questions and answers stand for."""
+_SEVERAL = re.compile(r"[&/]|[・·]\S+[・·]")
+"""In a label of several people."""
 _MOST = 40
 """Labels with one surname; among more nobody can tell."""
 
@@ -62,7 +64,11 @@ def join(
     first word, or its initials. Findings: PS125 what was joined, PS126 what fits several and stays
     alone.
     """
-    taken = (_taken_apart(folded, seen) for folded, seen in evidence.items() if "&" not in folded)
+    taken = (
+        _taken_apart(folded, seen)
+        for folded, seen in evidence.items()
+        if not _SEVERAL.search(folded)
+    )
     names = [name for name in taken if name.words]
     by_end: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
@@ -114,6 +120,8 @@ def _taken_apart(folded: str, seen: Evidence) -> _Name:
 def _ends(name: _Name) -> Iterator[str]:
     """By what a shorter label can be its: surname, first name, initials."""
     yield from (name.words[-1], name.words[0], letter_of(name.folded))
+    if len(name.words) == 1 and name.seen.label.istitle():
+        yield f"#{name.words[0][0]}"
     if len(name.words) > 1:
         initials = "".join(word[0] for word in name.words)
         yield from (f"#{initials}", f"#{initials[0]}{initials[-1]}")
@@ -122,7 +130,8 @@ def _ends(name: _Name) -> Iterator[str]:
 def _candidates(name: _Name, by_end: Mapping[str, list[_Name]]) -> list[_Name]:
     found = by_end.get(name.words[-1], [])
     label = name.seen.label.replace(".", "").replace(" ", "")
-    if len(name.words) == 1 and label.isupper() and 2 <= len(label) <= 4:
+    initials = label.isupper() and len(label) <= 4
+    if initials and (len(name.words) == 1 or all(len(word) == 1 for word in name.words)):
         found = [*found, *by_end.get(f"#{key(label)}", [])]
     if len(found) > _MOST:
         return []
@@ -139,6 +148,9 @@ def _fits(short: _Name, long: _Name) -> bool:
         return False
     if short.words == long.words:
         return short.titles <= long.titles or long.titles <= short.titles
+    letters = "".join(short.words) if all(len(word) == 1 for word in short.words) else ""
+    if letters and _is_initials(letters, long):
+        return True
     if len(short.words) == 1:
         word = short.words[0]
         return len(long.words) > 1 and (

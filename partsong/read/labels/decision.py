@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from partsong.findings import Finding
 from partsong.model import bare_label, label_key
-from partsong.read.labels import aliases
-from partsong.read.labels import grammar as labels
+from partsong.read.labels import aliases, names
 from partsong.read.labels.evidence import gather, has_sign, is_drama
 from partsong.read.labels.label_style import LabelStyle
 from partsong.read.labels.labelling import Labels
@@ -148,7 +147,7 @@ def _doubtful(seen: Evidence) -> bool:
     return (
         seen.hows["inline"] + seen.hows["bold"] > 0
         and not seen.label[0].islower()
-        and not labels.never(seen.label)
+        and not names.never(seen.label)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
     from partsong.read.blocks import Block, Page
     from partsong.read.labels.grammar import Candidate, How
 
-_INLINE: tuple[How, ...] = ("markup", "bold", "inline", "timed", "full stop", "bracket")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+_INLINE: tuple[How, ...] = (
+    "markup",
+    "bold",
+    "inline",
+    "timed",
+    "full stop",
+    "bracket",
+    "dash",
+    "initials",
+)
 WEAK: tuple[How, ...] = ("bold alone", "alone", "heading")
 """Nothing but the place tells that they are labels."""
 
@@ -80,7 +91,9 @@ def gather(pages: Iterable[Page]) -> dict[str, Evidence]:
         here: Counter[str] = Counter()
         for block in page.blocks:
             made = None if block.reason else candidate(block)
-            if made is None or (not (here or block.cue) and labels.is_head_line(made)):
+            if made is None or leads_on(made):
+                continue
+            if not (here or block.cue) and labels.is_head_line(made):
                 continue
             count += 1
             folded, place = label_key(made.label), Place(page.name, block.line)
@@ -90,6 +103,11 @@ def gather(pages: Iterable[Page]) -> dict[str, Evidence]:
             seen.on_one_page = max(seen.on_one_page, here[folded])
 
     return evidence
+
+
+def leads_on(made: Candidate) -> bool:
+    """Whether what stands behind a label is an address and no speech."""
+    return bool(_ADDRESS.fullmatch(made.text))
 
 
 def has_sign(seen: Evidence) -> bool:

@@ -10,28 +10,62 @@ from typing import TYPE_CHECKING, Literal
 
 from partsong.read.asides import CLOCK, TIME
 from partsong.read.blocks import fold, key
+from partsong.read.labels.names import (
+    MADE_BY,
+    ROLE_IN_BRACKETS,
+    capitalised,
+    cleaned,
+    is_label,
+    never,
+    without_role,
+)
 
 if TYPE_CHECKING:
     from partsong.read.blocks import Block
 
 How = Literal[
-    "markup", "bold", "inline", "timed", "bracket", "full stop", "bold alone", "alone", "heading"
+    "markup",
+    "bold",
+    "inline",
+    "timed",
+    "bracket",
+    "full stop",
+    "dash",
+    "initials",
+    "bold alone",
+    "alone",
+    "heading",
 ]
-LONGEST_LABEL = 40
+"""How a label stands before its words, the surest first."""
 LONGEST_HEAD_LINE = 120
-_LONGEST_ROLE = 200
-"""A name with its role; what is longer is taken as it stands."""
-_ROLE_IN_BRACKETS = r"[(\[][^()\[\]\n]{1,100}[)\]]"
+_LONGEST_LOOK = 400
 _INLINE = re.compile(
-    rf"^(?P<label>[^:\uff1a\n(\[{{]{{1,60}}(?:{_ROLE_IN_BRACKETS})?"
-    rf"(?:,[^:\uff1a\n(\[]{{1,60}}(?:{_ROLE_IN_BRACKETS})?)?)"
-    r"\s*(?::(?=\s|$)|\uff1a)\s*(?P<text>\S.*)?$",
+    rf"^[\"“„«]?(?P<label>[^:\uff1a\n(\[{{]{{1,60}}(?:{ROLE_IN_BRACKETS})?"
+    rf"(?:,[^:\uff1a\n(\[]{{1,60}}(?:{ROLE_IN_BRACKETS})?)?)"
+    r"[\"”“»]?\s*(?::(?=\s|$|[^\W\d_a-z]|[\[“\"«¿¡])|\uff1a|>>(?=\s|$))\s*(?:[–—-]\s+)?(?P<text>\S.*)?$",
     re.DOTALL,
 )
 _BRACKETED = re.compile(
-    r"^[\[{(](?P<label>[^\[\](){}\n:]{1,60}?):?[\]})]:?(?:\s+(?P<text>\S.*)|\s*)$", re.DOTALL
+    r"^(?:[\[{(](?P<label>[^\[\](){}\n:]{1,60}?):?[\]})]:?(?:\s+(?P<text>\S.*)|\s*)"
+    r"|[（【〔](?P<wide>[^（）【】〔〕\n]{1,30}?)[）】〕]\s*(?P<said>\S.*)?)$",
+    re.DOTALL,
 )
 _COLON_BEHIND = re.compile(r"[\]})]:")
+_LETTER_STOP = re.compile(r"^(?P<label>[QAPRF])[.:](?:\s{2,}|\s+)(?P<text>\S.*)$", re.DOTALL)
+_STOP_DASH = re.compile(
+    r"^(?P<label>[^\W\d_][^:\n(\[{]{0,40}?)\s?\.\s?[-–—]+\s*(?P<text>\S.*)$", re.DOTALL
+)
+"""`HON. N. VANCE.- I rise`"""
+_DASHED = re.compile(
+    rf"^(?P<label>[^\W\d_][^:–—\n(\[{{]{{0,40}}?(?:\s?{ROLE_IN_BRACKETS})?)\s+[–—]\s+(?P<text>\S.*)$",
+    re.DOTALL,
+)
+"""`Nora Vance — I rise`"""
+_NICK = re.compile(r"^<(?P<label>[\w.-]{1,30})>\s+(?P<text>\S.*)$", re.DOTALL)
+_QUOTED = re.compile(r"^(?P<label>[^\W\d_][^「」\s。、]{0,11})(?P<text>「.*」[。]?)$", re.DOTALL)
+"""`名前「言葉」`"""
+_INITIALS = re.compile(r"^(?P<label>[A-Z]{1,3})\s+(?P<text>[A-Z\"“'‘¿¡][^A-Z].*)$", re.DOTALL)
+"""`AD It is so.`"""
 _NO_SENTENCE_END = r"(?:(?<=\b[DJMS]r\.)|(?<![!?…])(?<!\w\w\.))"
 """Behind a label: `Yes. [00:05]` is a sentence with its time, `King Jr. [00:05]` is a label."""
 _TIMED = re.compile(
@@ -50,7 +84,7 @@ _FULL_STOP = re.compile(
     rf"|Court|Witness)"
     rf"|(?:Mr\.|Mrs\.|Ms\.|Miss|Dr\.|{_OFFICE}) (?!Chair|Speaker|President|Secretary)[A-Z][\w'’-]+"
     rf"(?: [A-Z][\w'’-]+)?"
-    rf"{_OF_STATE})(?: {_ROLE_IN_BRACKETS})?\.\s+(?P<text>\S.*)$",
+    rf"{_OF_STATE})(?: {ROLE_IN_BRACKETS})?\.\s+(?P<text>\S.*)$",
     re.DOTALL,
 )
 _INNER_TIMED = re.compile(
@@ -66,58 +100,21 @@ _INNER_CAPITALS = re.compile(
 _TIME_FIRST = re.compile(rf"^(?:{CLOCK}|{TIME}(?=\s+[^\W\d_]))\s*(?:[-–]\s+)?")
 _TIME_BEHIND = re.compile(rf"^{CLOCK}\s*")
 _BARE_TIME = re.compile(rf"^{TIME}(?:\s+|$)|^\d\d:\d\d:\d\d(?=[^\W\d_])")
-_ROLE = re.compile(
-    rf"^(?:(?P<name>.+?)(?:\s*{_ROLE_IN_BRACKETS}(?:,.*)?|,\s*[A-Z][A-Z .,&/'’-]+)"
-    rf"|(?P<full>\S+ [^\s,]+(?: [^\s,]+){{0,2}}),\s*[\w&/ .'’-]{{3,60}})$"
+_LINE_MARK = re.compile(
+    r"(?:\(?\d{1,4}[.)]\s+|\d{1,3}\s+(?=[^\W\d_]))?(?:(?:>+|[-–—―•*»])\s*(?=[^\W\d_\[(]))?"
 )
-"""Who somebody is: in brackets, in capitals, or in any words behind a full name."""
-_COURTESY = re.compile(r"^(?:Mr|Mrs|Ms|Miss|MR|MRS|MS)\b\.? (?=\S+ \S)")
-_MADE_BY = frozenset(
-    "interview text foto fotos bild bilder protokoll gespräch entretien texte entrevista texto "
-    "fotografía".split()
-)
-_NEVER = _MADE_BY | frozenset(
-    "part parts page pages note notes photo photos listen related http https video audio image "
-    "credit credits source sources update warning caution important remember by tags share topics "
-    "transcript copyright date title chapter section previous next back contents abstract summary "
-    "example break intermission intro outro recorded location place producer producers transcriber "
-    "length duration subject project comments responses replies reactions".split()
-)
-_NEVER |= {
-    "see also",
-    "read more",
-    "lesen sie auch",
-    "lire aussi",
-    "voir aussi",
-    "lea también",
-    "ver también",
-}
-_NEVER_FIRST = frozenset(
-    "next part parts episode related listen photo photos note notes http https copyright share "
-    "transcribed recorded read subscribe download posted published updated act scene exit exeunt "
-    "enter curtain by".split()
-)
-_HEAD_WORDS = _MADE_BY | frozenset(
+_HEAD_WORDS = MADE_BY | frozenset(
     "host hosts guest guests interviewer interviewers interviewee interviewees interviewed speaker "
     "speakers moderator moderators panelist panelists panel participants present narrator date "
     "dates place location time recorded transcribed transcriber transcriptionist producer editor "
-    "author project subject series episode language".split()
-)
-_PARTICLES = frozenset(
-    "de van von of da la der den du del di el al bin ibn y e the and pro tempore".split()
-)
-_WORD = r"[\w.'’&()/-]*"
-_NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/#]{_WORD}){{0,5}}")
-_LINE_MARK = re.compile(
-    r"(?:\(?\d{1,4}[.)]\s+|\d{1,3}\s+(?=[^\W\d_]))?(?:(?:>+|[-–—―•*»])\s*(?=[^\W\d_\[(]))?"
+    "author project subject series episode language topic slides paper agenda scribe chair regrets "
+    "attendees teilnehmer moderation datum ort lesezeit participantes fecha lugar".split()
 )
 _BEHIND_MARKS = frozenset(("bold", "inline", "timed"))
 """How a label may stand behind a line's mark; a name alone may be an item of a list."""
 _ASKS = re.compile(
     r"(?:[?？؟]|[かの]。|(?:ですか|ますか|でしょうか|ください|下さい)。?)[\"'”’»)\]】」*]*\s*$"
 )
-_LETTER = re.compile(r"[A-Z]\.")
-_SENTENCE_END = re.compile(r"[a-z]{5}\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +163,8 @@ def is_head_line(made: Candidate) -> bool:
     if len(made.text) > LONGEST_HEAD_LINE or key(made.label) not in _HEAD_WORDS:
         return False
     counts = any(c.isdigit() for c in made.text)
-    speech = key(made.label) not in _NEVER and re.search(
-        r"[.!?…]$", made.text
-    )  # Host: It was in 1950.
+    # Host: It was in 1950.
+    speech = not never(made.label) and re.search(r"[.!?…]$", made.text)
     return _names(made.text) or (counts and not speech)
 
 
@@ -204,53 +200,11 @@ def bare_time(text: str) -> str:
     return found[0] if found else ""
 
 
-def bare(label: str) -> str:
-    """The label without brackets around it and a role behind it; a courtesy title goes from a name
-    that is full.
-
-    >>> bare("BRITTANY LUSE, HOST"), bare('Mr. Bill Moyers (Author, "A: B")'), bare("Mr. CARVIN")
-    ('BRITTANY LUSE', 'Bill Moyers', 'Mr. CARVIN')
-    """
-    folded = fold(label)
-    folded = folded.strip("[]{}").strip() if folded[:1] in {"[", "{"} else folded
-    return _COURTESY.sub("", without_role(folded))
-
-
-def without_role(label: str) -> str:
-    """The label without what stands in brackets or behind a comma: who somebody is."""
-    role = _ROLE.match(label) if len(label) <= _LONGEST_ROLE else None
-    return without_role(role["name"] or role["full"]) if role else label
-
-
-def name_like(label: str) -> bool:
-    """Whether a label looks like a name: few words, the first not in small letters."""
-    return not label[0].islower() and is_label(label)
-
-
-def is_label(text: str) -> bool:
-    """Whether a text is as short as a label, and of words alone."""
-    words = len(text) <= LONGEST_LABEL and _NAME.fullmatch(text) and not _SENTENCE_END.search(text)
-    return bool(words) and not text.replace(" ", "").isdigit()
-
-
-def capitalised(label: str) -> bool:
-    """Whether each word begins with a capital, but for `of`, `van` and the like."""
-    words = re.findall(r"\w+", label)
-    return (
-        all(word in _PARTICLES or not word[0].islower() for word in words)
-        and not words[0][0].islower()
-    )
-
-
-def never(label: str) -> bool:
-    """Whether the words are never a speaker's: `Next`, `Note`, `Photo`, ..."""
-    folded = key(label)
-    return folded in _NEVER or folded.split(" ", maxsplit=1)[0] in _NEVER_FIRST
-
-
 def _made(label: str, how: How, text: str, time: str = "") -> Candidate | None:
-    name = (without_role(label) if how == "full stop" else bare(label)).rstrip(": ")
-    name = name[:-1] if _LETTER.fullmatch(name) else name
+    if how == "full stop":
+        name = without_role(label).rstrip(": ")
+    else:
+        name = cleaned(label, sure=how == "markup")
     if not name or (how != "markup" and not is_label(name)):
         return None
     behind = time_first(text)
@@ -281,27 +235,37 @@ def _before_words(block: Block) -> Candidate | None:
     if mark:
         return _behind_mark(block, mark)
     for shape, how in _SHAPES_OF_CUES if block.cue else _SHAPES:
-        match = shape.match(text if how == "inline" else text[:400])
-        if match is None:
-            continue
-        label, beside = _without_clock(match["label"])
-        here = " ".join(
-            filter(None, (time.strip(" -–"), beside, match.groupdict().get("time") or ""))
-        )
-        how = (
-            "inline" if how == "bracket" and _COLON_BEHIND.match(text, match.end("label")) else how
-        )
-        bold = block.bold.rstrip(": .") == match["label"].rstrip(". ") if block.bold else False
-        words = text[match.start("text") :] if match.groupdict().get("text") else ""
-        made = _made(label, "bold" if bold and how == "inline" else how, words, here)
+        match = shape.match(text if how == "inline" else text[:_LONGEST_LOOK])
+        made = _shaped(match, how, text, time, block.bold) if match else None
         if made:
             return made
     behind = block.text.removeprefix(block.bold).strip()
-    return (
-        _made(block.bold.rstrip(". "), "bold alone", behind)
-        if behind and block.bold.strip(". ")
-        else None
-    )
+    if not behind or not block.bold.strip(". "):
+        return None
+    return _made(block.bold.rstrip(". "), "bold alone", behind)
+
+
+def _shaped(match: re.Match[str], how: How, text: str, time: str, bold: str) -> Candidate | None:
+    """The label of one shape, and the words behind it, which may be longer than what was matched."""
+    found = match.groupdict()
+    head = found.get("label") or found.get("wide") or ""
+    label, beside = _without_clock(head)
+    if how == "inline" and _eats_letter(label):
+        return None
+    if how == "bracket" and _COLON_BEHIND.match(text, match.end("label")):
+        how = "inline"
+    if how == "inline" and bold and bold.rstrip(": .–—-") == head.rstrip(": .–—-"):
+        how = "bold"
+    group = "text" if found.get("text") else "said" if found.get("said") else ""
+    words = text[match.start(group) :] if group else ""
+    times = (time.strip(" -–"), beside, found.get("time") or "")
+    return _made(label, how, words, " ".join(filter(None, times)))
+
+
+def _eats_letter(label: str) -> bool:
+    """Whether what stands before a colon begins with the letter of a question: `Q. What did`."""
+    letter = _LETTER_STOP.match(label)
+    return letter is not None and not capitalised(letter["text"])
 
 
 def _behind_mark(block: Block, mark: str) -> Candidate | None:
@@ -326,7 +290,9 @@ def line_mark(text: str) -> str:
 
 
 _SHAPES: tuple[tuple[re.Pattern[str], How], ...] = (
-    (_INLINE, "inline"), (_FULL_STOP, "full stop"), (_BRACKETED, "bracket"), (_TIMED, "timed"),
+    (_NICK, "inline"), (_STOP_DASH, "inline"), (_INLINE, "inline"), (_LETTER_STOP, "full stop"),
+    (_FULL_STOP, "full stop"), (_BRACKETED, "bracket"), (_TIMED, "timed"), (_QUOTED, "dash"),
+    (_DASHED, "dash"), (_INITIALS, "initials"),
 )  # fmt: skip
 _SHAPES_OF_CUES = tuple(each for each in _SHAPES if each[1] != "timed")
 
@@ -336,5 +302,6 @@ def _alone(block: Block) -> Candidate | None:
     repeats count.
     """
     how: How = "heading" if block.heading else "alone"
-    name = is_label(block.text) and capitalised(block.text) and not block.text.endswith(".")
-    return Candidate(block.text, "", how, whole=block.text) if name else None
+    text = block.text[:-1] if block.text.isupper() and block.text[-1] == "." else block.text
+    name = is_label(text) and capitalised(text) and not text.endswith(".")
+    return Candidate(text, "", how, whole=block.text) if name else None

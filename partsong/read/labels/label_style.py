@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partsong.model import label_key
-from partsong.read.labels import aliases
-from partsong.read.labels import grammar as labels
+from partsong.read.labels import aliases, names
 from partsong.read.labels.evidence import has_sign
 
 if TYPE_CHECKING:
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
 
 _LETTERS = ({"q", "a"}, {"p", "r"}, {"f", "a"})
 """Of questions and answers: English, Spanish, German."""
-_LONGEST_INITIALS = 4
+_LONGEST_INITIALS = 6
+"""Characters, with their stops."""
+_FEWEST_INITIALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,10 @@ class LabelStyle:
     """Those of questions and answers, where both are there."""
     initials: frozenset[str]
     """Labels of few capitals, which may be those of a name that comes once."""
+    bracketed: bool
+    """One of them stands in brackets."""
+    plain: bool
+    """None of them is set apart by markup or in bold."""
     rank: str
     """The rank of headings that are names; empty where there is none."""
     timed: bool
@@ -51,14 +56,12 @@ class LabelStyle:
     def of(cls, evidence: Iterable[Evidence]) -> LabelStyle:
         """The style of the labels that come more than once."""
         every = list(evidence)
-        names = [e for e in every if labels.name_like(e.label) and not labels.never(e.label)]
-        repeated = [e for e in names if e.times > 1 and (has_sign(e) or e.on_one_page > 1)]
+        likely = [e for e in every if names.name_like(e.label) and not names.never(e.label)]
+        repeated = [e for e in likely if e.times > 1 and (has_sign(e) or e.on_one_page > 1)]
         timed = sum(e.bare_times for e in repeated)
         keys = {label_key(e.label) for e in every if e.inline}
         short = (
-            e.label
-            for e in repeated
-            if e.label.isupper() and 2 <= len(e.label) <= _LONGEST_INITIALS
+            e.label for e in repeated if e.label.isupper() and len(e.label) <= _LONGEST_INITIALS
         )
         return cls(
             repeated=len(repeated),
@@ -73,8 +76,10 @@ class LabelStyle:
             )
             > 0,
             letters=frozenset().union(*(pair for pair in _LETTERS if pair <= keys)),
-            initials=frozenset(map(label_key, short)),
+            initials=frozenset(re.sub(r"\W", "", label).casefold() for label in short),
             rank=_name_rank(every, repeated),
+            bracketed=any(e.hows["bracket"] == e.times for e in repeated),
+            plain=bool(repeated) and not any(e.hows["bold"] + e.hows["markup"] for e in repeated),
             timed=2 * timed > sum(e.times for e in repeated),
         )
 
@@ -82,15 +87,27 @@ class LabelStyle:
         """Whether the evidence makes a speaker."""
         if seen.sure or aliases.letter_of(label_key(seen.label)) in self.letters:
             return True
-        if labels.never(seen.label) or not labels.name_like(seen.label):
+        if names.never(seen.label) or not names.name_like(seen.label):
             return False
+        if names.is_lower(seen.label):
+            return has_sign(seen) and seen.times > 1
+        if not has_sign(seen) and seen.hows["dash"] + seen.hows["initials"]:
+            return self._counts_before_dash(seen)
         if not has_sign(seen) and seen.hows["full stop"]:  # so do sentences and lists begin
             return (
                 label_key(seen.label) in self.letters if len(seen.label) == 1 else self.full_stops
             )
         if not has_sign(seen) and seen.hows["bracket"]:  # so do asides stand
-            return not self.inline and seen.on_one_page > 1 and labels.capitalised(seen.label)
+            again = seen.on_one_page > 1 or self.bracketed
+            return not self.inline and again and names.capitalised(seen.label)
         return (seen.times > 1 or self._fits(seen)) if seen.inline else self._counts_alone(seen)
+
+    def _counts_before_dash(self, seen: Evidence) -> bool:
+        """Whether words before a dash, or initials before words, make a speaker, as clauses and
+        sentences begin so, too.
+        """
+        fewest = 2 if seen.hows["dash"] else _FEWEST_INITIALS
+        return not self.inline and seen.on_one_page >= fewest and names.capitalised(seen.label)
 
     def single(self, seen: Evidence) -> bool:
         """Whether it is worth a word that a speaker has one turn."""
@@ -100,7 +117,7 @@ class LabelStyle:
         """Whether a name with nothing but its place to tell it, as headings have too, makes a
         speaker.
         """
-        if self.inline or not labels.capitalised(seen.label):
+        if self.inline or not names.capitalised(seen.label):
             return False
         alone = (
             self.own_line and seen.hows["alone"] > 0 and (_full_name(seen.label) or self.capitals)
@@ -114,7 +131,8 @@ class LabelStyle:
 
     def _fits(self, seen: Evidence) -> bool:
         """Whether a label that comes once is set as the others are."""
-        as_marked = not self.marked or seen.hows["bold"] + seen.hows["markup"] > 0
+        set_apart = seen.hows["bold"] + seen.hows["markup"] > 0
+        as_marked = set_apart if self.marked else not (self.plain and set_apart)
         as_spelled = (
             not self.capitals
             or seen.label.isupper()
@@ -124,7 +142,7 @@ class LabelStyle:
             not self.full_stops
             and as_marked
             and as_spelled
-            and labels.capitalised(seen.label)
+            and names.capitalised(seen.label)
             and len(seen.label.split()) <= 4
         )
 

@@ -122,7 +122,7 @@ class _Look:
     _since: int = 0
     """Blocks behind the last one that asks."""
 
-    def add(self, asks: bool, *, named: bool, answered: bool) -> None:  # noqa: FBT001
+    def add(self, asks: bool, *, named: bool, answered: bool) -> None:
         """One more block."""
         self._since += self.asked > 0 or asks
         if asks:

@@ -20,8 +20,8 @@ _BREATH_MS = 300
 """One that ends a long paragraph where nothing tells where sentences end."""
 _LONG, _LONGEST = 500, 1000
 """Characters of a paragraph that ends with its sentence, and of one that ends with its cue."""
-_ENDED = re.compile(r"[.!?…。！？][\"'”’)\]」』]*$")  # noqa: RUF001
-_END = re.compile(r"[.!?…。！？]")  # noqa: RUF001
+_ENDED = re.compile(r"[.!?…。！？][\"'”’)\]」』]*$")
+_END = re.compile(r"[.!?…。！？]")
 _INNER_END = re.compile(r"(?<=[^\W\d_]{4}[.!?…])(?<!Prof\.)(?<!Capt\.)[\"”’)\]]*\s+(?=[\"“]?[A-Z])")
 """Behind a word that is no abbreviation."""
 _CHARACTERS_A_SENTENCE = 500

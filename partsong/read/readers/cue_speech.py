@@ -11,7 +11,8 @@ from partsong.findings import Finding, Place
 from partsong.model import label_key
 from partsong.read import asides
 from partsong.read.blocks import Block
-from partsong.read.labels.grammar import candidate, name_like, never
+from partsong.read.labels.grammar import candidate
+from partsong.read.labels.names import name_like, never
 from partsong.read.readers.cues import Said
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from partsong.read.blocks import STAGE
-from partsong.read.labels.grammar import LONGEST_LABEL
+from partsong.read.labels.names import LONGEST_LABEL
 from partsong.read.readers.html_tree import BLOCKS, cell, length
 
 if TYPE_CHECKING:
