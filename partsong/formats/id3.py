@@ -92,7 +92,8 @@ class PartTags:
     """The speakers."""
     publisher: str | None
     number: int
-    total: int
+    total: int | None
+    """None where no total is known."""
     date: str | None
     """ISO 8601: `2018`, `2018-07` or `2018-07-27`."""
     language: str
@@ -109,6 +110,11 @@ class PartTags:
     """A JPEG."""
     chapters: tuple[Chapter, ...]
     """1 to `MOST_CHAPTERS` of them in an ID3 tag."""
+
+    @property
+    def track(self) -> str:
+        """The part's number, with the total where it is known: `8/12`."""
+        return f"{self.number}/{self.total}" if self.total else str(self.number)
 
 
 def render(tags: PartTags) -> bytes:
@@ -160,7 +166,7 @@ def _names(tags: PartTags) -> Iterator[Frame]:
         (TPE1, "; ".join(tags.artists)),  # only version 2.4 has several values in one frame
         (TALB, tags.album),
         (TPE2, tags.publisher or ""),
-        (TRCK, f"{tags.number}/{tags.total}"),
+        (TRCK, tags.track),
         (TCON, "Podcast"),
         (TLAN, language_code(tags.language)),
         (TLEN, str(tags.duration_ms)),

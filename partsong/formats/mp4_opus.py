@@ -157,7 +157,7 @@ def _describe_mp4(out: Any, stream: Any, form: Form, tags: PartTags) -> Packet[A
     texts = {
         **_common(tags),
         "album_artist": tags.publisher or "",
-        "track": f"{tags.number}/{tags.total}",
+        "track": tags.track,
         "genre": "Audiobook" if form.is_book else "Podcast",
         "comment": lines(tags.comment),
         "description": lines(tags.comment),
@@ -195,7 +195,7 @@ def _describe_opus(out: Any, tags: PartTags) -> None:  # noqa: ANN401 - PyAV's
         **_common(tags),
         "organization": tags.publisher or "",
         "tracknumber": str(tags.number),
-        "tracktotal": str(tags.total),
+        "tracktotal": str(tags.total or ""),
         "genre": "Podcast",
         "language": language_code(tags.language),
         "description": lines(tags.comment),

@@ -139,6 +139,14 @@ class Show:
         assert self.total >= numbers[-1]
 
     @property
+    def known_total(self) -> int | None:
+        """The number of parts, or None for a part that stands alone and tells of no others: its
+        number is then no place among them.
+        """
+        alone = len(self.parts) == 1 and self.total == self.parts[0].number
+        return self.total if self.is_counted or not alone else None
+
+    @property
     def speakers(self) -> tuple[str, ...]:
         """Every speaker once, in the order of their first turns."""
         speakers: dict[str, None] = {}

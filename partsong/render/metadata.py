@@ -27,7 +27,7 @@ def part_tags(plan: Plan, part: Part, timeline: Timeline, picture: bytes) -> Par
         _common_tags(plan, picture, speakers),
         title=part.title,
         number=part.number,
-        total=plan.show.total,
+        total=plan.show.known_total,
         duration_ms=timeline.ms(timeline.samples),
         page_url=part.url,
         text=text,

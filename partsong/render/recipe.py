@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from partsong import __version__
 from partsong.cache import key_of
+from partsong.model.numbered_title import unnumbered
 from partsong.render.passage_key import passage_key
 from partsong.sound.versions import converter
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from partsong.render.plan import Plan
     from partsong.say.script import PartScript
 
-OUTPUT_VERSION = 4
+OUTPUT_VERSION = 5
 """To be raised with every change to a part's tags, captions, pages or other audio formats: else
 files of the same version would count as up to date.
 """
@@ -67,7 +68,8 @@ def file_name(show: Show, part: Part) -> str:
     """The name of a part's MP3, such as `08-saving-north-korea.mp3`. Names are ASCII, and sort in
     the order of the parts.
     """
-    decomposed = unicodedata.normalize("NFKD", part.title)  # so that é keeps its e
+    title = unnumbered(part.title, part.number)  # the name begins with the number
+    decomposed = unicodedata.normalize("NFKD", title)  # so that é keeps its e
     ascii_title = decomposed.encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_title.lower()).strip("-")
     slug = slug[:60].rstrip("-")

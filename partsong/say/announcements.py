@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import string
 from typing import TYPE_CHECKING
 
+from partsong.model.numbered_title import unnumbered
 from partsong.say.languages import language_of
 from partsong.say.sentences import sentences
 
@@ -21,12 +21,14 @@ _STOPS = (".", "!", "?", "…")
 
 
 def opening(show: Show, part: Part, config: Config) -> tuple[str, ...]:
-    """The sentences before the part's first turn; in part 1 those for the show come first."""
+    """The sentences before the part's first turn; in part 1, and in one that stands alone, those
+    for the show come first.
+    """
     if config.announce.part is False:
         return ()
     templates = language_of(show.language).words.announcements
     part_opening = _filled(config.announce.part, templates.part, show, part)
-    if part.number != 1:
+    if part.number != 1 and show.known_total:
         return part_opening
     show_opening = _filled(config.announce.first, templates.first, show, part)
     if not show_opening:
@@ -96,8 +98,8 @@ def _filled(choice: bool | str, default: str, show: Show, part: Part) -> tuple[s
         return ()
     template = choice if isinstance(choice, str) else default
     values = _values(show, part)
-    if choice is True and values["number"]:
-        values["title"] = _unnumbered_title(part, template)
+    if choice is True and values["total"]:
+        values["title"] = unnumbered(part.title, part.number)
     known = {name: calm(str(value)) for name, value in values.items() if value}
     filled = [
         _fill(sentence, known) for sentence in sentences(template, language_of(show.language))
@@ -118,10 +120,9 @@ def _fill(sentence: str, known: Mapping[str, str]) -> str:
 def _values(show: Show, part: Part) -> dict[str, object]:
     """The fields that a template can have; None or empty where not known."""
     following = [other.title for other in show.parts if other.number == part.number + 1]
-    is_one_of_several = show.total > 1
     return {
-        "number": part.number if is_one_of_several else None,
-        "total": show.total if is_one_of_several else None,
+        "number": part.number if show.total > 1 else None,
+        "total": show.known_total if show.total > 1 else None,
         "title": part.title,
         "show": show.title,
         "author": show.author,
@@ -129,14 +130,6 @@ def _values(show: Show, part: Part) -> dict[str, object]:
         "date": show.date,
         "next": following[0] if following else part.next_title,
     }
-
-
-def _unnumbered_title(part: Part, template: str) -> str:
-    """The title without a number that the template says before it: `Fire` for `Part 2: Fire`."""
-    word, _, _ = template.partition("{number}")
-    number = rf"{re.escape(word)}0*{part.number}\s*[:.–—-]\s*(?=\w)"
-    match = re.match(number, part.title, re.IGNORECASE)
-    return part.title[match.end() :] if match else part.title
 
 
 def _without_stop(text: str) -> str:

@@ -117,7 +117,7 @@ def _parts_table(show: Show) -> Iterator[str]:
     titles = width(plain(part.title) for part in show.parts)
     yield f"\n{'part':>11}  {'':<{titles}}  turns    words    length"
     for part in show.parts:
-        number = f"{part.number} of {show.total}"
+        number = f"{part.number} of {show.known_total}" if show.known_total else str(part.number)
         title = plain(part.title)[:WIDEST]
         yield f"{number:>11}  {title:<{titles}}  {_counts(part.turns)}"
     if len(show.parts) > 1:

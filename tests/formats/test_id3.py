@@ -161,6 +161,12 @@ def test_order_of_frames() -> None:
     assert names() == [*short, "CTOC", "CHAP", "CHAP", "CHAP", "APIC", "USLT", "SYLT"]
 
 
+def test_a_part_that_stands_alone_has_no_total() -> None:
+    """ID3v2.3, 4.2.1, TRCK: "may be extended with a "/" character and a numeric string"."""
+    tag = ID3(io.BytesIO(render(replace(TAGS, number=212, total=None))))
+    assert str(tag["TRCK"]) == "212"
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -78,17 +78,41 @@ def test_a_title_is_not_said_twice() -> None:
     [
         ("Part 8: Saving North Korea", "Saving North Korea."),
         ("PART 08 – Fire", "Fire."),
-        ("Part 8", "Part 8."),
+        ("Part 8", ""),
+        ("Episode 8: Fire", "Fire."),
+        ("Chapter VIII – Fire", "Fire."),
+        ("8. Fire", "Fire."),
+        ("Fire (part 8 of 12)", "Fire."),
+        ("Fire, part eight", "Fire."),
+        ("Fire (8/12)", "Fire."),
+        ("Teil 8: Feuer", "Feuer."),
+        ("第8回 火", "火."),
         ("Part 81: Fire", "Part 81: Fire."),
         ("Part 7: Fire", "Part 7: Fire."),
+        ("Fire 8", "Fire 8."),
+        ("8 fires", "8 fires."),
     ],
 )
 def test_a_number_is_not_said_twice(title: str, said: str) -> None:
-    """A title may begin with it; in a template of the producer's own the title stays whole."""
+    """A title may begin or end with it, or be nothing else; in a template of the producer's own the
+    title stays whole.
+    """
     korea = show(title=title)
-    assert opening(korea, korea.parts[0], load(b"")[0]) == ("Part 8 of 12.", said)
+    expected = ("Part 8 of 12.", *filter(None, [said]))
+    assert opening(korea, korea.parts[0], load(b"")[0]) == expected
     own = load(b"announce: {part: 'Part {number}: {title}.'}")[0]
     assert opening(korea, korea.parts[0], own)[0].endswith(f": {calm(title)}.")
+
+
+def test_a_part_that_stands_alone_has_no_place() -> None:
+    """Its number is that of its title or its file; it opens and ends the show."""
+    korea = show(number=212, total=212, title="Episode 212: Fire")
+    config = load(b"")[0]
+    expected = ("Korea.", "Read by synthetic voices.", "Episode 212: Fire.")
+    assert opening(korea, korea.parts[0], config) == expected
+    assert closing(korea, korea.parts[0], config) == ("End of Korea.",)
+    own = load(b"announce: {part: 'Talk {number}.'}")[0]
+    assert opening(korea, korea.parts[0], own)[-1] == "Talk 212."
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,10 @@ def scripts(
     )
     part = Part(number, "Saving North Korea", numbered, "c8.txt", next_title="David and Goliath")
     (script,) = write_scripts(
-        Show("Korea", (part,), total), CAST, load(config.encode())[0], Lexicon((), ENGLISH)
+        Show("Korea", (part,), total, is_counted=True),
+        CAST,
+        load(config.encode())[0],
+        Lexicon((), ENGLISH),
     )
     return script
 
