@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from partsong.errors import TranscriptError
 from partsong.findings import Finding, Place
 from partsong.model import Part, Show, Turn, content_id, label_key
+from partsong.model.numbered_title import unnumbered
 from partsong.read import asides, pagination
 from partsong.read.blocks import key
 from partsong.read.labels.decision import Named, decide
@@ -22,7 +23,7 @@ from partsong.read.region import in_talk
 from partsong.read.turns import Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from partsong.findings import Severity
     from partsong.read.blocks import Block, Page
@@ -35,6 +36,10 @@ _ABOUT = frozenset(
     "LICENSE LICENCE COPYING NOTICE README CONTRIBUTING CHANGELOG ORIGIN INDEX".split()
 )
 """Names of files that stand beside pages."""
+_FOR_ORDER = re.compile(r"^(?=[0-9]*[1-9])[0-9]{1,3}(?:[-_ ]+|\.[-_ ]+)(?=.*[^\W\d_])")
+"""The number in front of a file's name, as `pagination` counts it."""
+_ENDS = " –—|·»-"
+_ENDING = re.compile(r"\s+[–—|·»-]\s+|\s*\|\s*")
 
 
 def read_show(
@@ -213,9 +218,12 @@ def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
     file's name.
     """
     page = labelled.page
-    for title in (*page.titles, *page.head_titles):
-        if key(title) not in common:
-            return title
+    shared = common | set(map(key, filter(None, (page.site, page.show_title))))
+    titles = [_without_ending(title, shared) for title in (*page.titles, *page.head_titles)]
+    for others in (shared, common):
+        own = next((title for title in titles if key(title) not in others), None)
+        if own:
+            return own
     for block, said in labelled.pieces:
         if block.reason or asides.whole(block.text):
             continue
@@ -225,10 +233,25 @@ def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
     return _as_title(stem(page.name))
 
 
+def _without_ending(title: str, shared: Collection[str]) -> str:
+    """The title without what search engines are told behind it: the site or the show, by the `key`
+    of its name.
+    """
+    *before, last = _ENDING.split(title)
+    while before and key(last) in shared:
+        title = title[: title.rindex(last)].rstrip(_ENDS)
+        *before, last = before
+    return title
+
+
 def _as_title(name: str) -> str:
-    """A file's name as words: `request-for-commits-1` is `Request for commits 1`."""
-    words = re.sub(r"[-_]+", " ", name).strip()
-    return words[:1].upper() + words[1:] if " " in words and " " not in name else name
+    """A file's name as words: `request-for-commits-1` is `Request for commits 1`, and `01-opening`
+    is `Opening`, since the number in front is there for the order.
+    """
+    bare = _FOR_ORDER.sub("", name)
+    words = re.sub(r"[-_]+", " ", bare).strip()
+    is_slug = " " not in bare and (" " in words or bare != name)
+    return words[:1].upper() + words[1:] if is_slug else bare
 
 
 def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:
@@ -271,7 +294,7 @@ def _unmatched(parts: list[Part]) -> list[Finding]:
             findings.append(
                 Finding("PS130", Place(following.source), problem, "save its page into transcript/")
             )
-        elif one.next_title and key(one.next_title) != key(following.title):
+        elif one.next_title and not _is_called(following, one.next_title):
             problem = (
                 f"it says “Next: {one.next_title}”, but part {following.number} is "
                 f"“{following.title}”"
@@ -285,6 +308,12 @@ def _unmatched(parts: list[Part]) -> list[Finding]:
                 )
             )
     return findings
+
+
+def _is_called(part: Part, title: str) -> bool:
+    """Whether the title is the part's, with its number or without it."""
+    own, said = ({key(title), key(unnumbered(title, part.number))} for title in (part.title, title))
+    return bool(own & said)
 
 
 def _show(pages: list[Page], parts: list[Part], title: str, common: frozenset[str]) -> Show:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from partsong.findings import Finding, Place
+from partsong.model.numbered_title import number_of_title
 from partsong.read.readers.page_facts import last_piece
 
 if TYPE_CHECKING:
@@ -14,12 +15,6 @@ if TYPE_CHECKING:
 
     from partsong.read.blocks import Page
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_IN_TITLE = re.compile(
-    r"(?:part|book|chapter|act|episode|page|teil|partie|parte)\s+(?:([0-9]{1,4})|([ivxlc]{1,7}))\b",
-    re.IGNORECASE,
-)
-_NUMERAL = re.compile(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _DAY = re.compile(r"(?<!\d)\d{4}[-_]\d{2}[-_]\d{2}(?!\d)")
 
 
@@ -155,12 +150,8 @@ def _begins(page: Page) -> bool:
 
 
 def _in_title(page: Page) -> int | None:
-    match = next(
-        filter(None, (_IN_TITLE.match(title) for title in (*page.titles, *page.head_titles))), None
-    )
-    if match is None:
-        return None
-    return int(match[1]) if match[1] else _roman(match[2].lower())
+    numbers = map(number_of_title, (*page.titles, *page.head_titles))
+    return next(filter(None, numbers), None)
 
 
 def _leading(pages: Sequence[Page]) -> list[int | None]:
@@ -183,9 +174,3 @@ def _last(page: Page, *, alone: bool) -> int | None:
         or len(re.findall(r"\d+", stem)) == 1
     )
     return int(found[-1]) if found and sure else None
-
-
-def _roman(text: str) -> int | None:
-    values = [_ROMAN[c] for c in text]
-    value = sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-    return value if _NUMERAL.fullmatch(text) else None

@@ -250,6 +250,59 @@ def test_next_titles_are_checked() -> None:
 
 
 @pytest.mark.parametrize(
+    "titles",
+    [("Part 2: Losing time", "Losing time"), ("Losing time", "Part 2: Losing time")],
+)
+def test_next_titles_with_a_number(titles: tuple[str, str]) -> None:
+    """It is the same title, whether or not the number stands with it."""
+    second = PAGE.format("More").replace("Saving time", titles[1])
+    assert "PS132" not in codes(show(PAGE.format(titles[0]), second)[1])
+
+
+@pytest.mark.parametrize(
+    ("names", "titles"),
+    [
+        (["01-rain.vtt", "02-dry-summer.vtt"], ["Rain", "Dry summer"]),
+        (["212_the_long_dry.txt"], ["The long dry"]),
+        (["1. Rain.txt", "2. Dry summer.txt"], ["Rain", "Dry summer"]),
+        (["1999-rain.txt"], ["1999 rain"]),
+        (["c8.txt"], ["c8"]),
+        (["01.txt"], ["01"]),
+    ],
+)
+def test_titles_from_file_names(names: list[str], titles: list[str]) -> None:
+    """Without the number in front, which is there for the order; a year stays."""
+    said = {"vtt": "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Ann>Yes.", "txt": "Ann: Yes."}
+    pages = [(name, f"{said[name[-3:]]} {name}".encode()) for name in names]
+    assert [part.title for part in read_show(pages, title="A show")[0].parts] == titles
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ('<meta property="og:title" content="Rain at last | Hill Radio">', "", "Rain at last"),
+        ("<title>Rain at last - Hill Radio</title>", "", "Rain at last"),
+        ("<title>Hill Radio - Rain at last</title>", "", "Rain at last"),
+        ("", "<h1>Rain at last – Hill Radio</h1>", "Rain at last"),
+        ("", "<h1>Rain – at last</h1>", "Rain – at last"),
+    ],
+)
+def test_the_name_of_the_site_is_no_title(head: str, body: str, title: str) -> None:
+    """Search engines are told it with the title; listeners are not."""
+    site = '<meta property="og:site_name" content="Hill Radio">'
+    page = html(f"{body}<p><b>Ann:</b> One.</p><p><b>Ann:</b> Two.</p>", site + head)
+    assert read_show([("r.html", page.encode())], title="A show")[0].parts[0].title == title
+
+
+def test_a_title_cut_at_the_bar() -> None:
+    """Where the page does not tell what its site is called."""
+    head = '<meta property="og:title" content="Rain at last | Hill Radio">'
+    page = html("<p><b>Ann:</b> One.</p><p><b>Ann:</b> Two.</p>", head)
+    part = read_show([("r.html", page.encode())], title="A show")[0].parts[0]
+    assert part.title == "Rain at last"
+
+
+@pytest.mark.parametrize(
     ("numbers", "problem"),
     [
         ((2, 4), "part 3 is missing: part 4 follows part 2"),

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 HIGHEST_NUMBER = 9999
 _MOST_SCRIPTS = 20
 _SEPARATOR = re.compile(r"\s+[–—|·»-]\s+|\s*\|\s*")
+_BAR = re.compile(r"\s*\|\s*")
+"""What stands behind it is for search engines."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?(?!\d)", re.ASCII)
 
@@ -56,7 +58,7 @@ def told(name: str, head: Head) -> Page:
     return Page(
         name,
         (),
-        titles=tuple(filter(None, [meta.get("og:title")])),
+        titles=tuple(filter(None, [_BAR.split(meta.get("og:title", ""))[0]])),
         head_titles=tuple(filter(None, map(fold, _SEPARATOR.split(head.title)))),
         number=number_of(data.get("position")),
         next_name=last_piece(head.links.get("next", "")),
