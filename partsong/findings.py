@@ -142,6 +142,11 @@ CODES = {
         "a limit of fetching that was reached; the pages up to there are saved",
         "run `partsong init` again to go on",
     ),
+    "PS143": Code(
+        "a page that was edited by hand and has changed on the web, too; the new one lies beside "
+        "it, as `NAME.new.html`, and is not read",
+        "take over what is new, and remove the `.new` file",
+    ),
     "PS201": Code(
         "a speaker in `voices.yaml` who does not speak in the transcript", "check the spelling"
     ),

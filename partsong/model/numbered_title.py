@@ -28,7 +28,7 @@ _PREFIXES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"{NOUNS}\s+{_VALUE}{_OF}(?:\s*[:.|–—-]\s*(?=\w)|\W*$)",
-        rf"第\s*(\d{{1,4}}|[{_KANJI}])\s*{_COUNTERS}(?:[\s:：.|–—-]+(?=\w)|\W*$)",
+        rf"第\s*(\d{{1,4}}|[{_KANJI}])\s*{_COUNTERS}(?:[\s:\uff1a.|–—-]+(?=\w)|\W*$)",
         r"(?:#|n[or]\.?\s*)?(\d{1,4})\s*[:.)–—-]\s+(?=\w)",
         r"#(\d{1,4})\s+(?=\w)",
     )

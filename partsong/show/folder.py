@@ -82,7 +82,8 @@ def read_settings(folder: Path) -> Inputs:
 
 
 def fetched(folder: Path) -> dict[str, dict[str, str]]:
-    """What is known of each page that was fetched, by its name: `url`, `etag`, `last_modified`.
+    """What is known of each page that was fetched, by its name: `url`, `etag`, `last_modified`, and
+    as `sha256` the hash of the file as it was saved (two while it is written), empty if unknown.
 
     Raises: StoreError; TranscriptError for a list that cannot be used.
     """
@@ -107,15 +108,25 @@ def fetched(folder: Path) -> dict[str, dict[str, str]]:
 def _entry(entry: Mapping[str, object]) -> dict[str, str]:
     """Raises: KeyError for a missing value; ValueError for lone surrogates."""
     values = {key: str(entry[key]) for key in ("url", "etag", "last_modified")}
+    values["sha256"] = str(entry.get("sha256", ""))
     # JSON can hold lone surrogates, but no file in UTF-8 can: encoding them fails.
     "".join(values.values()).encode()
     return values
 
 
+def beside(page: Path) -> Path:
+    """Where a newer form of a page lies that was edited by hand: `c8.new.html` beside `c8.html`."""
+    return page.with_name(f"{page.stem}.new{page.suffix}")
+
+
 def _pages(folder: Path) -> tuple[tuple[str, bytes], ...]:
-    """Name and content of each file that is not hidden. Raises: TranscriptError for none."""
+    """Name and content of each file that is not hidden and does not lie beside a page as its newer
+    form. Raises: TranscriptError for none.
+    """
     visible = [path for path in sorted(folder.iterdir()) if not path.name.startswith(".")]
-    pages = tuple((path.name, files.read(path)) for path in visible if path.is_file())
+    newer = {beside(path) for path in visible}
+    found = [path for path in visible if path.is_file() and path not in newer]
+    pages = tuple((path.name, files.read(path)) for path in found)
     if not pages:
         problem = "there are no pages in it"
         hint = "save the transcript's pages there"

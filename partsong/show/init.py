@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +25,7 @@ from partsong.show.folder import (
     read_source,
 )
 from partsong.show.proposal import EMPTY, propose
+from partsong.show.saved_pages import SavedPages, as_json, entry_of
 from partsong.show.understanding import understand
 
 if TYPE_CHECKING:
@@ -35,11 +34,6 @@ if TYPE_CHECKING:
     from partsong.findings import Finding
     from partsong.read.fetching import Limits
     from partsong.show.understanding import Understanding
-
-_FRESH_S = 86_400
-"""How old (in seconds: a day) a page of an unfinished run may be to be used without asking the
-server whether it has changed.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,8 @@ def start(
 
     Each fetched page is saved at once, so that a run that is interrupted, or loses its connection,
     is continued by the next one. A page that was fetched before is only transferred again if it has
-    changed. From a folder or a file, either all pages are copied or none.
+    changed; one that was edited by hand is never written over (PS143). From a folder or a file,
+    either all pages are copied or none.
 
     Raises: TranscriptError, ConfigError, EngineError, StoreError.
     """
@@ -86,6 +81,7 @@ def start(
         pages, findings = _copied(folder, source), ()
         unsaved = pages
     _refuse_others(folder, before, pages)
+    _refuse_edited(folder, before, unsaved)
     changed = _changed(before, pages)
     voices = files.read(folder / VOICES) if kept else b""
     known = understand(_updated(before, pages, voices), folder.resolve().name)
@@ -132,72 +128,16 @@ def _fetch(
     limits: Limits | None,
 ) -> tuple[tuple[Saved, ...], tuple[Finding, ...]]:
     """The pages of the series, which are then saved, and the findings of the fetching."""
-    listing = _Listing(folder)
-    known = _known(folder)
+    saved = SavedPages(folder)
 
     def keep(page: Saved) -> None:
         _refuse_others(folder, before, (page,))
-        listing.keep(page)
+        saved.keep(page)
 
-    fresh = {page.url for page in known.values() if listing.is_fresh(page.name)}
-    series = fetch_series(source, known, on_fetch, limits, fresh=fresh, keep=keep)
+    series = fetch_series(source, saved.known(), on_fetch, limits, fresh=saved.fresh(), keep=keep)
     if series.complete:
-        listing.finish()
-    return series.pages, series.findings
-
-
-class _Listing:
-    """Saves the pages of a run as they are fetched, each with its entry in the list of where pages
-    came from, so that a run can end at any moment.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._pages = folder / TRANSCRIPT
-        self._listed = fetched(folder)
-        self._fetched_at = _unfinished(folder)
-
-    def is_fresh(self, name: str) -> bool:
-        """Whether an unfinished run fetched the page less than a day ago."""
-        age_s = time.time() - self._fetched_at.get(name, 0)
-        return 0 <= age_s < _FRESH_S
-
-    def keep(self, page: Saved) -> None:
-        """Saves the page. Raises: StoreError."""
-        path = self._pages / page.name
-        if not path.is_file() or files.read(path) != page.data:
-            # A run that is killed before the page is written must not find the new ETag in the
-            # list: the server would answer that the page has not changed.
-            self._listed[page.name] = {"url": page.url, "etag": "", "last_modified": ""}
-            self._write()
-            files.write(path, page.data)
-        self._listed[page.name] = _entry_of(page)
-        if not self.is_fresh(page.name):
-            self._fetched_at[page.name] = int(time.time())
-        self._write()
-
-    def finish(self) -> None:
-        """Notes that all of the series was fetched: the next run asks the server for each page.
-        Raises: StoreError.
-        """
-        self._fetched_at.clear()
-        self._write()
-
-    def _write(self) -> None:
-        listing: dict[str, object] = {"schema": 1, "pages": self._listed}
-        if self._fetched_at:
-            listing["unfinished"] = self._fetched_at
-        files.write(self._pages / FETCHED, _json(listing))
-
-
-def _unfinished(folder: Path) -> dict[str, int]:
-    """When an unfinished run fetched each page, by name, in Unix time."""
-    path = folder / TRANSCRIPT / FETCHED
-    if not path.exists():
-        return {}
-    times = json.loads(files.read(path)).get("unfinished")
-    if not isinstance(times, dict):
-        return {}
-    return {name: second for name, second in times.items() if isinstance(second, int)}
+        saved.finish()
+    return saved.as_they_are(series.pages), (*series.findings, *saved.findings(series.pages))
 
 
 def _copied(folder: Path, source: str | None) -> tuple[Saved, ...]:
@@ -214,18 +154,6 @@ def _copied(folder: Path, source: str | None) -> tuple[Saved, ...]:
     return tuple(Saved(name, inputs.urls.get(name, ""), data) for name, data in pages)
 
 
-def _known(folder: Path) -> dict[str, Saved]:
-    """The pages that were fetched before and are still there, by address."""
-    known = {}
-    for name, entry in fetched(folder).items():
-        path = folder / TRANSCRIPT / name
-        if path.is_file():
-            data = files.read(path)
-            url = entry["url"]
-            known[url] = Saved(name, url, data, entry["etag"], entry["last_modified"])
-    return known
-
-
 def _refuse_others(folder: Path, before: Inputs, pages: Iterable[Saved]) -> None:
     """Raises: ConfigError for pages that would overwrite others: of the same name, but with another
     content and not from the same address.
@@ -240,6 +168,20 @@ def _refuse_others(folder: Path, before: Inputs, pages: Iterable[Saved]) -> None
             problem = "there is another page of this name"
             hint = "remove it, or start the show in another folder"
             faults.append(ConfigError.finding(place, problem, hint))
+    if faults:
+        raise ConfigError(*faults)
+
+
+def _refuse_edited(folder: Path, before: Inputs, pages: Iterable[Saved]) -> None:
+    """Raises: ConfigError for pages that would overwrite those that were edited by hand."""
+    old = dict(before.pages)
+    saved = SavedPages(folder)
+    faults = []
+    for page in pages:
+        if old.get(page.name, page.data) != page.data and saved.is_edited(page.name):
+            place = Place(str(folder / TRANSCRIPT / page.name))
+            problem = "there is a page of this name that was edited"
+            faults.append(ConfigError.finding(place, problem, "remove it, or rename it"))
     if faults:
         raise ConfigError(*faults)
 
@@ -261,14 +203,6 @@ def _save(folder: Path, pages: Collection[Saved], changed: Collection[str]) -> N
         for page in pages:
             if page.name in changed:
                 (staging / page.name).write_bytes(page.data)
-    listed = {page.name: _entry_of(page) for page in pages if page.url}
+    listed = {page.name: entry_of(page) for page in pages if page.url}
     if listed:
-        files.write(transcript / FETCHED, _json({"schema": 1, "pages": fetched(folder) | listed}))
-
-
-def _entry_of(page: Saved) -> dict[str, str]:
-    return {"url": page.url, "etag": page.etag, "last_modified": page.last_modified}
-
-
-def _json(listing: dict[str, object]) -> bytes:
-    return json.dumps(listing, indent=1).encode()
+        files.write(transcript / FETCHED, as_json({"schema": 1, "pages": fetched(folder) | listed}))

@@ -159,6 +159,85 @@ def test_from_the_web(site: Site, tmp_path: Path) -> None:
     assert (folder / "transcript" / "c2.html").read_bytes() == site.pages["/k/c2.html"]
 
 
+def test_an_edited_page_stays(site: Site, tmp_path: Path) -> None:
+    """What the server has since then is laid beside it, told each time while it lies there, and is
+    no page of the show.
+    """
+    site.pages |= {"/k/c1.html": page("One.", ("c2.html", "Next")), "/k/c2.html": page("Two.")}
+    folder, first = tmp_path / "show", f"{site.address}/k/c1.html"
+    edited, new = (folder / "transcript" / name for name in ("c2.html", "c2.new.html"))
+    begin(folder, first)
+    edited.write_bytes(page("Two, and a word of mine."))
+    assert start(folder, first, "tone", lambda _: None, FAST).findings == ()
+    assert not new.exists()  # the server has nothing new
+    site.pages["/k/c2.html"] = page("Two, revised.")
+    for _ in range(2):
+        again = start(folder, first, "tone", lambda _: None, FAST)
+        assert again.pages == ()
+        assert [(f.code, f.place.source) for f in again.findings] == [("PS143", str(edited))]
+        assert "differs in 1 line" in again.findings[0].problem
+        assert edited.read_bytes() == page("Two, and a word of mine.")
+        assert new.read_bytes() == page("Two, revised.")
+    assert [name for name, _ in read_folder(folder).pages] == ["c1.html", "c2.html"]
+    new.replace(edited)
+    site.pages["/k/c2.html"] = page("Two, revised twice.")
+    assert begin(folder, first) == ["c2.html"]  # it was taken over, so it counts as saved
+
+
+def test_an_edited_page_stays_though_the_server_compares(site: Site, tmp_path: Path) -> None:
+    """An answer of "not modified" is about what the server sent, and not about the edit."""
+    series(site, 2)
+    folder, first = tmp_path / "show", f"{site.address}/1.html"
+    begin(folder, first)
+    (folder / "transcript" / "2.html").write_bytes(page("Page 2, corrected."))
+    for text in ("Page 2.", "Page 2 anew."):
+        html = {"Content-Type": "text/html", "ETag": f'"{text}"'}
+        site.pages["/2.html"] = (200, html, page(text))
+        assert begin(folder, first) == []
+        assert begin(folder, first) == []
+    assert (folder / "transcript" / "2.html").read_bytes() == page("Page 2, corrected.")
+    assert (folder / "transcript" / "2.new.html").read_bytes() == page("Page 2 anew.")
+
+
+def test_an_edit_between_two_runs_of_one_series_stays(site: Site, tmp_path: Path) -> None:
+    """A page of an unfinished run is not asked for; one that was edited is."""
+    series(site, 3)
+    folder, first = tmp_path / "show", f"{site.address}/1.html"
+    with pytest.raises(KeyboardInterrupt):
+        start(folder, first, "tone", Press("/3.html"), FAST)
+    edited = folder / "transcript" / "2.html"
+    edited.write_bytes(page("Page 2, corrected.", ("3.html", "Next")))
+    begin(folder, first)
+    site.pages["/2.html"] = (200, {"Content-Type": "text/html"}, page("New.", ("3.html", "Next")))
+    assert begin(folder, first) == []
+    assert b"corrected" in edited.read_bytes()
+
+
+def test_a_page_of_which_no_hash_is_known_stays(site: Site, tmp_path: Path) -> None:
+    """The list of an earlier version has none: nobody knows whether the page was edited."""
+    series(site, 1)
+    folder, first = tmp_path / "show", f"{site.address}/1.html"
+    begin(folder, first)
+    listed = folder / "transcript" / ".pages.json"
+    pages = json.loads(listed.read_bytes())
+    del pages["pages"]["1.html"]["sha256"]
+    listed.write_text(json.dumps(pages))
+    site.pages["/1.html"] = page("Changed.")
+    assert begin(folder, first) == []
+    assert (folder / "transcript" / "1.new.html").exists()
+
+
+def test_an_edited_page_is_not_overwritten_by_a_copy(site: Site, tmp_path: Path) -> None:
+    """From another show's folder, whose list gives the page the same address."""
+    series(site, 1)
+    for name in ("mine", "theirs"):
+        begin(tmp_path / name, f"{site.address}/1.html")
+    (tmp_path / "mine" / "transcript" / "1.html").write_bytes(page("Corrected."))
+    (tmp_path / "theirs" / "transcript" / "1.html").write_bytes(page("Otherwise."))
+    with pytest.raises(ConfigError, match="was edited"):
+        begin(tmp_path / "mine", tmp_path / "theirs")
+
+
 @pytest.mark.parametrize("listed", ["", "[]", '{"pages": 7}', '{"pages": {"c1.txt": {}}}'])
 def test_a_broken_list_of_addresses_is_told(pages: Path, tmp_path: Path, listed: str) -> None:
     """With its path."""
