@@ -11,6 +11,13 @@ from partsong.findings import Place
 from partsong.read.readers.by_suffix import SUFFIX_OF_MEDIA_TYPE, suffix_of
 
 _LONGEST_ADDRESS = 2000
+_NUMBERED_FOLDER = re.compile(
+    r"(?:/(?:pages?|parts?))?/(?:[^/]*[-_])?(?:pages?|parts?|teil|seite|partie|parte|deel)?"
+    r"[0-9]{1,2}/$",
+    re.IGNORECASE,
+)
+"""The end of a path that is a page by its number, as `/part-1/` and `/page/2/`."""
+_BESIDE = re.compile(r"-(?:[a-z]+-)?[0-9]{1,2}/?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -79,19 +86,26 @@ class Scope:
 
     @classmethod
     def of(cls, url: str) -> Scope:
-        """That of the page and those beside it."""
+        """That of the page and those beside it. A page that is a folder of its own, by its number,
+        as `/talk/part-1/`, stands beside `/talk/part-2/`.
+        """
         parts = urlsplit(url)
-        return cls(
-            parts.scheme,
-            parts.hostname or "",
-            port(url),
-            parts.path[: parts.path.rfind("/") + 1] or "/",
-        )
+        folder = parts.path[: parts.path.rfind("/") + 1] or "/"
+        numbered = _NUMBERED_FOLDER.search(parts.path)
+        if numbered:
+            folder = folder[: numbered.start() + 1]
+        return cls(parts.scheme, parts.hostname or "", port(url), folder)
 
     def holds(self, url: str) -> bool:
-        """Whether the page is in it."""
+        """Whether the page is in it, or is a folder beside it with its name and a number, as
+        `/talk-2/` beside `/talk/`.
+        """
         other = Scope.of(url)
-        inside = (urlsplit(url).path or "/").startswith(self.folder)
+        path = urlsplit(url).path or "/"
+        beside = path.removeprefix(self.folder.rstrip("/"))
+        inside = path.startswith(self.folder) or (
+            len(self.folder) > 1 and beside != path and bool(_BESIDE.fullmatch(beside))
+        )
         return (other.scheme, other.host, other.port) == (
             self.scheme,
             self.host,
@@ -101,10 +115,12 @@ class Scope:
 
 def file_name(url: str, suffix: str) -> str:
     """The last piece of the address as a name for a file, with what tells pages of one address
-    apart.
+    apart: the query, or the number of a folder that is a page.
     """
     parts = urlsplit(url)
-    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", parts.path.rsplit("/", 1)[-1]).strip("-.") or "index"
+    numbered = _NUMBERED_FOLDER.search(parts.path)
+    last = numbered[0].strip("/") if numbered else parts.path.rsplit("/", 1)[-1]
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", last).strip("-.") or "index"
     known = suffix_of(stem) in {*SUFFIX_OF_MEDIA_TYPE.values(), ".htm"}
     stem, suffix = (
         (stem.rpartition(".")[0], f".{stem.rpartition('.')[2]}") if known else (stem, suffix)

@@ -406,6 +406,47 @@ def test_what_a_server_sends_for_a_tag_is_not_trusted(site: Site) -> None:
     assert not {"If-None-Match", "If-Modified-Since", "b"} & site.asked[-1][1].keys()
 
 
+@pytest.mark.parametrize(
+    ("start", "others", "expected"),
+    [
+        pytest.param("/talk.html", ["/talk.html?page=2", "/talk.html?page=3"], ["talk.html", "talk-page-2.html", "talk-page-3.html"], id="a query"),
+        pytest.param("/talk/part-1/", ["/talk/part-2/", "/talk/part-3/"], ["part-1.html", "part-2.html", "part-3.html"], id="folders"),
+        pytest.param("/talk/", ["/talk/page/2/"], ["index.html", "page-2.html"], id="below"),
+        pytest.param("/d/talk/", ["/d/talk-2/"], ["index.html", "talk-2.html"], id="beside"),
+    ],
+)  # fmt: skip
+def test_pages_by_their_numbers(
+    site: Site, start: str, others: list[str], expected: list[str]
+) -> None:
+    """In the query, in folders, below the first page and beside it."""
+    places = [start, *others]
+    for here, following in zip(places, [*others, ""], strict=True):
+        links = [(following, "Next page")] if following else []
+        site.pages[here] = page(here, *links)
+    assert names(site.fetch(start)) == expected
+
+
+def test_posts_are_not_fetched(site: Site) -> None:
+    """A blog's next post is of no series, also where its address would be in it."""
+    site.pages |= {
+        "/rain/": page("One.", ("/snow/", "Next post"), ("/hail/", "Older posts")),
+        "/snow/": page("No."), "/hail/": page("No."),
+    }  # fmt: skip
+    series = site.fetch("/rain/")
+    assert (names(series), codes(series)) == (["index.html"], [])
+
+
+def test_a_contents_page_leads_to_its_titles(site: Site) -> None:
+    """Those of the list, and not what else it links to."""
+    items = "".join(f'<li><a href="{n}.html">The {n}</a></li>' for n in ("rain", "snow"))
+    body = f'<h1>Weather</h1><ol>{items}</ol><p><a href="about.html">About us</a></p>'
+    site.pages |= {
+        "/w/": f"<html><body>{body}</body></html>".encode(),
+        "/w/rain.html": page("Rain."), "/w/snow.html": page("Snow."), "/w/about.html": page("No."),
+    }  # fmt: skip
+    assert names(site.fetch("/w/")) == ["index.html", "rain.html", "snow.html"]
+
+
 def test_names_are_distinct(site: Site) -> None:
     """Whatever the counting of others gives."""
     places = ["/k/a/page.html", "/k/b/page.html", "/k/a/page-2.html"]

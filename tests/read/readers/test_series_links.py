@@ -21,10 +21,23 @@ from partsong.read.readers.series_links import series_links
             '<ol><li><a href="p1">A</a></li><li><a href="p2">B</a></li><li><a href="about">C</a></li></ol>',
             ["p1", "p2"],
         ),
+        ('<p>page 1 <a href="?page=2">2</a></p>', ["c2.html?page=2"]),
+        (
+            '<ol><li><a href="a.html">Rain</a></li><li><a href="b.html">Snow</a></li></ol>',
+            ["a.html", "b.html"],
+        ),
+        (
+            '<nav class="post-navigation"><a href="/k/x9.html" rel="next">Next post: Rain</a></nav>',
+            [],
+        ),
+        (
+            '<ul class="archive"><li><a href="5/">May</a></li><li><a href="6/">June</a></li></ul>',
+            [],
+        ),
         ('<p><a href="note7.html">a note</a> and <a href="note8.html">one more</a></p>', []),
         ('<base href="/x/"><a rel="next" href="b">x</a>', ["/x/b"]),
         ('<a rel="next" href="http://[x">x</a>', []),
-        ('<a rel="next" href="#top">x</a><a href="mailto:a@b.c">Next</a>', ["mailto:a@b.c"]),
+        ('<a rel="next" href="#top">x</a><a href="mailto:a@b.c">Next</a>', []),
     ],
 )
 def test_links_of_a_series(body: str, expected: list[str]) -> None:
