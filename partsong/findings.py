@@ -127,8 +127,10 @@ CODES = {
         "write the name before the words, as in `>> Ann: Yes.`",
     ),
     "PS130": Code(
-        "a part is missing between two others, or a page that another's link names",
+        "a part is missing between two others, or a page that another's link names (note: of a "
+        "part that stands alone and says which one of several it is)",
         "save its page into `transcript/`",
+        _WARNING_OR_NOTE,
     ),
     "PS131": Code("two pages with one number, or with the same text", "remove the copy"),
     "PS132": Code(

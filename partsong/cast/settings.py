@@ -20,8 +20,8 @@ from pydantic import (
 )
 from pydantic.dataclasses import dataclass
 
-from partsong.cast.base_url import folder_address
 from partsong.cast.categories import CATEGORIES
+from partsong.cast.feed_addresses import email_address, folder_address
 from partsong.model import Ms, VoiceSettings, label_key
 from partsong.timefmt import first_day
 
@@ -281,7 +281,7 @@ class FeedSettings:
     """The podcast's permanent id; `partsong render` writes it here once."""
     category: Annotated[str, AfterValidator(_known_category)] = "Society & Culture"
     """One of Apple's podcast categories."""
-    email: Text | None = None
+    email: Annotated[Text, AfterValidator(email_address)] | None = None
     """The owner's address, which is public: podcast directories write to it."""
     explicit: bool = False
     season: Annotated[int, Field(ge=1)] = 1

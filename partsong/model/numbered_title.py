@@ -31,6 +31,7 @@ _PREFIXES = tuple(
         rf"第\s*(\d{{1,4}}|[{_KANJI}])\s*{_COUNTERS}(?:[\s:\uff1a.|–—-]+(?=\w)|\W*$)",
         r"(?:#|n[or]\.?\s*)?(\d{1,4})\s*[:.)–—-]\s+(?=\w)",
         r"#(\d{1,4})\s+(?=\w)",
+        r"\W*(\d{1,4})\W*$",
     )
 )
 _SUFFIXES = tuple(

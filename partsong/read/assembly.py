@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from partsong.errors import TranscriptError
 from partsong.findings import Finding, Place
@@ -57,7 +58,7 @@ def read_show(
     """
     named = named or Named()
     read, findings = _read(pages)
-    read = [at_times(replace(page, url=page.url or (urls or {}).get(page.name))) for page in read]
+    read = [at_times(page) for page in _addressed(read, urls or {})]
     labels = decide(read, named)
     pages_read = [labels.over(page) for page in read]
     ordered, told, doubts = _ordered(pages_read)
@@ -115,6 +116,17 @@ def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]
     return read, findings
 
 
+def _addressed(pages: list[Page], urls: Mapping[str, str]) -> list[Page]:
+    """The pages with their addresses: those that they give, unless several give the same, as the
+    pages of one text do whose canonical address is the first.
+    """
+    given = Counter(page.url for page in pages if page.url)
+    return [
+        replace(page, url=urls.get(page.name) or page.url) if given[page.url or ""] != 1 else page
+        for page in pages
+    ]
+
+
 def _lost(page: Page) -> list[Finding]:
     if not page.lost:
         return []
@@ -163,7 +175,7 @@ def _ordered(
     ]
     labelled = [page for page in speaking if by_name[page.name].labelled]
     for pages in (speaking, labelled):
-        numbers, doubts = pagination.told(pages)
+        numbers, doubts = pagination.told(pages, [each.page for each in read])
         if numbers and pages:
             told = dict(zip((page.name for page in pages), numbers, strict=True))
             return (
@@ -219,7 +231,8 @@ def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
     """
     page = labelled.page
     shared = common | set(map(key, filter(None, (page.site, page.show_title))))
-    titles = [_without_ending(title, shared) for title in (*page.titles, *page.head_titles)]
+    host = urlsplit(page.url or "").hostname or ""
+    titles = [_without_ending(title, shared, host) for title in (*page.titles, *page.head_titles)]
     for others in (shared, common):
         own = next((title for title in titles if key(title) not in others), None)
         if own:
@@ -233,15 +246,22 @@ def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
     return _as_title(stem(page.name))
 
 
-def _without_ending(title: str, shared: Collection[str]) -> str:
+def _without_ending(title: str, shared: Collection[str], host: str) -> str:
     """The title without what search engines are told behind it: the site or the show, by the `key`
-    of its name.
+    of its name, or the site by its host.
     """
+    named = re.sub(r"[^a-z0-9]+", "", host.removeprefix("www."))
     *before, last = _ENDING.split(title)
-    while before and key(last) in shared:
+    while before and (key(last) in shared or _is_in(last, named)):
         title = title[: title.rindex(last)].rstrip(_ENDS)
         *before, last = before
     return title
+
+
+def _is_in(name: str, host: str) -> bool:
+    """Whether a host is called so: `hillradio.example` is `Hill Radio`'s."""
+    letters = key(name).replace(" ", "")
+    return len(letters) > 3 and host.startswith(letters)
 
 
 def _as_title(name: str) -> str:

@@ -98,9 +98,15 @@ class Page:
     """As the page's own links or data count, 1 to 9999."""
     total: int | None = None
     next_title: str | None = None
-    next_name: str | None = None
-    """The last piece of the address that the page gives for the next one."""
-    previous_name: str | None = None
+    next_link: str | None = None
+    """The address that the page gives for the next one, as it stands there."""
+    next_is_sure: bool = False
+    """Whether the link says that it leads to another page of the same text; a blog's post has one
+    to the next post.
+    """
+    previous_link: str | None = None
+    contents: tuple[str, ...] = ()
+    """The addresses in its table of contents, in order."""
     show_title: str | None = None
     site: str | None = None
     url: str | None = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partsong.findings import Finding, Place
 from partsong.model.numbered_title import number_of_title
-from partsong.read.readers.page_facts import last_piece
+from partsong.read.page_links import PageLinks, called
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,19 +28,18 @@ def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces)
 
 
-def told(pages: Sequence[Page]) -> tuple[list[int] | None, list[Finding]]:
+def told(
+    pages: Sequence[Page], others: Sequence[Page] = ()
+) -> tuple[list[int] | None, list[Finding]]:
     """A number for each page, distinct and 1 or more, or None where nothing tells one for each.
 
     The first of these ways that does: what the pages' links and data count; their chain of links,
-    where it has a beginning; their titles; their names. Two pages with one number are a finding
-    (PS131).
+    where it has a beginning; a table of contents, also one of the `others`; their titles; their
+    names. Two pages with one number are a finding (PS131).
     """
-    linked = chain(pages)
-    begins = linked is not None and _begins(linked[0])
-    places = {page.name: place for place, page in enumerate(linked or (), 1)}
     ways: list[Sequence[int | None]] = [
         [page.number for page in pages],
-        [places[page.name] for page in pages] if begins else [],
+        _linked(pages, others),
         [_in_title(page) for page in pages],
         _leading(pages),
         [_last(page, alone=len(pages) == 1) for page in pages],
@@ -53,6 +52,19 @@ def told(pages: Sequence[Page]) -> tuple[list[int] | None, list[Finding]]:
         if len(numbers) == len(pages) and not findings:
             findings.append(_twice(pages, numbers))
     return None, findings
+
+
+def _linked(pages: Sequence[Page], others: Sequence[Page]) -> list[int]:
+    """The pages' places in their chain of links or in a table of contents; empty without one, or
+    for a chain whose beginning is not here.
+    """
+    linked = chain(pages)
+    if linked is None:
+        linked = listed(pages, [*pages, *others])
+    elif not _begins(linked[0]):
+        return []
+    places = {page.name: place for place, page in enumerate(linked or (), 1)}
+    return [places[page.name] for page in pages] if places else []
 
 
 def in_order(pages: Sequence[Page]) -> list[Page]:
@@ -77,34 +89,33 @@ def doubts(pages: Sequence[Page]) -> list[Finding]:
     Findings: PS130 a page that another one's link names is not here, PS131 the same page twice,
     PS133 links that come back to where they began.
     """
-    known = _known(pages)
-    linked = [page for page in pages[:-1] if page.next_name]
-    chained = any(page.next_name in known for page in linked)
+    links = PageLinks(pages)
+    targets = {page.name: links.target(page, page.next_link) for page in pages}
+    chained = any(targets[page.name] for page in pages[:-1])
     findings = [
-        Finding(
-            "PS130",
-            Place(page.name),
-            f"its next page, {page.next_name}, is not here",
-            "save that page into transcript/",
-        )
-        for page in linked
-        if page.next_name not in known and chained
+        _missing(page, page.next_link, alone=len(pages) == 1)
+        for n, page in enumerate(pages, 1)
+        if page.next_link
+        and not targets[page.name]
+        and (page.next_is_sure if n == len(pages) else chained)
     ]
     places = {page.name: place for place, page in enumerate(pages)}
-    back = [
-        page
-        for page in pages
-        if page.next_name in known and places[known[page.next_name].name] <= places[page.name]
-    ]
     findings += [
         Finding(
             "PS133",
             Place(page.name),
-            f"its next page is {page.next_name}, which comes before it",
+            f"its next page is {called(page.next_link or '')}, which comes before it",
             "check which link is wrong",
         )
-        for page in back
+        for page in pages
+        if (target := targets[page.name]) and places[target.name] <= places[page.name]
     ]
+    return findings + _copies(pages)
+
+
+def _copies(pages: Sequence[Page]) -> list[Finding]:
+    """PS131 for each page that has the text of one before it."""
+    findings = []
     first: dict[tuple[str, ...], Page] = {}
     for page in pages:
         same = first.setdefault(
@@ -122,20 +133,26 @@ def doubts(pages: Sequence[Page]) -> list[Finding]:
     return findings
 
 
-def _known(pages: Sequence[Page]) -> dict[str, Page]:
-    """The pages by the names that links may give them."""
-    return {
-        name: page for page in pages for name in (last_piece(page.url or ""), page.name) if name
-    }
+def _missing(page: Page, link: str, *, alone: bool) -> Finding:
+    """PS130; a note for a part that stands alone and says which one of the others it is."""
+    problem = f"its next page, {called(link)}, is not here"
+    if alone:
+        problem = f"it goes on in another page, {called(link)}, which is not here"
+    is_chosen = alone and (page.number or 0) > 1
+    hint = "save that page into transcript/, or run `partsong init` with the address of this one"
+    return Finding("PS130", Place(page.name), problem, hint, "note" if is_chosen else "warning")
 
 
 def chain(pages: Sequence[Page]) -> list[Page] | None:
     """The pages as their links to the next or the previous one make a chain of all, or None."""
-    known = _known(pages)
-    following = {page.name: known[page.next_name] for page in pages if page.next_name in known}
+    links = PageLinks(pages)
+    following = {
+        page.name: target for page in pages if (target := links.target(page, page.next_link))
+    }
     for page in pages:
-        if page.previous_name in known:
-            following.setdefault(known[page.previous_name].name, page)
+        before = links.target(page, page.previous_link)
+        if before:
+            following.setdefault(before.name, page)
     targets = {page.name for page in following.values()}
     heads = [page for page in pages if page.name not in targets]
     linked = heads[:1]
@@ -144,9 +161,20 @@ def chain(pages: Sequence[Page]) -> list[Page] | None:
     return linked if len(heads) == 1 and len({page.name for page in linked}) == len(pages) else None
 
 
+def listed(pages: Sequence[Page], others: Sequence[Page]) -> list[Page] | None:
+    """The pages in the order of a table of contents that has all of them, or None."""
+    for other in others:
+        links = PageLinks([*pages, other])
+        targets = (links.target(other, link) for link in other.contents)
+        found = {page.name: page for page in targets if page and page in pages}
+        if len(found) == len(pages) > 1:
+            return list(found.values())
+    return None
+
+
 def _begins(page: Page) -> bool:
     """Whether a page with a next one has none before it, rather than one that is not here."""
-    return page.next_name is not None and page.previous_name is None
+    return page.next_link is not None and page.previous_link is None
 
 
 def _in_title(page: Page) -> int | None:
@@ -169,7 +197,7 @@ def _last(page: Page, *, alone: bool) -> int | None:
     sure = (
         not alone
         or page.total
-        or page.next_name
+        or page.next_link
         or page.next_title
         or len(re.findall(r"\d+", stem)) == 1
     )

@@ -256,6 +256,10 @@ def test_the_lexicon_in_its_forms() -> None:
         ("feed: {base_url: example.org}", "write the address of the folder"),
         ("feed: {base_url: 'https://example.org/ü'}", "beyond ASCII as %xx"),
         ("feed: {base_url: 'https://example.org/feed.xml'}", "not its own"),
+        ("feed: {email: ann at example}", "feed.email: write the address of a mailbox"),
+        ("feed: {email: Ann <ann@example.org>}", "such as ann@example.org, not 'Ann <ann@"),
+        ("feed: {email: ann@example}", "write the address of a mailbox"),
+        ("feed: {email: 'ann@example.org, bob@example.org'}", "write the address of a mailbox"),
         (f"feed: {{base_url: https://example.org/{'k' * 2000}}}", "at most 1000 characters"),
         ("show: {url: 'javascript:alert(1)'}", "begins with https://"),
         ("show: {url: example.org}", "begins with https://"),
@@ -330,3 +334,11 @@ def test_every_kind_of_aside_has_a_policy() -> None:
     """
     assert {*asides._WORDS, "stage"} == set(get_args(AsideKind))
     assert Config().aside("another") == "say"
+
+
+@pytest.mark.parametrize(
+    "address", ["ann@example.org", "a.b+c@mail.example.co.uk", "ünal@müller.de", "o'neil@x-y.org"]
+)
+def test_addresses_of_mail(address: str) -> None:
+    """Any that a mailbox may have."""
+    assert load(f"feed: {{email: {json.dumps(address)}}}".encode())[0].feed.email == address

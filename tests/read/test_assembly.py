@@ -294,6 +294,23 @@ def test_the_name_of_the_site_is_no_title(head: str, body: str, title: str) -> N
     assert read_show([("r.html", page.encode())], title="A show")[0].parts[0].title == title
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Rain - Hill Radio", "Rain"),
+        ("Rain - Hillside", "Rain - Hillside"),
+        ("Rain - at", "Rain - at"),
+    ],
+)
+def test_the_name_of_the_host_is_no_title(title: str, expected: str) -> None:
+    """Where the page names no site, its address does."""
+    head = f'<meta property="og:title" content="{title}">'
+    page = html("<p><b>Ann:</b> One.</p><p><b>Ann:</b> Two.</p>", head)
+    urls = {"r.html": "https://www.hill-radio.example/at/rain"}
+    part = read_show([("r.html", page.encode())], title="A show", urls=urls)[0].parts[0]
+    assert part.title == expected
+
+
 def test_a_title_cut_at_the_bar() -> None:
     """Where the page does not tell what its site is called."""
     head = '<meta property="og:title" content="Rain at last | Hill Radio">'

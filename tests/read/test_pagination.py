@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -48,9 +49,9 @@ def test_titles(titles: list[str], numbers: list[int] | None) -> None:
 
 
 CHAIN = [
-    Page("x.html", (), next_name="m.html"),
-    Page("m.html", (), next_name="a", previous_name="x.html"),
-    Page("a.html", (), url="https://example.org/a", previous_name="m.html"),
+    Page("x.html", (), next_link="m.html"),
+    Page("m.html", (), next_link="a", previous_link="x.html"),
+    Page("a.html", (), url="https://example.org/a", previous_link="m.html"),
 ]
 
 
@@ -63,7 +64,7 @@ def test_links_make_a_chain() -> None:
 
 def test_links_back_make_a_chain() -> None:
     """Where a page tells only what was before it."""
-    pages = [Page("a", (), next_name="z"), Page("m", (), previous_name="z"), Page("z", ())]
+    pages = [Page("a", (), next_link="z"), Page("m", (), previous_link="z"), Page("z", ())]
     assert [page.name for page in in_order(pages)] == ["a", "z", "m"]
 
 
@@ -78,7 +79,7 @@ def test_links_back_make_a_chain() -> None:
 def test_links_that_make_no_chain(links: list[tuple[str, str]]) -> None:
     """The names count."""
     pages = [
-        Page(name, (), next_name=following, previous_name="q")
+        Page(name, (), next_link=following, previous_link="q")
         for name, following in reversed(links)
     ]
     assert told(pages)[0] is None
@@ -114,8 +115,8 @@ def test_a_speaker_goes_on_in_the_order_of_the_numbers() -> None:
 def test_a_chain_without_its_beginning_tells_the_order_only() -> None:
     """Its first page has one before it that is not here."""
     pages = [
-        Page("b", (), previous_name="a"),
-        Page("a", (), next_name="b", previous_name="nowhere"),
+        Page("b", (), previous_link="a"),
+        Page("a", (), next_link="b", previous_link="nowhere"),
     ]
     assert told(pages)[0] is None
     assert [page.name for page in in_order(pages)] == ["a", "b"]
@@ -154,7 +155,7 @@ def test_an_empty_page_is_found() -> None:
 
 def linked(name: str, following: str, text: str = "") -> Page:
     """A page with a link to the next one."""
-    return Page(name, (Block(1, text or name),), next_name=following)
+    return Page(name, (Block(1, text or name),), next_link=following)
 
 
 @pytest.mark.parametrize(
@@ -185,6 +186,95 @@ def linked(name: str, following: str, text: str = "") -> Page:
 def test_doubtful_links(pages: list[Page], expected: list[tuple[str, str]]) -> None:
     """The finding names the page."""
     assert [(finding.code, str(finding.place)) for finding in doubts(pages)] == expected
+
+
+def sure(page: Page) -> Page:
+    """Whose link says that the text goes on."""
+    return replace(page, next_is_sure=True)
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        pytest.param([sure(linked("a", "b?page=2"))], [("a", "warning")], id="a page alone"),
+        pytest.param([linked("a", "b")], [], id="a link that may be a blog's"),
+        pytest.param([replace(sure(linked("a", "b")), number=8)], [("a", "note")], id="the eighth"),
+        pytest.param([linked("a", "b"), sure(linked("b", "c"))], [("b", "warning")], id="the last"),
+    ],
+)
+def test_the_rest_is_missing(pages: list[Page], expected: list[tuple[str, str]]) -> None:
+    """Where a page says so; a note where it was chosen from the midst of a series."""
+    found = doubts(pages)
+    assert {finding.code for finding in found} <= {"PS130"}
+    assert [(str(finding.place), finding.severity) for finding in found] == expected
+
+
+def test_a_contents_page_tells_the_order() -> None:
+    """It is no part itself; one that has not all pages tells nothing."""
+    pages = [Page(name, ()) for name in ("rain.html", "snow.html", "dry.html")]
+    index = Page("index.html", (), contents=("snow.html", "dry.html", "rain.html", "more.html"))
+    assert told(pages, [index])[0] == [3, 1, 2]
+    assert told([*pages, Page("hail.html", ())], [index])[0] is None
+
+
+def numbered(n: int, *, last: int, url: str = "/talks/roof") -> str:
+    """A page of a text whose pages are told apart by a query alone."""
+    link = f'<p><a rel="next" href="{url}?page={n + 1}">Next page</a></p>' if n < last else ""
+    return web(f"<h1>The roof</h1><p><b>Ann:</b> Sheet {n}.</p><p><b>Ben:</b> Yes.</p>{link}")
+
+
+@pytest.mark.parametrize("url", ["/talks/roof", "/talks/roof.html", "https://example.org/roof", ""])
+def test_pages_of_a_query_come_in_order(url: str) -> None:
+    """The first has none; whatever the files' names sort like."""
+    names = ["roof.html", *(f"roof-page-{n}.html" for n in range(2, 12))]
+    pages = [(name, numbered(n, last=11, url=url).encode()) for n, name in enumerate(names, 1)]
+    show, findings = read_show(sorted(pages), title="A show")
+    assert [part.source for part in show.parts] == names
+    assert [part.number for part in show.parts] == list(range(1, 12))
+    assert {turn.text for part in show.parts for turn in part.turns if turn.speaker == "Ben"} == {
+        "Yes."
+    }
+    assert codes(findings) == []
+
+
+def test_a_page_fetched_alone_is_told_of() -> None:
+    """Its next page is not here; a blog's next post is not missed."""
+    page = numbered(1, last=2).encode()
+    assert codes(read_show([("roof.html", page)], title="A show")[1]) == ["PS130"]
+    blog = page.replace(b'?page=2">Next page', b'/../snow/">Next post: Snow')
+    show, findings = read_show([("roof.html", blog)], title="A show")
+    assert codes(findings) == []
+    assert show.parts[0].next_title is None
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="b.html">Continued on the next page</a>',
+        '(<a href="b.html">Fortsetzung auf der nächsten Seite</a>)',
+        '<a href="b.html">Part 2: The cellar</a>',
+        "<i>To be continued</i>",
+    ],
+)
+def test_words_that_lead_on_are_not_spoken(link: str) -> None:
+    """They are no speaker's."""
+    body = f"<h1>Part 1: The roof</h1><p><b>Ann:</b> One.</p><p><b>Ben:</b> Two.</p><p>{link}</p>"
+    part = read_show([("a.html", web(body).encode())], title="A show")[0].parts[0]
+    assert [turn.text for turn in part.turns] == ["One.", "Two."]
+    assert "next link" in {omission.reason for omission in part.omissions}
+
+
+def test_a_shared_canonical_address() -> None:
+    """It is the first page's; the others keep those they were fetched from."""
+    head = '<link rel="canonical" href="https://example.org/roof">'
+    pages = [
+        (f"{n}.html", web(f"<p><b>Ann:</b> {n}.</p><p><b>Ann:</b> On.</p>", head).encode())
+        for n in (1, 2)
+    ]
+    urls = {f"{n}.html": f"https://example.org/roof?page={n}" for n in (1, 2)}
+    assert [part.url for part in read_show(pages, title="A show", urls=urls)[0].parts] == list(
+        urls.values()
+    )
 
 
 def test_missing_parts_are_counted() -> None:

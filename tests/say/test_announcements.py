@@ -79,6 +79,8 @@ def test_a_title_is_not_said_twice() -> None:
         ("Part 8: Saving North Korea", "Saving North Korea."),
         ("PART 08 – Fire", "Fire."),
         ("Part 8", ""),
+        ("08", ""),
+        ("9", "9."),
         ("Episode 8: Fire", "Fire."),
         ("Chapter VIII – Fire", "Fire."),
         ("8. Fire", "Fire."),

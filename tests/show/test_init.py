@@ -29,6 +29,9 @@ from partsong.yaml_doc import parse
 from tests.site import page
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from http.server import BaseHTTPRequestHandler
+
     from partsong.errors import PartsongError
     from tests.site import Site
 
@@ -184,15 +187,29 @@ def test_an_edited_page_stays(site: Site, tmp_path: Path) -> None:
     assert begin(folder, first) == ["c2.html"]  # it was taken over, so it counts as saved
 
 
+def comparing(state: str, data: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+    """A page that is sent only to those who do not have it in this state."""
+
+    def answer(asked: BaseHTTPRequestHandler) -> None:
+        is_known = asked.headers["If-None-Match"] == f'"{state}"'
+        asked.send_response(304 if is_known else 200)
+        asked.send_header("Content-Type", "text/html")
+        asked.send_header("ETag", f'"{state}"')
+        asked.end_headers()
+        if not is_known:
+            asked.wfile.write(data)
+
+    return answer
+
+
 def test_an_edited_page_stays_though_the_server_compares(site: Site, tmp_path: Path) -> None:
     """An answer of "not modified" is about what the server sent, and not about the edit."""
     series(site, 2)
     folder, first = tmp_path / "show", f"{site.address}/1.html"
     begin(folder, first)
     (folder / "transcript" / "2.html").write_bytes(page("Page 2, corrected."))
-    for text in ("Page 2.", "Page 2 anew."):
-        html = {"Content-Type": "text/html", "ETag": f'"{text}"'}
-        site.pages["/2.html"] = (200, html, page(text))
+    for state, text in (("2", "Page 2."), ("2a", "Page 2 anew.")):
+        site.pages["/2.html"] = comparing(state, page(text))
         assert begin(folder, first) == []
         assert begin(folder, first) == []
     assert (folder / "transcript" / "2.html").read_bytes() == page("Page 2, corrected.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from partsong.read.blocks import fold
 from partsong.read.decoding import shown
 from partsong.read.readers.html_source import Source, letters, survey
+from partsong.read.readers.html_steps import with_steps
 from partsong.read.readers.html_tree import Tree
 from partsong.read.readers.html_walk import Walk
 from partsong.read.readers.page_facts import Head, told
@@ -34,16 +35,15 @@ def read_html(name: str, text: str, source: Source | None = None) -> Page:
         walk.run(tree.body)
     page = replace(
         head,
-        blocks=tuple(_lines_joined(walk.blocks)),
+        blocks=tuple(walk.blocks),
         titles=(*walk.headings("h1", main=True), *head.titles, *walk.headings("h1", main=False)),
         number=walk.facts.number or head.number,
         total=walk.facts.total,
-        next_title=walk.facts.next_title,
-        next_name=head.next_name or walk.facts.next_name,
         copyright=walk.facts.copyright,
         lost=max(0, surveyed.letters - _letters(tree)),
     )
-    page = furnished(page)
+    page = with_steps(page, tree)
+    page = furnished(replace(page, blocks=tuple(_lines_joined(page.blocks))))
     return replace(page, titles=(*page.titles, *walk.headings("h2", main=True)))
 
 

@@ -61,8 +61,6 @@ def told(name: str, head: Head) -> Page:
         titles=tuple(filter(None, [_BAR.split(meta.get("og:title", ""))[0]])),
         head_titles=tuple(filter(None, map(fold, _SEPARATOR.split(head.title)))),
         number=number_of(data.get("position")),
-        next_name=last_piece(head.links.get("next", "")),
-        previous_name=last_piece(head.links.get("prev", "")),
         show_title=_name_of(series),
         site=meta.get("og:site_name") or None,
         url=web_address(head.links.get("canonical"), meta.get("og:url")),

@@ -48,10 +48,13 @@ def relation(own: str, target: str) -> Relation:
         there = there.rsplit("/", 1)[-1]
     page, query = _page_of(other.query, there)
     own_page, own_query = _page_of(one.query, here)
+    if query != own_query and one.netloc:
+        return ""
+    # A page of a query may be saved as `story-page-2.html`.
     is_same = here == there or ("/" not in own and here.startswith(f"{there}-"))
-    if is_same and (page or own_page) and (query == own_query or not one.netloc):
-        return "paged" if page != own_page else ""
-    return _by_path(here, there) if query == own_query else ""
+    if is_same and page != own_page:
+        return "paged"
+    return _by_path(here, there)
 
 
 def is_another_day(own: str, target: str) -> bool:

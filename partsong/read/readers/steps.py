@@ -33,6 +33,8 @@ _POSTS = re.compile(
     re.IGNORECASE,
 )
 """Names of what holds links to a blog's other posts."""
+_NAV = re.compile(r"\bnav[-_](?:next|prev\w*|links)\b", re.IGNORECASE)
+"""Names of what holds them where the address does not show a page's number."""
 _ASIDE = re.compile(
     r"related|recommend|recirc|(?:read|up)[-_]next|comment|calendar|recent|archive|social|share"
     r"|more[-_](?:from|stories|posts|articles|news)",
@@ -63,22 +65,29 @@ def steps(tree: Tree, own: str, titles: Iterable[str] = ()) -> tuple[Step, ...]:
     `titles` are what may tell its number.
     """
     nodes = {node.mem_id: node for node in tree.css("[rel][href], a[href]")[:_MOST_LINKS]}
-    links = [_Link(node) for node in nodes.values()]
-    links = [link for link in links if link.leads_to_a_page]
     is_post = _is_post(tree)
-    judged = [(link, link.said, link.weight(own, is_post=is_post)) for link in links if link.said]
-    known = [(link, said, weight) for link, said, weight in judged if weight]
+    known: list[tuple[_Link, Said, int]] = []
+    for link in map(_Link, nodes.values()):
+        weight = link.weight(own, is_post=is_post) if link.leads_to_a_page else 0
+        if link.said and weight:
+            known.append((link, link.said, weight))
     counted = [(link, said) for link, said, _ in known if said.way == "numbered"]
-    here = next(filter(None, map(number_of_title, titles)), 0) or _unlinked(counted)
-    found = []
-    for link, said, weight in known:
-        way = said.way
-        if way == "numbered":
-            if abs(said.number - here) != 1:
-                continue
-            way = "next" if said.number > here else "previous"
-        found.append(Step(way, link.address, weight > 1, said.title, link.text))
+    here = next(filter(None, map(number_of_title, titles)), 0) or _unlinked(counted, own)
+    found = [
+        Step(way, link.address, weight > 1, said.title, link.text)
+        for link, said, weight in known
+        if (way := _way(said, here))
+    ]
     return tuple(sorted(found, key=lambda step: not step.sure))
+
+
+def _way(said: Said, here: int) -> Literal["next", "previous"] | None:
+    """Where a link leads from the page of this number; None for one that skips pages."""
+    if said.way != "numbered":
+        return said.way
+    if abs(said.number - here) != 1:
+        return None
+    return "next" if said.number > here else "previous"
 
 
 def page_titles(tree: Tree) -> tuple[str, ...]:
@@ -95,16 +104,17 @@ def counted_links(tree: Tree, own: str) -> tuple[str, ...]:
         for link in links
         if link.leads_to_a_page
         and (
-            (link.is_number and relation(own, link.address) and not link.stands_elsewhere())
+            (link.is_number and relation(own, link.address) and not stands_elsewhere(link.node))
             or (link.said and link.said.way == "numbered" and link.weight(own, is_post=False))
         )
     ]
     return tuple(dict.fromkeys(found))
 
 
-def stands_elsewhere(node: Node, *, sure: bool = False) -> bool:
+def stands_elsewhere(node: Node, *, sure: bool = False, related: bool = True) -> bool:
     """Whether a link stands in what holds links to other articles, by the names around it; `sure`
-    for a link that says itself that it leads to a page of this one.
+    for a link that says itself that it leads to a page of this one, `related` for one whose address
+    differs in a number alone.
     """
     around: Node | None = node
     for _ in range(_ABOVE):
@@ -115,6 +125,8 @@ def stands_elsewhere(node: Node, *, sure: bool = False) -> bool:
         name = " ".join(names)
         if _ASIDE.search(name) or (not sure and _POSTS.search(name)):
             return True
+        if not (sure or related) and _NAV.search(name):
+            return True
         around = around.parent
     return False
 
@@ -123,7 +135,7 @@ class _Link:
     """A link, and what it says of where it leads."""
 
     def __init__(self, node: Node) -> None:
-        self._node = node
+        self.node = node
         attributes = node.attributes
         self.address = (attributes.get("href") or "").strip()
         self.relations = set((attributes.get("rel") or "").lower().split())
@@ -145,10 +157,6 @@ class _Link:
         """Whether a number is all that it says."""
         return bool(re.fullmatch(r"\W*\d{1,3}\W*", self.text))
 
-    def stands_elsewhere(self, *, sure: bool = False) -> bool:
-        """Whether it stands among links to other articles."""
-        return stands_elsewhere(self._node, sure=sure)
-
     def weight(self, own: str, *, is_post: bool) -> int:
         """2 for a link that is sure to stay in the series, 1 for one that may, else 0."""
         if self.said is None or self.said.weight == "post":
@@ -158,9 +166,8 @@ class _Link:
             return 2
         is_sure = self.said.weight == "sure"
         # A blog's own next post has its title in the head.
-        if self.stands_elsewhere(sure=is_sure) or (
-            self.in_head and self._node.attributes.get("title")
-        ):
+        titled = self.in_head and self.node.attributes.get("title")
+        if titled or stands_elsewhere(self.node, sure=is_sure, related=bool(related)):
             return 0
         if is_sure or (related and not is_post):
             return 2
@@ -180,7 +187,7 @@ class _Link:
 
     def _words(self) -> list[str]:
         """What it is called: its text, and what stands for it where pictures are not seen."""
-        node = self._node
+        node = self.node
         if self.in_head or len(self.text) > 200:
             return []
         named = [node.attributes.get(name) or "" for name in ("aria-label", "title")]
@@ -188,8 +195,12 @@ class _Link:
         return [self.text, *map(shown, (*named, *pictures))]
 
 
-def _unlinked(counted: list[tuple[_Link, Said]]) -> int:
-    """The smallest number that no link has: that of the page itself."""
+def _unlinked(counted: list[tuple[_Link, Said]], own: str) -> int:
+    """The page's own number: that of the link to itself, else the smallest that no link has."""
+    name = re.split(r"[?#]", own, maxsplit=1)[0].rsplit("/", 1)[-1]
+    for link, said in counted:
+        if name and link.address.rsplit("/", 1)[-1] == name:
+            return said.number
     linked = {said.number for _, said in counted}
     return next(n for n in range(1, len(linked) + 2) if n not in linked) if linked else 0
 

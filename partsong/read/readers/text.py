@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from partsong.read.asides import CLOCK, TIME
 from partsong.read.blocks import Block, Page, fold
+from partsong.read.readers.step_words import CONTINUED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +56,7 @@ _ORNAMENT = re.compile(r"^[\W_]+$")
 _BY_LOOK = (
     (COPYRIGHT, "copyright"), (_PAGE_MARK, "page mark"), (_TIME, "time"), (_METADATA, "metadata"),
     (_ORNAMENT, "ornament"), (_CREDIT, "credit"), (_END, "end mark"),
+    (CONTINUED, "next link"),
 )  # fmt: skip
 _STARTS = re.compile(
     r"^\s*(?:(?![a-z])[^\W\d_][^:\uff1a]{0,38}(?::(?:\s+\S|\s*$)|\uff1a)|©|\[|_\w+\s*:"

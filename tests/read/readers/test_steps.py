@@ -41,6 +41,16 @@ def found(body: str, own: str = OWN) -> list[tuple[str, str, bool, str]]:
             id="the sure one first",
         ),
         pytest.param(
+            '<li><a href="a.html">Part 1</a><li><a href="rain.html">Part 2</a><li><a href="c.html">Part 3</a>',
+            [("c.html", True, "")],
+            id="a list with the page itself",
+        ),
+        pytest.param(
+            '<div class="nav-links"><a href="rain-2.html">Next</a></div>',
+            [("rain-2.html", True, "")],
+            id="a number says more than a name",
+        ),
+        pytest.param(
             '<nav class="post-navigation"><a href="/talks/rain/2/">Next</a></nav>',
             [("/talks/rain/2/", True, "")],
             id="the pages of a post",
@@ -60,6 +70,10 @@ def test_steps_of_a_series(body: str, expected: list[tuple[str, bool, str]]) -> 
         pytest.param(
             '<nav class="navigation post-navigation"><a rel="next" href="/snow/">Snow</a></nav>',
             id="what holds it",
+        ),
+        pytest.param(
+            '<div class="nav-next"><a rel="next" href="/snow/">Next Snow is here</a></div>',
+            id="what holds it, and no number",
         ),
         pytest.param('<link rel="next" title="Snow" href="/snow/">', id="in the head, with a title"),
         pytest.param('<body class="single single-post"><a rel="next" href="/snow/">Snow</a>', id="body"),

@@ -1,4 +1,4 @@
-"""The address under which a show is published."""
+"""The addresses in a feed: where the show is published, and where its owner gets mail."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ _FOLDER = re.compile(
 """A web address (RFC 3986, section 3) without query and fragment, since file names are appended to
 it, and without a user or a password, since it is published.
 """
+
+
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:\"\\]{1,64}@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,63}")
+"""An address of mail (RFC 5322, section 3.4.1) without a name, quotes or an IP address."""
+
+
+def email_address(value: str) -> str:
+    """The address of mail, as it is. Raises: ValueError for any other text."""
+    if not _EMAIL.fullmatch(value) or ".." in value or len(value) > 254:
+        raise ValueError("write the address of a mailbox, such as ann@example.org")
+    return value
 
 
 def folder_address(value: str) -> str:
