@@ -77,7 +77,7 @@ _WORD = r"[\w.'’&()/·・‧-]*"
 _NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/#]{_WORD}){{0,5}}")
 _LETTER = re.compile(r"[A-Z]\.")
 _SENTENCE_END = re.compile(r"[a-z]{5}\. ")
-_NO_NAME = re.compile(r"[\d\s.,:/-]+|\d+h\d+m(?:\d+s)?|(?:The )?(?:[A-Z]\.){2,}[A-Z]?", re.ASCII)
+_NO_NAME = re.compile(r"[\d\s.,:/-]+|\d+h\d+m(?:\d+s)?|(?:The )?(?:[A-Z]\.)+[A-Z]\.?", re.ASCII)
 """Figures, times, and abbreviations such as `The U.S.`."""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from partsong.read.asides import CLOCK, TIME
 from partsong.read.blocks import Block, Page, fold
+from partsong.read.readers.line_numbers import GONE, without_numbers
 from partsong.read.readers.step_words import CONTINUED
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ _LONGEST_NEXT = 160
 _LONGEST_LOOK = 200
 _LONGEST_MENU = 500
 _LONGEST_MARK = 20
-COPYRIGHT = re.compile(r"^(?:©|\(c\)\s*\d{4}|copyright\b\s*(?:©|\(c\)|\d{4}))", re.IGNORECASE)
+COPYRIGHT = re.compile(
+    r"^(?:©|\(c\)\s*\d{4}(?!\s+(?-i:[a-z]))|copyright\b\s*(?:©|\(c\)|\d{4}))", re.IGNORECASE
+)
 _NEXT = re.compile(r"^next\s*:\s*(?P<title>.+?)\s*[→»>]*$", re.IGNORECASE)
 _PAGER = re.compile(
     r"^(?:parts?|pages?)\s*:?\s*(?P<numbers>\d{1,4}(?:[\s|,·.…-]+\d{1,4})+)$"
@@ -59,9 +62,14 @@ _BY_LOOK = (
     (CONTINUED, "next link"),
 )  # fmt: skip
 _STARTS = re.compile(
-    r"^\s*(?:(?![a-z])[^\W\d_][^:\uff1a]{0,38}(?::(?:\s+\S|\s*$)|\uff1a)|©|\[|_\w+\s*:"
-    r"|\([^()]*\)\s*$)"
+    r"^\s*(?:(?:(?![a-z])[^\W\d_][^:\uff1a]{0,38}|[a-z][\w-]{0,20})(?::(?:\s+\S|\s*$)|\uff1a)|©|\[|_\w+\s*:"
+    r"|[QAPRF]\.\s|<[\w.-]+>\s|@\w+:|\([^()]*\)\s*$)"
 )
+_LINE_HEAD = re.compile(
+    rf"\s*(?:\(?\d{{1,4}}[.)]\s+|\d{{1,3}}\s+(?=[^\W\d_]))?(?:(?:>+|[-–—―•*»])\s*)?"
+    rf"(?:(?:{CLOCK}|{TIME})\s*(?:[-–]\s+)?)?"
+)
+_TIMES_BESIDE = re.compile(rf"\s*[\[(]{TIME}(?:\s*[-–]+>?\s*{TIME})?[\])]")
 _ALONE = re.compile(
     rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]"
     rf"|\([^()]*\)|_\w+\s*:.*)\s*$"
@@ -77,62 +85,14 @@ _LINK = re.compile(
 """`[glossary:IOS]`, `[time:00:32:22|00 32 22]`, `[[Page|words]]`: what is shown stands last."""
 _TAG = re.compile(r"</?(?:b|em|i|strong|sub|sup|u)>", re.IGNORECASE)
 _FEWEST_INDENTED = 3
-_LINE_NUMBER = re.compile(r"^[ \t]{0,8}(\d{1,2})(?=[ \t]|$)")
-_FEWEST_NUMBERS = 20
-_GONE = "\ufdd0"
-"""Stands for a line of the paper's page in the midst of a text; no character."""
 _PARAGRAPH = 160
 """A line longer than this is no line of a paragraph that was broken to fit a width."""
 
 
 def read_text(name: str, text: str) -> Page:
     """The page as paragraphs, with its furniture told apart."""
-    plain, numbers = _without_numbers(_CHANGE.sub("", _TAG.sub("", _LINK.sub(r"\1", text))))
-    return furnished(Page(name, (*numbers, *paragraphs(plain))))
-
-
-def _without_numbers(text: str) -> tuple[str, list[Block]]:
-    """The text without its lines' numbers, as courts have them, and a block that lists those."""
-    lines = text.split("\n")
-    numbered = [_LINE_NUMBER.match(line) for line in lines]
-    found = [int(match[1]) for match in numbered if match]
-    rising = sum(b in {a + 1, 1} for a, b in pairwise(found))
-    written = sum(not _blank(line) for line in lines)
-    if (
-        len(found) < _FEWEST_NUMBERS
-        or 3 * len(found) < 2 * written
-        or 10 * rising < 9 * len(found) - 10
-    ):
-        return text, []
-    places = [n for n, match in enumerate(numbered) if match]
-    paper = _paper_lines(numbered) & {n for n, line in enumerate(lines) if not _blank(line)}
-    bare = [
-        line[match.end() :] if match else line for line, match in zip(lines, numbered, strict=True)
-    ]
-    margin = min(_depth(bare[n]) for n in places if not _blank(bare[n]))
-    for n in places:
-        bare[n] = bare[n][margin:]
-    left = [Block(n + 1, fold(lines[n]), "paper's page") for n in sorted(paper)]
-    shown = (_GONE if n in paper else line for n, line in enumerate(bare))
-    return "\n".join(shown), [
-        Block(places[0] + 1, " ".join(map(str, found)), "line numbers"),
-        *left,
-    ]
-
-
-def _paper_lines(numbered: list[re.Match[str] | None]) -> set[int]:
-    """The lines between the last number of a page of paper and the first of the next: its foot and
-    its head.
-    """
-    paper: set[int] = set()
-    since: list[int] | None = None
-    for n, match in enumerate(numbered):
-        if match:
-            paper |= set(since or ()) if int(match[1]) == 1 else set()
-            since = []
-        elif since is not None:
-            since.append(n)
-    return paper | set(since or ())
+    plain = without_numbers(_CHANGE.sub("", _TAG.sub("", _LINK.sub(r"\1", text))))
+    return furnished(Page(name, (*plain.left, *paragraphs(plain.text))))
 
 
 def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block]:
@@ -151,10 +111,12 @@ def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block
     goes_on = False
     begin = line
     for number, shown in enumerate([*lines, ""], line):
-        if shown == _GONE:
+        if shown == GONE:
             continue
-        new = _blank(shown) or each or (indent > 0 and shown.startswith("  "))
-        if held and (new or _STARTS.match(shown) or (len(held) == 1 and _ALONE.match(held[0]))):
+        quoted = bool(held) and 0 < indent < min(_depth(held[-1]), _depth(shown))
+        indented = indent > 0 and shown.startswith("  ") and not quoted
+        new = _blank(shown) or each or indented
+        if held and (new or _starts(shown) or (len(held) == 1 and _ALONE.match(held[0]))):
             centred = 0 < indent < _depth(held[0]) and len(held) == 1
             blocks.append(
                 Block(begin, fold(" ".join(held)), goes_on=goes_on, heading="centred" * centred)
@@ -170,7 +132,15 @@ def paragraphs(text: str, line: int = 1, *, wrapped: bool = False) -> list[Block
 
 def begins_block(line: str, before: str) -> bool:
     """Whether a line of a paragraph may begin with a label, or the first line before it be one."""
-    return bool(_STARTS.match(line) or _ALONE.match(before) or _DASH.match(line))
+    return _starts(line) or bool(_ALONE.match(before) or _DASH.match(line))
+
+
+def _starts(line: str) -> bool:
+    """Whether a line may begin with a label, behind its number, its time or its dash."""
+    head = _LINE_HEAD.match(line)
+    rest = line[head.end() :] if head else line
+    timed = _TIMES_BESIDE.sub("", rest[:_LONGEST_LOOK])
+    return bool(_STARTS.match(timed) or _STARTS.match(line))
 
 
 def _first_line_indent(lines: list[str]) -> int:

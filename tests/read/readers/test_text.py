@@ -140,8 +140,9 @@ def test_a_line_of_a_court_without_a_number() -> None:
 
 @pytest.mark.parametrize(("count", "is_numbered"), [(19, False), (20, True)])
 def test_how_many_numbers_count_lines(count: int, is_numbered: bool) -> None:
-    """Fewer may be a list of what is said."""
-    part = read("\n".join(f"{n:>2}  Ann: Line {n}." for n in range(1, count + 1)))[0].parts[0]
+    """Fewer may be a list of what is said, unless each line has one."""
+    numbered = [f"{n:>2}  Ann: Line {n}." for n in range(1, count + 1)]
+    part = read("\n".join([*numbered, "Bob: So it is."]))[0].parts[0]
     assert ("line numbers" in {reason for reason, _ in left_out(part)}) is is_numbered
 
 
@@ -205,7 +206,8 @@ def test_numbers_of_lines() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("\n".join(f"{n} Ann: One." for n in range(1, 12)), id="few"),
+        pytest.param("\n".join(f"{n} Ann: One." for n in (1, 2, 3)), id="few"),
+        pytest.param("\n".join(f"{n} Ann: One." for n in (1, 2, 3, 5)), id="one is missing"),
         pytest.param("\n".join(f"{n * 7 % 50} Ann: One." for n in range(1, 90)), id="not in order"),
         pytest.param(
             "\n\n".join(
@@ -219,6 +221,75 @@ def test_numbers_that_are_spoken(text: str) -> None:
     """Not every number at the head of a line counts lines."""
     show, _ = read(text)
     assert "line numbers" not in {reason for reason, _ in left_out(show.parts[0])}
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(
+            "1 ANN: One and\n2 more.\n3 BEN: Two\n4 1962.\n5 ANN: So.",
+            ["ANN", "BEN", "ANN"],
+            id="numbers of lines",
+        ),
+        pytest.param(
+            "1. Ann: One.\n2. Ben: Two.\n3. Ann: So.", ["Ann", "Ben", "Ann"], id="numbers of turns"
+        ),
+        pytest.param(
+            "00:05 Ann: One.\n00:08 Ben: Two.\n00:11 Ann: So.", ["Ann", "Ben", "Ann"], id="times"
+        ),
+        pytest.param(
+            "A_0 [00:05 - 00:08]: One.\nA_1 [00:08 - 00:11]: Two.\nA_0 [00:11 - 00:14]: So.",
+            ["A_0", "A_1", "A_0"],
+            id="times behind",
+        ),
+        pytest.param(
+            "Q. One?\nA. Two.\nQ. I said this: so?\nA. No.", ["Q", "A", "Q", "A"], id="letters"
+        ),
+        pytest.param("– Ann: One.\n– Ben: Two.\n– Ann: So.", ["Ann", "Ben", "Ann"], id="dashes"),
+        pytest.param(
+            "<ann> One.\n<ben> Two.\n<ann> So.\n<ben> No.", ["ann", "ben", "ann", "ben"], id="nicks"
+        ),
+        pytest.param(
+            "@ann: One.\n@ben: Two.\n@ann: So.\n@ben: No.", ["ann", "ben", "ann", "ben"], id="at"
+        ),
+    ],
+)
+def test_heads_of_lines(page: str, expected: list[str]) -> None:
+    """Each line begins a turn, whatever stands before its label, with blank lines between or without."""
+    for text in (page, page.replace("\n", "\n\n") if "more" not in page else page):
+        assert [speaker for speaker, _ in turns(read(text)[0].parts[0])] == expected
+
+
+def test_an_index_behind_numbered_lines() -> None:
+    """It is no speech, and hides no numbers."""
+    index = "\n".join(f"word{n} 1:{n % 25 + 1} 2:{n % 25 + 1}" for n in range(40))
+    part = read(court("MR. FOX:  One.", "THE COURT:  Ten.") * 2 + "\n" + index)[0].parts[0]
+    assert turns(part)[0] == ("MR. FOX", "One.")
+    assert dict(left_out(part))["word index"].startswith("word0 1:1")
+
+
+def test_numbered_lines_with_blank_lines_between() -> None:
+    """A sentence runs on over them."""
+    lines = [
+        f"{n:>2}   ANN: It was year {n}, and\n\n{n + 1:>2}   we went on." for n in range(1, 24, 2)
+    ]
+    part = read("\n\n".join(lines))[0].parts[0]
+    assert turns(part)[0] == ("ANN", "It was year 1, and we went on.")
+
+
+def test_a_quotation_that_is_set_in_deeper() -> None:
+    """It is no heading where it has several lines."""
+    said = "  Mr. FOX. They wrote this, which I\nread to you:\n\n       The roof is good,\n     and it will last.\n\n"
+    page = said + "  Mr. LIND. No.\nSo it is.\n  Mr. FOX. Yes,\nand so on.\n"
+    assert turns(read(page)[0].parts[0])[0][1].endswith("The roof is good, and it will last.")
+
+
+def test_a_letter_in_a_list_claims_no_right() -> None:
+    """`(c) 2010 was the year` is a sentence."""
+    part = read("Ann: Three.\n\n(b) 2009 was wet.\n\n(c) 2010 was dry.\n\nAnd so on.")[0].parts[0]
+    assert turns(part) == [
+        ("Ann", "Three.\n\n(b) 2009 was wet.\n\n(c) 2010 was dry.\n\nAnd so on.")
+    ]
 
 
 def test_signs_of_captions() -> None:
