@@ -7,7 +7,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from partsong.cast.settings import InvalidError, json_schema, keys, validate
+from partsong.cast.setting_types import InvalidError
+from partsong.cast.settings import json_schema, keys, validate
 from partsong.errors import ConfigError
 from partsong.findings import Finding, Place
 from partsong.model import label_key
@@ -16,7 +17,8 @@ from partsong.yaml_doc import parse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from partsong.cast.settings import Config, Problem
+    from partsong.cast.setting_types import Problem
+    from partsong.cast.settings import Config
     from partsong.yaml_doc import Path, Tree
 
 NAME = "voices.yaml"

@@ -1,40 +1,35 @@
-"""The settings of `voices.yaml`, with the type and the range of each. The only importer of
-pydantic.
-"""
+"""The settings of `voices.yaml`, with the type and the range of each."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import field, fields
 from difflib import get_close_matches
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, cast, get_args
-
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    TypeAdapter,
-    ValidationError,
-)
-from pydantic.dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 from partsong.cast.categories import CATEGORIES
 from partsong.cast.feed_addresses import email_address, folder_address
+from partsong.cast.setting_types import (
+    AfterValidator,
+    BeforeValidator,
+    Date,
+    Field,
+    Gain,
+    Pause,
+    Pitch,
+    Rate,
+    Text,
+    WebAddress,
+    schema_of,
+    settings,
+    validated,
+)
 from partsong.model import Ms, VoiceSettings, label_key
-from partsong.timefmt import first_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from partsong.yaml_doc import Path, Tree
-
-Text = Annotated[str, Field(min_length=1, max_length=4000)]
-Pause = Annotated[Ms, Field(ge=0, le=10_000)]
-Rate = Annotated[int, Field(ge=80, le=450)]
-Pitch = Annotated[int, Field(ge=0, le=99)]
-Gain = Annotated[float, Field(ge=-20, le=20, allow_inf_nan=False)]
+    from partsong.yaml_doc import Tree
 
 AsideKind = Literal[
     "laughter",
@@ -85,7 +80,6 @@ def _template(value: bool | str) -> bool | str:
 Announcement = Annotated[bool | Text, BeforeValidator(_announcement), AfterValidator(_template)]
 """Whether it is said, or its wording as a template, such as `Part {number}: {title}.`"""
 
-_STRICT = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 _DEFAULT = VoiceSettings("")
 _BITRATES = {
     48000: (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
@@ -95,39 +89,25 @@ _BITRATES = {
 _DEFAULT_BITRATE = {48000: 96, 24000: 64}
 
 
-def _existing_date(value: str) -> str:
-    try:
-        first_day(value)
-    except ValueError as error:
-        raise ValueError("write a date that exists, such as 2026, 2026-11 or 2026-11-23") from error
-    return value
-
-
-def _web_address(value: str) -> str:
-    if not re.match(r"https?://[^\s/]", value, re.IGNORECASE):
-        raise ValueError("write an address that begins with https://")
-    return value
-
-
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@settings
 class ShowSettings:
     """Facts about the show, in place of those that the pages give."""
 
     title: Text | None = None
     author: Text | None = None
     publisher: Text | None = None
-    url: Annotated[Text, AfterValidator(_web_address)] | None = None
+    url: WebAddress | None = None
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")] | None = None
     """BCP 47."""
     copyright: Text | None = None
     description: Text | None = None
     cover: Text | None = None
     """Path of a square picture (JPEG or PNG) in the show's folder."""
-    date: Annotated[str, AfterValidator(_existing_date)] | None = None
+    date: Date | None = None
     """ISO 8601: `2026`, `2026-11` or `2026-11-23`."""
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@settings
 class VoiceChoice:
     """A voice, with its rate, pitch and gain."""
 
@@ -145,7 +125,7 @@ class VoiceChoice:
         return VoiceSettings(voice, self.rate, self.pitch, self.gain_db)
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@settings
 class SpeakerSettings(VoiceChoice):
     """A speaker's voice, name and role."""
 
@@ -158,7 +138,7 @@ class SpeakerSettings(VoiceChoice):
     """False for a label that is not a speaker's; `Break: false` is short for it."""
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@settings
 class AnnounceSettings:
     """What the announcer says."""
 
@@ -176,7 +156,7 @@ class AnnounceSettings:
     """
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@settings
 class PauseSettings:
     """Lengths of silences, in milliseconds."""
 
@@ -200,7 +180,7 @@ class PauseSettings:
     """Around an aside, added to `sentence`."""
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@settings
 class LexiconEntry:
     """How a word, a name or a regular expression is pronounced: by `say`, `ipa` or `spell`."""
 
@@ -235,7 +215,7 @@ def _known_rate(rate: int) -> int:
     return rate
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@settings
 class AudioSettings:
     """The format of the audio."""
 
@@ -267,7 +247,7 @@ def _known_category(value: str) -> str:
     return value
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@settings
 class FeedSettings:
     """The podcast's feed: its address, and facts that only a feed has."""
 
@@ -293,7 +273,7 @@ class FeedSettings:
     """An SPDX identifier in lower case, such as cc-by-4.0."""
 
 
-@dataclass(frozen=True, slots=True, config=_STRICT)
+@settings
 class Config:
     """The whole of `voices.yaml`."""
 
@@ -337,45 +317,14 @@ class Config:
         return frozenset(label for label, entry in self.speakers.items() if not entry.speaks)
 
 
-class Problem(NamedTuple):
-    """A value that is not valid."""
-
-    path: Path
-    """The keys from the top of the file to the value."""
-    kind: str
-    """Pydantic's name for the kind of problem."""
-    message: str
-    value: object
-    """The value in the file."""
-
-
-class InvalidError(ValueError):
-    """Settings that are not valid, with all problems."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
-
-
 def validate(tree: Mapping[str, Tree]) -> Config:
     """The configuration of a tree without short forms. Raises: InvalidError."""
-    try:
-        return _adapter().validate_python(tree)
-    except ValidationError as error:
-        problems = []
-        for details in error.errors(include_url=False, include_context=False):
-            path, kind = details["loc"], details["type"]
-            problems.append(Problem(path, kind, details["msg"], details["input"]))
-        raise InvalidError(problems) from error
+    return validated(Config, tree)
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the settings without their short forms."""
-    return _adapter().json_schema()
-
-
-def _adapter() -> TypeAdapter[Config]:
-    return TypeAdapter(Config)
+    return schema_of(Config)
 
 
 def _field_names(section: Any) -> tuple[str, ...]:  # noqa: ANN401 - any of the classes above
