@@ -55,6 +55,8 @@ class Document:
     tree: Tree
     lines: dict[Path, int]
     """The line of each key and item, from 1."""
+    columns: dict[Path, int]
+    """The column of each, from 1."""
     faults: tuple[Finding, ...]
     """Keys that come twice in one mapping; the first of them is in the tree."""
 
@@ -82,7 +84,7 @@ def parse(data: bytes, name: str) -> Document:
         last_line = max(builder.lines.values(), default=1)
         problem = f"it is not YAML: {str(error).splitlines()[0]}"
         raise ConfigError.at(Place(name, last_line), problem) from error
-    return Document(builder.root, builder.lines, tuple(builder.faults))
+    return Document(builder.root, builder.lines, builder.columns, tuple(builder.faults))
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -156,6 +158,7 @@ class _Builder:
     def __init__(self, name: str) -> None:
         self.root: Tree = None
         self.lines: dict[Path, int] = {}
+        self.columns: dict[Path, int] = {}
         self.faults: list[Finding] = []
         self._name = name
         self._stack: list[tuple[list[Tree] | dict[str, Tree], Path]] = []
@@ -163,10 +166,13 @@ class _Builder:
         self._keys: list[str | None] = []
         """For each of them the key that waits for its value."""
         self._documents = 0
+        self._column = 1
+        """Where the event that is taken begins."""
 
     def take(self, event: Event) -> None:
         """Raises: ConfigError for what has no place in a configuration."""
         line = event.start_mark.line + 1
+        self._column = event.start_mark.column + 1
         if isinstance(event, DocumentStartEvent):
             self._begin_document(line)
         elif isinstance(event, AliasEvent):
@@ -221,8 +227,13 @@ class _Builder:
                 )
             )
             key = f"{_AGAIN}{line}"
-        self.lines[*path, key] = line
+        self._note((*path, key), line)
         self._keys[-1] = key
+
+    def _note(self, path: Path, line: int) -> None:
+        """Where a key or an item stands."""
+        self.lines[path] = line
+        self.columns[path] = self._column
 
     def _open(self, container: list[Tree] | dict[str, Tree], line: int) -> None:
         if len(self._stack) >= DEEPEST:
@@ -244,13 +255,13 @@ class _Builder:
         """Puts a value into the innermost list or mapping. Returns its path."""
         if not self._stack:
             self.root = value
-            self.lines[()] = line
+            self._note((), line)
             return ()
         container, path = self._stack[-1]
         if isinstance(container, list):
             container.append(value)
             item: Path = (*path, len(container) - 1)
-            self.lines[item] = line
+            self._note(item, line)
             return item
         key = self._keys[-1]
         assert key is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsong.errors import ConfigError
-from partsong.yaml_doc import with_key_after
+from partsong.yaml_doc import parse, with_key_after
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_a_key_behind_another(before: str, after: str | None) -> None:
             with_key_after(before.encode(), ("a", "b"), "k", "v", "f.yaml")
     else:
         assert with_key_after(before.encode(), ("a", "b"), "k", "v", "f.yaml").decode() == after
+
+
+def test_each_key_and_each_item_has_its_place() -> None:
+    """Line and column, from 1."""
+    document = parse(b"a:\n  - b: 1\n  - c\n", "f.yaml")
+    places = {path: (line, document.columns[path]) for path, line in document.lines.items()}
+    assert places == {
+        (): (1, 1),
+        ("a",): (1, 1),
+        ("a", 0): (2, 5),
+        ("a", 0, "b"): (2, 5),
+        ("a", 1): (3, 5),
+    }
