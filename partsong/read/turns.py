@@ -96,6 +96,8 @@ class Speech:
     """A heading stands above and no name yet: what follows describes the scene."""
     shouted: bool = False
     """All of the page is in capitals."""
+    held: str | None = None
+    """Who goes on behind paragraphs that a person has given to somebody."""
     findings: list[Finding] = field(default_factory=list)
 
     def page(self, labelled: LabelledPage, title: str) -> Draft:
@@ -107,6 +109,7 @@ class Speech:
         foot = _foot(labelled)
         for n, (block, said) in enumerate(labelled.pieces):
             below = n >= foot and not block.reason
+            self._lend(block)
             self._take(
                 replace(block, reason="footer") if below else block,
                 said,
@@ -121,6 +124,13 @@ class Speech:
                 draft.left += [Omission(turn.place, text, kind) for kind, text, _, _ in turn.asides]
         draft.turns = [turn for turn in draft.turns if turn.paragraphs]
         return draft
+
+    def _lend(self, block: Block) -> None:
+        """Keeps who would speak behind paragraphs that are lent, and gives the word back there."""
+        if block.lent is not None:
+            self.held = block.lent or (self.speaker if self.held is None else self.held)
+        elif self.held is not None:
+            self.speaker, self.held = self.held, None
 
     def _take(self, block: Block, labelled: Labelled, place: Place, draft: Draft) -> None:
         if self._answers(block, labelled):
