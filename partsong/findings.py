@@ -164,7 +164,18 @@ CODES = {
         "give the important speakers voices of their own",
     ),
     "PS206": Code("a label that matches except for its case or spaces", "", _NOTE),
-    "PS290": Code("a key of `voices.yaml` that has no effect in this version", "remove it"),
+    "PS290": Code("keys of `voices.yaml` that have no effect beside another", "remove them"),
+    "PS291": Code(
+        "an entry of `omit`, `corrections` or `parts` that fits nothing on the pages, or that "
+        "cannot be followed",
+        "write the words as the page has them now; `did you mean` shows the nearest",
+    ),
+    "PS292": Code(
+        "an entry of `omit` or `corrections` that fits several places: `omit` leaves out all of "
+        "them (note: by a `pattern`), a correction is not made",
+        "write more of the words, or name the `page`",
+        _WARNING_OR_NOTE,
+    ),
     "PS301": Code("a turn without words; it is left out", ""),
     "PS310": Code(
         "an entry of the lexicon that is nowhere in the transcript",
