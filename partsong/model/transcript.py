@@ -103,6 +103,10 @@ class Part:
     next_title: str | None = None
     """The title that the page announces after `Next:`."""
     omissions: tuple[Omission, ...] = ()
+    date: str | None = None
+    """ISO 8601: when it is published, where that is not the show's date."""
+    guid: str | None = None
+    """The permanent id of its episode, where one is given."""
 
     def __post_init__(self) -> None:
         assert self.number >= 1
