@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from partsong.yaml_doc import Path, Tree
 
 NAME = "voices.yaml"
+_LISTS = {"omit": "text", "corrections": "", "parts": "page"}
+"""The sections that are lists, each with the key of which an item that is a text is the value."""
 MOST_FAULTS = 50
 """How many faults are reported at once; more would not be read."""
 
@@ -41,13 +43,14 @@ _MESSAGES = {
 """In place of pydantic's messages, by its names of the kinds of problems."""
 _PATTERN_HINTS = {
     "language": "write it as en or en-GB",
-    "guid": "remove the line; `partsong render` writes a new one",
+    "feed.guid": "remove the line; `partsong render` writes a new one",
+    "guid": "write it as the feed has it, without spaces",
 }
 """By the key whose value does not match its regular expression."""
 
 
 def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tuple[Finding, ...]]:
-    """The configuration, the line of each of its keys, and a finding for keys without effect
+    """The configuration, the line of each of its keys, and a finding for those without effect
     (PS290).
 
     Raises: ConfigError with all faults of the file, `MOST_FAULTS` at most.
@@ -66,9 +69,10 @@ def load(data: bytes, name: str = NAME) -> tuple[Config, Mapping[Path, int], tup
         by_line = sorted((*document.faults, *invalid), key=lambda fault: fault.place.line)
         raise ConfigError(*by_line[:MOST_FAULTS]) from error
     faults = [*document.faults, *_duplicate_speakers(config, document.lines, name)]
+    faults += _contrary_parts(config, document.lines, name)
     if faults:
         raise ConfigError(*faults[:MOST_FAULTS])
-    return config, document.lines, tuple(_keys_without_effect(config, document.lines, name))
+    return config, document.lines, tuple(_without_effect(config, document.lines, name))
 
 
 def _duplicate_speakers(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
@@ -86,6 +90,42 @@ def _duplicate_speakers(config: Config, lines: Mapping[Path, int], name: str) ->
             yield ConfigError.finding(place, problem, hint)
 
 
+def _contrary_parts(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
+    """A fault for a page or a guid that is listed twice, and for numbers that do not rise."""
+    pages: dict[str | None, int] = {}
+    guids: dict[str | None, int] = {}
+    highest = 0
+    for n, part in enumerate(config.parts):
+        place = Place(name, lines.get(("parts", n), 1))
+        for known, value in ((pages, part.page), (guids, part.guid)):
+            first = known.setdefault(value, n)
+            if value and first != n:
+                problem = f"{value[:60]!r} is listed a second time"
+                hint = f"the first is in line {lines.get(('parts', first), 1)}"
+                yield ConfigError.finding(place, problem, hint)
+        if part.number and part.number <= highest:
+            problem = f"number {part.number} comes behind number {highest}"
+            yield ConfigError.finding(place, problem, "list the parts in their order")
+        highest = max(highest, part.number or 0)
+
+
+def _without_effect(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
+    """PS290 for facts about a page that is no part."""
+    for n, part in enumerate(config.parts):
+        if part.skip and (part.title or part.number or part.date or part.guid):
+            place = Place(name, lines.get(("parts", n), 1))
+            problem = f"{part.page} is no part, so what else is said of it has no effect"
+            yield Finding("PS290", place, problem, "remove `skip`, or the other keys")
+
+
+def places(data: bytes, name: str = NAME) -> Mapping[Path, Place]:
+    """Where each key and each item of a list stands, with its column. Raises: ConfigError."""
+    document = parse(data, name)
+    return {
+        path: Place(name, line, document.columns[path]) for path, line in document.lines.items()
+    }
+
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of the file, short forms included, for editors. It is shipped as
     `voices.schema.json`.
@@ -97,6 +137,10 @@ def schema() -> dict[str, Any]:
     speakers = properties["speakers"]
     entry = speakers["additionalProperties"]
     speakers["additionalProperties"] = {"anyOf": [entry, *short_forms, no_speaker]}
+    for section, key in _LISTS.items():
+        if key:
+            short_form = {"type": "string", "description": key}
+            properties[section]["items"] = {"anyOf": [properties[section]["items"], short_form]}
     properties["announcer"] = {"anyOf": [properties["announcer"], *short_forms]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **settings}
 
@@ -115,9 +159,20 @@ def _completed(tree: dict[str, Tree]) -> dict[str, Tree]:
     audio = full.get("audio")
     if isinstance(audio, dict) and isinstance(audio.get("also"), str):
         full["audio"] = {**audio, "also": [audio["also"]]}
+    for section, key in _LISTS.items():
+        if section in full:
+            full[section] = _listed(full[section], key)
     if "announcer" in full:
         full["announcer"] = _choice(full["announcer"])
     return full
+
+
+def _listed(value: Tree, key: str) -> Tree:
+    """The items of a list in full: a text alone is the value of `key`; nothing is an empty list."""
+    items: list[Tree] = value if isinstance(value, list) else [value] if value else []
+    if not key:
+        return items
+    return [{key: item} if isinstance(item, str) else item for item in items]
 
 
 def _choice(value: Tree) -> Tree:
@@ -161,7 +216,8 @@ def _fault(problem: Problem, lines: Mapping[Path, int], name: str) -> Finding:
     if problem.kind == "unexpected_keyword_argument":
         return _unknown_key(problem, path, place, dotted)
     if problem.kind == "string_pattern_mismatch":
-        hint = _PATTERN_HINTS.get(str(path[-1]), "write a word of the page")
+        hints = map(_PATTERN_HINTS.get, (dotted, str(path[-1])))
+        hint = next(filter(None, hints), "write a word of the page")
         return ConfigError.finding(place, f"{dotted} cannot be {str(problem.value)[:40]!r}", hint)
     plain = isinstance(problem.value, str | int | float)
     given = f", not {str(problem.value)[:40]!r}" if plain else ""
@@ -179,10 +235,3 @@ def _unknown_key(problem: Problem, path: Path, place: Place, dotted: str) -> Fin
     # The single entry of a word has no line of its own, so its keys are missing from `path`.
     full = dotted if path[-1] == problem.path[-1] else f"{dotted}.{key}"
     return ConfigError.finding(place, f"{full} is not a key", hint)
-
-
-def _keys_without_effect(config: Config, lines: Mapping[Path, int], name: str) -> Iterator[Finding]:
-    """PS290 for keys that are reserved for later versions."""
-    if config.parts is not None:
-        place = Place(name, lines.get(("parts",), 1))
-        yield Finding("PS290", place, "parts has no effect in this version", "remove it")

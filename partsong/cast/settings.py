@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 from partsong.cast.categories import CATEGORIES
 from partsong.cast.feed_addresses import email_address, folder_address
+from partsong.cast.decision_settings import CorrectionSettings, OmitSettings, PartSettings
 from partsong.cast.setting_types import (
     AfterValidator,
     BeforeValidator,
@@ -293,7 +294,12 @@ class Config:
     asides: dict[AsideKind, AsidePolicy] = field(default_factory=dict)
     """How asides are treated, by kind: said by the announcer, replaced by a pause, or skipped."""
     feed: FeedSettings = field(default_factory=FeedSettings)
-    parts: list[Any] | None = None
+    omit: tuple[OmitSettings, ...] = ()
+    """What of the pages is not spoken."""
+    corrections: tuple[CorrectionSettings, ...] = ()
+    """Who speaks what."""
+    parts: tuple[PartSettings, ...] = ()
+    """Pages in their order; those that are not listed stay where their own order puts them."""
 
     def aside(self, kind: str) -> AsidePolicy:
         """How asides of a kind, such as `laughter`, are treated; kinds without a setting and
@@ -341,6 +347,9 @@ _SECTIONS = {
     "lexicon": _field_names(LexiconEntry),
     "audio": _field_names(AudioSettings),
     "feed": _field_names(FeedSettings),
+    "omit": _field_names(OmitSettings),
+    "corrections": _field_names(CorrectionSettings),
+    "parts": _field_names(PartSettings),
 }
 
 

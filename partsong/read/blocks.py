@@ -78,6 +78,7 @@ class Block:
     cue: bool = False
     """It is said aloud, as captions are: no title and no heading, and a name alone on its line is a
     word.
+    """
     lent: str | None = None
     """Where a person has given it to a speaker: its own label, who goes on behind it; empty where
     it has none, and who spoke before goes on.

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partsong.cast import config as module
-from partsong.cast.config import MOST_FAULTS, load, schema
+from partsong.cast.config import MOST_FAULTS, load, places, schema
+from partsong.cast.decision_settings import CorrectionSettings, OmitSettings, PartSettings
 from partsong.cast.settings import AsideKind, AudioSettings, Config, PauseSettings
 from partsong.errors import ConfigError
 from partsong.read import asides
@@ -175,10 +176,25 @@ def test_one_other_form_needs_no_list() -> None:
     assert load(b"audio: {also: m4b}")[0].audio.also == ("m4b",)
 
 
-def test_keys_of_coming_versions_are_told() -> None:
+def test_facts_of_a_page_that_is_no_part_are_told() -> None:
     """They are taken, and it is said that they do nothing."""
-    (finding,) = load(b"parts: [1]")[2]
-    assert (finding.code, str(finding.place)) == ("PS290", "voices.yaml:1")
+    (finding,) = load(b"parts:\n- {page: a, skip: true}\n- {page: b, skip: true, title: B}")[2]
+    assert (finding.code, str(finding.place)) == ("PS290", "voices.yaml:3")
+
+
+def test_decisions_in_their_forms() -> None:
+    """A text alone is a phrase or a page; one needs no list."""
+    made = load(b"omit: An ad\nparts: [1, {page: b, number: 2}]\ncorrections: [{text: x, speaker: No}]")[0]  # fmt: skip
+    assert made.omit == (OmitSettings(text="An ad"),)
+    assert made.parts == (PartSettings(page="1"), PartSettings(page="b", number=2))
+    assert made.corrections == (CorrectionSettings(text="x", speaker="No"),)
+    assert load(b"omit:\ncorrections:\nparts:\n")[0] == Config()
+
+
+def test_each_has_its_place() -> None:
+    """Line and column, for what is found of it on the pages."""
+    found = places(b"omit:\n  - An ad\n  - {text: b}\n")
+    assert [str(found["omit", n]) for n in (0, 1)] == ["voices.yaml:2:5", "voices.yaml:3:5"]
 
 
 def test_the_schema_is_shipped() -> None:
@@ -265,6 +281,26 @@ def test_the_lexicon_in_its_forms() -> None:
         ("show: {url: example.org}", "begins with https://"),
         ("feed: {category: Documentry}", "it has Documentary"),
         ("feed: {guid: mine}", "remove the line; `partsong render` writes a new one"),
+        ("omit: [{}]", "omit.0: give just one of text and pattern"),
+        ("omit: [{text: a, pattern: b}]", "give just one of text and pattern"),
+        ("omit: [...]", "write words of the page"),
+        ("omit: [{pattern: '('}]", "it is no regular expression: missing )"),
+        ("omit: [{pattern: 'a*'}]", "it fits an empty text"),
+        ("omit: [{txt: a}]", "omit.0.txt is not a key"),
+        ("omit: [{txt: a}]", "did you mean text"),
+        ("corrections: [{text: a}]", "give speaker: whose the paragraph is"),
+        ("corrections: [{speaker: a}]", "give text: words of the paragraph"),
+        (
+            "corrections: [{text: a, speaker: b, rest: true, through: c}]",
+            "just one of through and rest",
+        ),
+        ("corrections: [a]", "corrections.0: should hold keys with values"),
+        ("parts: [{title: a}]", "give page: the name of its file"),
+        ("parts: [a, b, a]", "'a' is listed a second time"),
+        ("parts: [{page: a, guid: x}, {page: b, guid: x}]", "'x' is listed a second time"),
+        ("parts: [{page: a, number: 2}, {page: b, number: 2}]", "number 2 comes behind number 2"),
+        ("parts: [{page: a, guid: 'a b'}]", "write it as the feed has it, without spaces"),
+        ("parts: [{page: a, date: soon}]", "write a date that exists"),
         ("announce: {speakers: sometimes}", "should be 'first', 'always' or 'never'"),
     ],
 )
