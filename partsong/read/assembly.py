@@ -15,8 +15,12 @@ from partsong.model import Part, Show, Turn, content_id, label_key
 from partsong.model.numbered_title import unnumbered
 from partsong.read import asides, pagination
 from partsong.read.blocks import key
+from partsong.read.corrections import corrected
+from partsong.read.decisions import Decisions
 from partsong.read.labels.decision import Named, decide
 from partsong.read.labels.labelling import NARRATOR, at_times
+from partsong.read.omissions import Omissions
+from partsong.read.part_order import choices_by_page, in_chosen_order, numbers
 from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem, suffix_of
 from partsong.read.readers.text import LONGEST_TITLE, is_title_like
 from partsong.read.readers.unread_forms import what_to_save
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
     from partsong.findings import Severity
     from partsong.read.blocks import Block, Page
+    from partsong.read.decisions import PartChoice
     from partsong.read.labels.labelling import Labelled, LabelledPage, Labels
     from partsong.read.turns import Draft
 
@@ -49,49 +54,64 @@ def read_show(
     title: str,
     named: Named | None = None,
     urls: Mapping[str, str] | None = None,
+    decisions: Decisions | None = None,
 ) -> tuple[Show, tuple[Finding, ...]]:
     """The show that the pages (name, bytes) make, and what was doubtful.
 
     `title` is the show's where the pages tell none; `named` is what the configuration says of
-    labels; `urls` tell where pages are that do not tell it themselves, by name.
+    labels, `decisions` what it says of paragraphs and of parts; `urls` tell where pages are that do
+    not tell it themselves, by name.
     Raises: TranscriptError when a page cannot be read, or none holds speech.
     """
-    named = named or Named()
+    named, decisions = named or Named(), decisions or Decisions()
     read, findings = _read(pages)
     read = [at_times(page) for page in _addressed(read, urls or {})]
-    labels = decide(read, named)
-    pages_read = [labels.over(page) for page in read]
-    ordered, told, doubts = _ordered(pages_read)
+    omissions = Omissions(decisions.omit)
+    marked = [omissions.paragraphs(page) for page in read]
+    labels = decide(marked, named)
+    labelled = [omissions.inside(labels.over(page)) for page in marked]
+    given = corrected(labelled, decisions.corrections, labels)
+    choices, unknown = choices_by_page(decisions.parts, [page.name for page in read])
+    findings += [*omissions.findings(read), *given.findings, *unknown]
+    own, told, doubts = _ordered(given.pages)
+    ordered = _chosen(own, given.pages, choices)
     common = _common_titles(read)
     speech = Speech(
         labels,
-        _repeated(pages_read),
+        _repeated(given.pages),
         narrator=label_key(NARRATOR) not in map(label_key, named.nobody),
     )
-    if not any(page.labelled for page in pages_read):
+    if not any(page.labelled for page in labelled):
         speech.speaker = NARRATOR
-        findings += [
-            _narrated(each.page)
-            for each in ordered
-            if any(not block.reason for block, _ in each.pieces)
-        ]
+        findings += _narrated(ordered)
     drafts = [(each.page, speech.page(each, _title(each, common))) for each in ordered]
     with_speech = [(page, draft) for page, draft in drafts if draft.turns]
     if not with_speech:
         raise TranscriptError(*_silent(read, findings))
-    numbers = (
-        [told[page.name] for page, _ in with_speech] if told else range(1, len(with_speech) + 1)
-    )
-    taken: Counter[str] = Counter()
-    parts = [
-        _part(n, page, draft, taken) for n, (page, draft) in zip(numbers, with_speech, strict=True)
-    ]
+    numbered, refused = numbers([page for page, _ in with_speech], told, choices)
+    parts = _parts(with_speech, numbered, choices)
     spoken = {page.name for page, _ in with_speech}
-    findings += [_without_speech(page, labels) for page in read if page.name not in spoken]
-    doubts += [f for f in labels.findings if f.place.source in spoken]
-    doubts += pagination.doubts([page for page, _ in with_speech])
-    findings += [*speech.findings, *doubts, *_unmatched(parts)]
+    skipped = {name for name, choice in choices.items() if choice.skip}
+    findings += [_without_speech(p, labels) for p in read if p.name not in spoken | skipped]
+    doubts += [f for f in labels.findings if f.place.source in spoken and not given.settles(f)]
+    doubts += pagination.doubts([p.page for p in own if p.page.name in spoken | skipped])
+    findings += [*speech.findings, *doubts, *refused, *_unmatched(parts, choices)]
     return _show([page for page, _ in with_speech], parts, title, common), tuple(findings)
+
+
+def _chosen(
+    own: Sequence[LabelledPage], read: Sequence[LabelledPage], choices: Mapping[str, PartChoice]
+) -> list[LabelledPage]:
+    """The pages that may be parts, in the order that is chosen; those that are listed are among
+    them, and those that are skipped are not.
+    """
+    by_name = {each.page.name: each for each in read}
+    names = dict.fromkeys((*(each.page.name for each in own), *choices))
+    return [
+        by_name[name]
+        for name in in_chosen_order(list(names), list(choices))
+        if not (name in choices and choices[name].skip)
+    ]
 
 
 def _read(pages: Sequence[tuple[str, bytes]]) -> tuple[list[Page], list[Finding]]:
@@ -220,9 +240,14 @@ def _repeated(pages: list[LabelledPage]) -> frozenset[str]:
     )
 
 
-def _narrated(page: Page) -> Finding:
+def _narrated(pages: Sequence[LabelledPage]) -> list[Finding]:
     hint = "label the turns, or name the speakers in voices.yaml"
-    return Finding("PS120", Place(page.name), f"no speaker is named; {NARRATOR} speaks", hint)
+    problem = f"no speaker is named; {NARRATOR} speaks"
+    return [
+        Finding("PS120", Place(each.page.name), problem, hint)
+        for each in pages
+        if any(not block.reason for block, _ in each.pieces)
+    ]
 
 
 def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
@@ -274,6 +299,21 @@ def _as_title(name: str) -> str:
     return words[:1].upper() + words[1:] if is_slug else bare
 
 
+def _parts(
+    drafts: Sequence[tuple[Page, Draft]], numbered: Sequence[int], choices: Mapping[str, PartChoice]
+) -> list[Part]:
+    taken: Counter[str] = Counter()
+    parts = []
+    for number, (page, draft) in zip(numbered, drafts, strict=True):
+        part = _part(number, page, draft, taken)
+        choice = choices.get(page.name)
+        if choice:
+            title = choice.title or part.title
+            part = replace(part, title=title, date=choice.date, guid=choice.guid)
+        parts.append(part)
+    return parts
+
+
 def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:
     turns = []
     for turn in draft.turns:
@@ -303,10 +343,14 @@ def _without_speech(page: Page, labels: Labels) -> Finding:
     )
 
 
-def _unmatched(parts: list[Part]) -> list[Finding]:
-    """Gaps in the numbers, and `Next:` titles that are not the next part's."""
+def _unmatched(parts: list[Part], chosen: Collection[str]) -> list[Finding]:
+    """Gaps in the numbers, and `Next:` titles that are not the next part's; not before a page whose
+    place is chosen.
+    """
     findings = []
     for one, following in itertools.pairwise(parts):
+        if following.source in chosen:
+            continue
         if following.number > one.number + 1:
             first, last = one.number + 1, following.number - 1
             missing = f"part {first} is" if first == last else f"parts {first} to {last} are"

@@ -7,11 +7,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from partsong.cast.config import load as load_config
+from partsong.cast.config import places
 from partsong.cast.settings import SpeakerSettings
 from partsong.findings import Finding, Place
 from partsong.formats.listener_words import words_of
 from partsong.model import label_key
 from partsong.read.assembly import read_show
+from partsong.read.decisions import Correction, Decisions, Omit, PartChoice
 from partsong.read.labels.decision import Named
 from partsong.read.labels.labelling import NARRATOR
 from partsong.say import pls
@@ -44,8 +46,13 @@ def understand(inputs: Inputs, title: str) -> Understanding:
     Raises: TranscriptError, ConfigError.
     """
     config, lines, config_findings = load_config(inputs.voices, VOICES)
-    named = Named(config.owners, config.nobody)
-    show, page_findings = read_show(inputs.pages, title=title, urls=inputs.urls, named=named)
+    show, page_findings = read_show(
+        inputs.pages,
+        title=title,
+        urls=inputs.urls,
+        named=Named(config.owners, config.nobody),
+        decisions=_decisions(config, inputs.voices),
+    )
     show = _with_settings(show, config)
     config = _with_narrator(config, show)
     return Understanding(show, config, lines, (*config_findings, *page_findings))
@@ -69,6 +76,25 @@ def undated(show: Show) -> tuple[Finding, ...]:
         return ()
     problem = "the show has no date, so the files carry no year"
     return (Finding("PS402", Place(VOICES), problem, "give it as show.date"),)
+
+
+def _decisions(config: Config, voices: bytes) -> Decisions:
+    """What `voices.yaml` says of paragraphs and parts, each with its place there."""
+    if not (config.omit or config.corrections or config.parts):
+        return Decisions()
+    known = places(voices, VOICES)
+
+    def at(section: str, n: int) -> Place:  # a single item needs no list
+        return known.get((section, n), known[(section,)])
+
+    return Decisions(
+        tuple(Omit(at("omit", n), **asdict(each)) for n, each in enumerate(config.omit)),
+        tuple(
+            Correction(at("corrections", n), **asdict(each))
+            for n, each in enumerate(config.corrections)
+        ),
+        tuple(PartChoice(at("parts", n), **asdict(each)) for n, each in enumerate(config.parts)),
+    )
 
 
 def _with_settings(show: Show, config: Config) -> Show:
