@@ -7,6 +7,7 @@ tail.
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,6 +41,10 @@ Path = tuple[str | int, ...]
 LARGEST_BYTES = 1 << 18
 """256 KiB: some 5,000 speakers; parsing takes about a second."""
 DEEPEST = 20
+_PLAIN = re.compile(r"[^\W\d_][\w.’&()/+-]*(?: [\w.’()/+-]+)*")
+"""Text that YAML reads as a string without quotation marks, except for `_RESERVED`."""
+_RESERVED = frozenset("y n yes no on off true false null".split())
+"""Words that YAML 1.1 or 1.2 reads as a boolean or as null."""
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _AGAIN = "\0"
 """Before the line number, the key under which the value of a doubled key is kept until its mapping
@@ -114,6 +119,18 @@ def with_key_after(data: bytes, path: tuple[str, str], key: str, value: str, nam
         problem = f"{path[0]}.{key} could not be written"
         raise ConfigError.at(place, problem, f"add `{key}: {value}` by hand")
     return made
+
+
+def quoted(text: str) -> str:
+    """The text as a YAML scalar that is read back as the same string.
+
+    >>> quoted("Ann Lee"), quoted("No"), quoted("12:30")
+    ('Ann Lee', '"No"', '"12:30"')
+    """
+    if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
+        return text
+    # A string of JSON is one of YAML as well.
+    return json.dumps(text, ensure_ascii=not text.isprintable())
 
 
 def _insertion(text: str, path: tuple[str, str], entry: str) -> tuple[int, str]:

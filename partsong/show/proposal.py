@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 import textwrap
 from typing import TYPE_CHECKING
 
 from partsong.read.labels.labelling import NARRATOR
 from partsong.show.folder import TRANSCRIPT
 from partsong.speak.registry import is_registered
+from partsong.yaml_doc import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,10 +16,6 @@ if TYPE_CHECKING:
     from partsong.findings import Finding
     from partsong.model import Cast, Show, Turn
 
-_PLAIN = re.compile(r"[^\W\d_][\w.’&()/+-]*(?: [\w.’()/+-]+)*")
-"""Text that YAML reads as a string without quotation marks, except for `_RESERVED`."""
-_RESERVED = frozenset("y n yes no on off true false null".split())
-"""Words that YAML 1.1 or 1.2 reads as a boolean or as null."""
 _LONGEST_LABEL, _MOST_SPEAKERS = 200, 1000
 """Characters and entries, so that people can still edit the file."""
 _FACTS = ("title", "author", "publisher", "url", "language", "copyright", "date")
@@ -63,18 +58,6 @@ def propose(show: Show, cast: Cast, findings: Iterable[Finding], engine: str | N
     lines += ["announcer:", f"  voice: {quoted(cast.announcer.voice)}", *_FEED]
     printable = [_printable(line) for line in lines]
     return "\n".join(printable) + "\n"
-
-
-def quoted(text: str) -> str:
-    """The text as a YAML scalar that is read back as the same string.
-
-    >>> quoted("Ann Lee"), quoted("No"), quoted("12:30")
-    ('Ann Lee', '"No"', '"12:30"')
-    """
-    if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
-        return text
-    # A string of JSON is one of YAML as well.
-    return json.dumps(text, ensure_ascii=not text.isprintable())
 
 
 def _facts(show: Show) -> Iterator[str]:

@@ -23,9 +23,9 @@ from partsong.model import Cast, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.fetching import Limits
 from partsong.show.folder import read_folder
 from partsong.show.init import start
-from partsong.show.proposal import propose, quoted
+from partsong.show.proposal import propose
 from partsong.show.understanding import understand
-from partsong.yaml_doc import parse
+from partsong.yaml_doc import parse, quoted
 from tests.site import page
 
 if TYPE_CHECKING:
