@@ -211,7 +211,8 @@ CODES = {
     ),
     "PS504": Code(
         "a part that has another number than it had: podcast apps take it for another episode",
-        "give the pages their numbers, as `02-title.html` does",
+        "give it the guid that it had, under `parts`; or give the pages their numbers, as "
+        "`02-title.html` does",
     ),
     "PS505": Code(
         "a feed that is published though its addresses lead to this machine alone",
@@ -265,6 +266,8 @@ class Finding:
     hint: str = ""
     """What to do about it, without a full stop; may be empty."""
     severity: Severity = "warning"
+    paste: str = ""
+    """Lines for `voices.yaml` that settle it; may be empty."""
 
     def __post_init__(self) -> None:
         assert self.severity in CODES[self.code].severities, f"{self.code} is no {self.severity}"
@@ -278,7 +281,7 @@ class Finding:
     def as_json(self) -> dict[str, Any]:
         """Its fields for a report; `where` is the place as people read it."""
         place = {name: value for name, value in asdict(self.place).items() if value}
-        return {
+        told = {
             "code": self.code,
             "severity": self.severity,
             "where": str(self.place),
@@ -286,6 +289,7 @@ class Finding:
             "problem": self.problem,
             "hint": self.hint,
         }
+        return told | ({"paste": self.paste} if self.paste else {})
 
 
 def exit_code(findings: Iterable[Finding]) -> int:

@@ -29,11 +29,15 @@ def print_json(data: dict[str, Any]) -> None:
 
 
 def print_findings(findings: Sequence[Finding], *, verbose: bool) -> None:
-    """Prints a line a finding on stderr; notes only with `verbose`."""
+    """Prints a line a finding on stderr, and below it what can be pasted into `voices.yaml`; notes
+    only with `verbose`.
+    """
     for finding in findings:
         if finding.severity == "note" and not verbose:
             continue
         click.echo(f"{finding.severity} {finding.code} {finding}", err=True)
+        for line in finding.paste.splitlines():
+            click.echo(f"    {plain(line)}", err=True)
 
 
 def columns(rows: Sequence[tuple[str, str, str]]) -> Iterator[str]:
