@@ -29,7 +29,7 @@ from partsong.formats.plain_text import within
 from partsong.timefmt import first_day, to_the_second
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from partsong.formats.listener_words import Words
     from partsong.model import Chapter, Ms
@@ -85,6 +85,12 @@ class Episode:
     sidecars: tuple[str, ...]
     """File names of its transcripts and chapters."""
     alternates: tuple[Alternate, ...] = ()
+    page: str = ""
+    """The name of its page's file."""
+    date: str | None = None
+    """ISO 8601: when it is published, where that is not the channel's date."""
+    guid: str = ""
+    """Its permanent id where one is given; else `episode_guid`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,8 @@ class Channel:
     explicit: bool = False
     season: int = 1
     complete: bool = False
+    given_guids: frozenset[str] = frozenset()
+    """The permanent ids that are given to episodes, so that no other takes them."""
 
     @property
     def words(self) -> Words:
@@ -132,6 +140,24 @@ def guid_of(base_url: str) -> str:
     # The podcast namespace takes the feed's address without scheme and without slashes at its end.
     address = f"{base_url}{FEED}".split("://", 1)[1].rstrip("/")
     return str(uuid.uuid5(_GUID_NAMESPACE, address))
+
+
+def episode_guid(podcast: str, number: int, page: str, given: Collection[str] = ()) -> str:
+    """The permanent id of an episode to which none is given, in the podcast with this guid: by its
+    number, and by the name of its page where the number's is another's by now.
+
+    >>> podcast = guid_of("https://example.org/korea/")
+    >>> third = episode_guid(podcast, 3, "03-new.html")
+    >>> third == episode_guid(podcast, 3, "other.html")
+    True
+    >>> third == episode_guid(podcast, 3, "03-new.html", given={third})
+    False
+    """
+    # Neither title nor file may shape the guid: apps take an episode with a new guid for a new one.
+    by_number = str(uuid.uuid5(uuid.UUID(podcast), f"part {number}"))
+    if by_number not in given:
+        return by_number
+    return str(uuid.uuid5(uuid.UUID(podcast), f"page {page}"))
 
 
 def write(channel: Channel, episodes: Sequence[Episode]) -> bytes:
@@ -225,11 +251,12 @@ def _fill_channel(root: ET.Element, channel: Channel, episodes: Sequence[Episode
 def _fill_item(item: ET.Element, channel: Channel, episode: Episode) -> None:
     number = str(episode.number)
     _add(item, "title", episode.title)
-    # Neither title nor file may shape the guid: apps take an episode with a new guid for a new one.
-    guid = str(uuid.uuid5(uuid.UUID(channel.guid), f"part {number}"))
+    guid = episode.guid or episode_guid(
+        channel.guid, episode.number, episode.page, channel.given_guids
+    )
     _add(item, "guid", guid, isPermaLink="false")
     _add(item, "link", episode.page_url)
-    _add(item, "pubDate", _publication_date(channel.date, episode.number))
+    _add(item, "pubDate", _publication_date(episode.date or channel.date, episode.number))
     summary = within(_summary(episode, channel).strip(), _MAX_DESCRIPTION_BYTES)
     _add(item, "description", summary, **_language_attribute(channel))
     _add(item, "content:encoded", _show_notes(episode, channel))

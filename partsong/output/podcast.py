@@ -14,9 +14,10 @@ from partsong.findings import Finding, Place
 from partsong.formats.file_names import FEED, INDEX
 from partsong.formats.index_page import IndexPage
 from partsong.formats.media_types import CHAPTERS, CODECS
-from partsong.formats.rss import Alternate, Channel, Episode, Person, guid_of
+from partsong.formats.rss import Alternate, Channel, Episode, Person, episode_guid, guid_of
 from partsong.model import Chapter, Ms
 from partsong.show.folder import VOICES
+from partsong.yaml_doc import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -41,9 +42,11 @@ def why_no_feed(show: Show, settings: FeedSettings) -> tuple[Finding, ...]:
     return ()
 
 
-def check_numbering(show: Show, before: Manifest | None) -> tuple[Finding, ...]:
-    """PS504 where a part has another number than in the feed of `before`: podcast apps identify an
-    episode by its number.
+def check_numbering(
+    show: Show, settings: FeedSettings, before: Manifest | None
+) -> tuple[Finding, ...]:
+    """PS504 where a part has another number than in the feed of `before`, and no guid is given for
+    it: podcast apps would take it for another episode. The guids that they had are to be pasted.
     """
     if before is None or FEED not in before.files:
         return ()
@@ -56,19 +59,37 @@ def check_numbering(show: Show, before: Manifest | None) -> tuple[Finding, ...]:
         f"part {old_number} is part {first.number} now{more}: "
         "podcast apps take each for the episode that had its number"
     )
-    hint = "to keep the numbers, put them into the names of the pages, such as 02-title.html"
-    return (Finding("PS504", Place(first.source), problem, hint),)
+    hint = "to keep the episodes, give each the guid that it had"
+    paste = _guids_to_keep(show, settings, renumbered)
+    return (Finding("PS504", Place(first.source), problem, hint, paste=paste),)
+
+
+def _guids_to_keep(
+    show: Show, settings: FeedSettings, renumbered: Sequence[tuple[Part, int]]
+) -> str:
+    """Lines for `voices.yaml` by which parts with other numbers keep their guids."""
+    podcast = settings.guid or (guid_of(settings.base_url) if settings.base_url else "")
+    if not podcast:
+        return ""
+    given = _given_guids(show)
+    lines = ["parts:"]
+    for part, number in renumbered:
+        guid = episode_guid(podcast, number, part.source, given)
+        lines += [f"  - page: {quoted(part.source)}", f"    guid: {guid}"]
+    return "\n".join(lines)
 
 
 def _renumbered_parts(show: Show, before: Manifest) -> list[tuple[Part, int]]:
     """The parts whose number has changed, with their old number. A part is recognised by its
-    title, where no other part of the show has the same one.
+    title, where no other part of the show has the same one; one with a guid of its own counts not.
     """
     title_counts = Counter(part.title for part in show.parts)
     old_numbers = {part.title: part.number for part in before.parts}
     renumbered = []
     for part in show.parts:
         old_number = old_numbers.get(part.title, part.number)
+        if part.guid:
+            continue
         if title_counts[part.title] == 1 and old_number != part.number:
             renumbered.append((part, old_number))
     return renumbered
@@ -100,7 +121,12 @@ def channel(
         explicit=settings.explicit,
         season=settings.season,
         complete=complete,
+        given_guids=_given_guids(show),
     )
+
+
+def _given_guids(show: Show) -> frozenset[str]:
+    return frozenset(part.guid for part in show.parts if part.guid)
 
 
 def index_page(
@@ -157,6 +183,9 @@ def _episode(
         chapters=_read_chapters(path_of(chapters_file)),
         sidecars=tuple(text_files),
         alternates=tuple(Alternate(file.file, file.bytes, file.sha256) for file in audio_files),
+        page=part.source,
+        date=part.date,
+        guid=part.guid or "",
     )
 
 

@@ -22,10 +22,12 @@ def part_tags(plan: Plan, part: Part, timeline: Timeline, picture: bytes) -> Par
     """The tags of a part; `picture` is its cover."""
     names = plan.cast.names
     speakers = [turn.speaker for turn in part.turns]
+    common = _common_tags(plan, picture, speakers)
     text = "\n\n".join(f"{names[turn.speaker]}: {turn.text}" for turn in part.turns)
     return replace(
-        _common_tags(plan, picture, speakers),
+        common,
         title=part.title,
+        date=part.date or common.date,
         number=part.number,
         total=plan.show.known_total,
         duration_ms=timeline.ms(timeline.samples),

@@ -54,7 +54,7 @@ def part_job(plan: Plan, sound: str, script: PartScript) -> PartJob:
         "part",
         version=f"{__version__} {OUTPUT_VERSION}",
         show=show,
-        part=asdict(script.part),
+        part={name: value for name, value in asdict(script.part).items() if name != "guid"},
         keys=keys,
         names=[asdict(role) for role in plan.cast.roles],
         audio=asdict(plan.config.audio),

@@ -195,7 +195,7 @@ def _report(assessment: Assessment, outcome: _Outcome) -> Report:
     spoken = assessment.missing.values()
     feed_findings = (
         *podcast.why_no_feed(plan.show, plan.config.feed),
-        *podcast.check_numbering(plan.show, assessment.before),
+        *podcast.check_numbering(plan.show, plan.config.feed, assessment.before),
     )
     return Report(
         parts=tuple(part for part in outcome.parts if part.number in requested),

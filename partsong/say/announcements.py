@@ -127,7 +127,7 @@ def _values(show: Show, part: Part) -> dict[str, object]:
         "show": show.title,
         "author": show.author,
         "publisher": show.publisher,
-        "date": show.date,
+        "date": part.date or show.date,
         "next": following[0] if following else part.next_title,
     }
 

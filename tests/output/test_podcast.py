@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from mutagen.id3 import ID3
 
 from partsong.errors import ConfigError, StoreError
 from partsong.output.manifest import load_rendered
@@ -17,6 +18,7 @@ from partsong.render.run import render
 from partsong.render.up_to_date import assess
 from partsong.show import folder as show_folder
 from partsong.show import understanding
+from partsong.yaml_doc import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,6 +150,48 @@ def test_a_page_that_goes_moves_the_others(request_: RenderRequest) -> None:
     assert (str(finding.place), finding.problem[:20]) == ("b.html", "part 2 is part 1 now")
     assert "1 more" in finding.problem
     assert "PS504" not in {finding.code for finding in rendered(request_)[0].findings}
+
+
+def test_a_page_that_is_put_in_takes_nobodys_guid(request_: RenderRequest) -> None:
+    """The lines of PS504 keep the guids of those that it moves; its own is new."""
+    pages = request_.folder / "transcript"
+    before = guids(rendered(request_)[1])
+    (pages / "03.html").rename(pages / "04.html")
+    (pages / "03.html").write_text(
+        "<h1>Between</h1><p><b>Host:</b> So?</p><p><b>Guest:</b> So.</p>"
+    )
+    report, _ = rendered(request_)
+    (finding,) = (finding for finding in report.findings if finding.code == "PS504")
+    assert finding.paste == f"parts:\n  - page: {quoted('04.html')}\n    guid: {before[3]}"
+    assert finding.as_json()["paste"] == finding.paste
+    report, channel = rendered(request_, more=f"{finding.paste}\n")
+    podcast, one, two, new, last = guids(channel)
+    assert [podcast, one, two, last] == before
+    assert new not in before
+    assert "PS504" not in {finding.code for finding in report.findings}
+
+
+def test_a_part_has_the_title_and_the_date_that_are_chosen(request_: RenderRequest) -> None:
+    """In the feed, and in the tags of its file alone."""
+    chosen = "parts: [{page: 02, title: Chosen, date: 2025-03-04}]\n"
+    report, channel = rendered(request_, more=chosen)
+    items = list(channel.iter("item"))
+    assert [item.findtext("title") for item in items] == ["The page", "Chosen", "The end"]
+    assert [str(item.findtext("pubDate"))[5:16] for item in items] == [
+        "26 Nov 2026",
+        "04 Mar 2025",
+        "26 Nov 2026",
+    ]
+    dates = [str(ID3(request_.audio / part.file)["TDRC"]) for part in report.parts]
+    assert dates == ["2026", "2025", "2026"]
+
+
+def test_a_guid_that_is_given_speaks_nothing_again(request_: RenderRequest) -> None:
+    """Nor does it touch the part's files: it stands in the feed alone."""
+    rendered(request_)
+    report, channel = rendered(request_, more="parts: [{page: 02, guid: mine}]\n")
+    assert guids(channel)[2] == "mine"
+    assert report.rendered == ()
 
 
 def test_more_parts_may_come(request_: RenderRequest) -> None:
