@@ -21,6 +21,7 @@ from partsong.read.labels.decision import Named, decide
 from partsong.read.labels.labelling import NARRATOR, at_times
 from partsong.read.omissions import Omissions
 from partsong.read.part_order import choices_by_page, in_chosen_order, numbers
+from partsong.read.pasting import with_lines
 from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem, suffix_of
 from partsong.read.readers.text import LONGEST_TITLE, is_title_like
 from partsong.read.readers.unread_forms import what_to_save
@@ -88,15 +89,15 @@ def read_show(
     with_speech = [(page, draft) for page, draft in drafts if draft.turns]
     if not with_speech:
         raise TranscriptError(*_silent(read, findings))
-    numbered, refused = numbers([page for page, _ in with_speech], told, choices)
-    parts = _parts(with_speech, numbered, choices)
+    parts, refused = _parts(with_speech, told, choices)
     spoken = {page.name for page, _ in with_speech}
     skipped = {name for name, choice in choices.items() if choice.skip}
     findings += [_without_speech(p, labels) for p in read if p.name not in spoken | skipped]
     doubts += [f for f in labels.findings if f.place.source in spoken and not given.settles(f)]
-    doubts += pagination.doubts([p.page for p in own if p.page.name in spoken | skipped])
-    findings += [*speech.findings, *doubts, *refused, *_unmatched(parts, choices)]
-    return _show([page for page, _ in with_speech], parts, title, common), tuple(findings)
+    linked = pagination.doubts([p.page for p in own if p.page.name in spoken | skipped])
+    findings += [*speech.findings, *doubts, *linked, *refused, *_unmatched(parts, choices)]
+    show = _show([page for page, _ in with_speech], parts, title, common)
+    return show, tuple(with_lines(findings, read, show.speakers))
 
 
 def _chosen(
@@ -300,8 +301,12 @@ def _as_title(name: str) -> str:
 
 
 def _parts(
-    drafts: Sequence[tuple[Page, Draft]], numbered: Sequence[int], choices: Mapping[str, PartChoice]
-) -> list[Part]:
+    drafts: Sequence[tuple[Page, Draft]],
+    told: Mapping[str, int] | None,
+    choices: Mapping[str, PartChoice],
+) -> tuple[list[Part], list[Finding]]:
+    """The parts, and PS291 for chosen numbers that cannot be given."""
+    numbered, refused = numbers([page for page, _ in drafts], told, choices)
     taken: Counter[str] = Counter()
     parts = []
     for number, (page, draft) in zip(numbered, drafts, strict=True):
@@ -311,7 +316,7 @@ def _parts(
             title = choice.title or part.title
             part = replace(part, title=title, date=choice.date, guid=choice.guid)
         parts.append(part)
-    return parts
+    return parts, refused
 
 
 def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:

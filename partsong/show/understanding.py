@@ -55,7 +55,8 @@ def understand(inputs: Inputs, title: str) -> Understanding:
     )
     show = _with_settings(show, config)
     config = _with_narrator(config, show)
-    return Understanding(show, config, lines, (*config_findings, *page_findings))
+    findings = (*config_findings, *(_to_paste(finding, lines) for finding in page_findings))
+    return Understanding(show, config, lines, findings)
 
 
 def lexicon_entries(inputs: Inputs, config: Config, lines: Mapping[Path, int]) -> tuple[Entry, ...]:
@@ -95,6 +96,18 @@ def _decisions(config: Config, voices: bytes) -> Decisions:
         ),
         tuple(PartChoice(at("parts", n), **asdict(each)) for n, each in enumerate(config.parts)),
     )
+
+
+def _to_paste(finding: Finding, lines: Mapping[Path, int]) -> Finding:
+    """The finding, whose lines to paste go below the keys that `voices.yaml` has already."""
+    if not finding.paste:
+        return finding
+    pasted = []
+    for line in finding.paste.splitlines():
+        key = line.removeprefix("# ").removesuffix(":")
+        at = lines.get((key,))
+        pasted.append(f"# below `{key}:` in line {at}:" if at else line)
+    return replace(finding, paste="\n".join(pasted))
 
 
 def _with_settings(show: Show, config: Config) -> Show:

@@ -183,7 +183,7 @@ def test_a_part_has_the_title_and_the_date_that_are_chosen(request_: RenderReque
         "26 Nov 2026",
     ]
     dates = [str(ID3(request_.audio / part.file)["TDRC"]) for part in report.parts]
-    assert dates == ["2026", "2025", "2026"]
+    assert dates == ["2026-11-26", "2025-03-04", "2026-11-26"]
 
 
 def test_a_guid_that_is_given_speaks_nothing_again(request_: RenderRequest) -> None:

@@ -5,6 +5,7 @@ are parts.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,8 @@ from partsong.findings import Place
 from partsong.read.assembly import read_show
 from partsong.read.decisions import Correction, Decisions, Omit, PartChoice
 from partsong.read.labels.decision import Named
+from partsong.show.folder import Inputs
+from partsong.show.understanding import understand
 from tests.read.reading import codes, left_out, turns, web
 from tests.read.test_properties import BLOCKS, FORMED, html, placed, words
 
@@ -361,3 +364,36 @@ def test_no_decisions_change_nothing(blocks: list[str]) -> None:
     show, findings = read_show(pages, title="x", decisions=entries)
     assert show == plain
     assert Counter(findings) - Counter(doubts) == Counter(f for f in findings if f.code == "PS291")
+
+
+def test_lines_to_paste_settle_the_doubt() -> None:
+    """As they stand: PS121, PS123 and PS124."""
+    page = (
+        "It was a long time ago, said she: he was there.\n\nIt was a long time ago, said she: no.\n\n"
+        "Ann: One.\n\nBo: Two.\n\nAnn: Three.\n\nBo: Four.\n\nRemember this: five.\n\nPaul Newman: Six."
+    )
+    inputs = Inputs((("c1.txt", page.encode()),), b"")
+    doubts = {f.code: f.paste for f in understand(inputs, "x").findings if f.paste}
+    assert set(doubts) == {"PS121", "PS123", "PS124"}
+    assert doubts["PS121"].splitlines()[1] == "  Remember this: false  # nobody"
+    assert 'text: "It was a long time ago, said she: he' in doubts["PS123"]
+    assert "speaker: Ann" in doubts["PS123"]
+    for code, paste in doubts.items():
+        left = understand(replace(inputs, voices=paste.encode()), "x")
+        assert code not in {finding.code for finding in left.findings}
+        assert "PS291" not in {finding.code for finding in left.findings}
+
+
+def test_lines_to_paste_name_the_key_that_is_there() -> None:
+    """A key cannot stand in the file twice."""
+    page = b"Ann: One.\n\nBo: Two.\n\nAnn: Three.\n\nBo: Four.\n\nRemember this: five."
+    inputs = Inputs((("c1.txt", page),), b"show: {title: x}\nspeakers:\n  Ann: en\n")
+    (paste,) = (f.paste for f in understand(inputs, "x").findings if f.paste)
+    assert paste.splitlines()[0] == "# below `speakers:` in line 2:"
+
+
+def test_the_places_of_entries_are_told() -> None:
+    """With the column, since several can stand in one line."""
+    inputs = Inputs((("c1.txt", PAGE.encode()),), b"omit: [xyz, {text: zyx}]\nparts: nowhere\n")
+    told = [str(f.place) for f in understand(inputs, "x").findings]
+    assert told == ["voices.yaml:1:8", "voices.yaml:1:13", "voices.yaml:2:1"]
