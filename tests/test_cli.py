@@ -139,6 +139,19 @@ def test_read_takes_a_page_or_a_folder_of_pages(
     assert run(capsys, "read", str(show / "nowhere"))[0] == 1
 
 
+def test_read_prints_what_to_paste(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Below the hint, and in the JSON."""
+    page = "Ann: One.\n\nBob: Two.\n\nAnn: Three.\n\nBob: Four.\n\nRemember this: five."
+    (show / "transcript" / "c1.txt").write_text(page, encoding="utf-8")
+    err = run(capsys, "read", str(show))[2]
+    lines = ["speakers:", "  Remember this: false  # nobody", "  # Remember this:  # a speaker"]
+    assert "\n".join(f"    {line}" for line in lines) in err
+    findings = json.loads(run(capsys, "read", str(show), "--json")[1])["findings"]
+    assert [f.get("paste") for f in findings if f["code"] == "PS121"] == ["\n".join(lines)]
+    (show / "voices.yaml").write_text(err[err.index("    speakers:") :], encoding="utf-8")
+    assert "PS121" not in run(capsys, "read", str(show), "-v")[2]
+
+
 def test_read_shows_a_part(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Its turns as they follow one another, asides where they stand."""
     (show / "transcript" / "c1.txt").write_text(

@@ -129,6 +129,17 @@ def test_words_are_left_out(page: str, entry: Omit, spoken: list[tuple[str, str]
     assert not entry.page or codes(findings) == ["PS291"]
 
 
+def test_what_is_left_out_is_not_doubted() -> None:
+    """Nor is it evidence that its label is a speaker elsewhere."""
+    page = "Ann: One.\n\nAnn: Two.\n\nRemember this: three."
+    more = f"{page}\n\nRemember this: four."
+    assert codes(read(page)[1]) == ["PS121"]
+    assert codes(read(page, omit=(omit("Remember this"),))[1]) == []
+    assert "Remember this" in read(more)[0].speakers
+    show, _ = read(more, omit=(omit("Remember this four"),))
+    assert "Remember this" not in show.speakers
+
+
 def test_stage_directions_stay_where_they_are() -> None:
     """In the words that are kept, or listed with those that are not."""
     page = web("<p><b>Ann:</b> One <i class=stage>(rises)</i> two. Then off. <i class=stage>(goes)</i></p><p><b>Ann:</b> So.</p>")  # fmt: skip
