@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from partsong.read.blocks import Block, Page
     from partsong.read.decisions import Omit
     from partsong.read.labels.labelling import LabelledPage
+    from partsong.read.phrases import Words
 
 Piece = tuple["Block", Labelled]
 _CLOSING = re.compile(r"[.,;:!?…”’\"')\]]*")
@@ -85,8 +86,7 @@ class Omissions:
     def _mark(self, block: Block, page: str, omits: Iterable[tuple[int, Omit]]) -> Block:
         whole = words(f"{block.label}: {block.text}" if block.label else block.text)
         for n, omit in omits:
-            first = next(whole.find(omit.text), None)
-            if first and first.is_first:
+            if whole.begins(omit.text):
                 self._met[n][Place(page, block.line)] = None
                 return block if block.reason else replace(block, reason=omit.shown_reason)
         return block
@@ -95,25 +95,26 @@ class Omissions:
         block, said = piece
         if block.reason or not said.text:
             return [piece]
-        cuts = []
+        cuts: list[_Cut] = []
+        here = words(said.text)
         for n, omit in omits:
-            found = [_Cut(begin, end, omit.shown_reason) for begin, end in _found(omit, said.text)]
+            found = [_Cut(begin, end, omit.shown_reason) for begin, end in _found(omit, here)]
             if found:
                 self._met[n][Place(page, block.line)] = None
                 cuts += found
         return _around(piece, _grown(said.text, cuts)) if cuts else [piece]
 
 
-def _found(omit: Omit, text: str) -> Iterator[tuple[int, int]]:
+def _found(omit: Omit, here: Words) -> Iterator[tuple[int, int]]:
     """Where what is left out begins and ends in a paragraph without its label."""
     if omit.pattern:
-        for match in re.finditer(omit.pattern, text):
+        for match in re.finditer(omit.pattern, here.text):
             if match[0].strip():
                 yield match.span()
         return
-    for stretch in words(text).find(omit.text):
+    for stretch in here.find(omit.text):
         if stretch.is_first:
-            yield 0, len(text)
+            yield 0, len(here.text)
             return
         yield stretch.begin, stretch.end
 

@@ -5,11 +5,11 @@ and spaces do not count, and `...` stands for words that are not written.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -41,10 +41,6 @@ class Words:
     text: str
     joined: str
     """Its words without case, each between blanks."""
-    places: tuple[int, ...]
-    """Where each begins in `joined`."""
-    spans: tuple[tuple[int, int], ...]
-    """Where each begins and ends in the text."""
 
     def find(self, phrase: str) -> Iterator[Stretch]:
         """Where the phrase stands, one after another; whole words only."""
@@ -52,13 +48,20 @@ class Words:
         behind = 0
         while pieces and (found := _find(self.joined, pieces, behind)):
             begin, behind = found
-            first = bisect_left(self.places, begin + 1)
-            last = bisect_left(self.places, behind) - 1
+            first = self.joined.count(" ", 0, begin)
+            last = self.joined.count(" ", 0, behind) - 1
             yield Stretch(*self._with_marks(phrase, first, last), is_first=first == 0)
+
+    def begins(self, phrase: str) -> bool | None:
+        """Whether the text begins with the phrase; None where it has it nowhere."""
+        pieces = _pieces(phrase)
+        found = _find(self.joined, pieces, 0) if pieces else None
+        return found and found[0] == 0
 
     def _with_marks(self, phrase: str, first: int, last: int) -> tuple[int, int]:
         """From the first word to the last, with as many marks around them as the phrase has."""
-        begin, end = self.spans[first][0], self.spans[last][1]
+        spans = [found.span() for found in islice(_WORD.finditer(self.text), last + 1)]
+        begin, end = spans[first][0], spans[last][1]
         stripped = _LEFT_OUT.sub(" ", normalize("NFC", phrase)).strip()
         for _ in range(_marks(stripped)):
             begin -= bool(_MARK.match(self.text[begin - 1 : begin]))
@@ -69,16 +72,7 @@ class Words:
 
 def words(text: str) -> Words:
     """The text as phrases see it."""
-    places, spans = [], []
-    joined = [" "]
-    length = 1
-    for found in _WORD.finditer(text):
-        folded = _folded(found[0])
-        places.append(length)
-        spans.append(found.span())
-        joined.append(f"{folded} ")
-        length += len(folded) + 1
-    return Words(text, "".join(joined), tuple(places), tuple(spans))
+    return Words(text, f" {' '.join(map(_folded, _WORD.findall(text)))} ")
 
 
 def nearest(phrase: str, texts: Iterable[str]) -> tuple[int, str] | None:
@@ -106,7 +100,7 @@ def _like(phrase: str, text: str) -> str:
     run = matcher.find_longest_match()
     first = max(run.a - run.b, 0)
     last = min(first + len(sought), len(there)) - 1
-    spans = words(text).spans
+    spans = [found.span() for found in _WORD.finditer(text)]
     begin, end = spans[first][0], spans[last][1]
     while end - begin > _LONGEST_SHOWN and last > first:
         last -= 1
@@ -124,6 +118,8 @@ def _pieces(phrase: str) -> tuple[str, ...]:
 
 def _folded(word: str) -> str:
     """A word without case; a letter such as İ becomes a letter and a mark, which would part it."""
+    if word.isascii():  # nearly always
+        return word.lower()
     return key(word).replace(" ", "")
 
 
