@@ -14,11 +14,12 @@ from partsong.read.labels.labelling import Labelled
 from partsong.read.phrases import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from partsong.findings import Finding
     from partsong.read.decisions import Correction
     from partsong.read.labels.labelling import LabelledPage, Labels
+    from partsong.read.phrases import Words
 
 Piece = tuple[Block, Labelled]
 
@@ -29,10 +30,22 @@ class _Spot(NamedTuple):
     page: int
     piece: int
     place: Place
-    rank: int
-    """0 where it begins with the phrase, 1 where that stands inside; 2 and 3 for a paragraph that
-    would be left out.
-    """
+    whole: Words
+    """With its label."""
+    words: Words
+    """Without it."""
+    is_left_out: bool
+
+    def rank(self, phrase: str) -> int | None:
+        """How well a phrase fits: 0 where the paragraph begins with it, with or without its label,
+        1 where that stands inside; 2 and 3 for a paragraph that is left out. None where it does
+        not.
+        """
+        begins = self.whole.begins(phrase)
+        if begins is None:
+            return None
+        begins = begins or self.words.begins(phrase)
+        return (0 if begins else 1) + (2 if self.is_left_out else 0)
 
 
 class Corrected(NamedTuple):
@@ -58,8 +71,9 @@ def corrected(
     given: dict[tuple[int, int], list[Piece]] = {}
     """By the index of the page and of the piece, what stands in its place."""
     findings: list[Finding] = []
+    spots = list(_spots(pages)) if corrections else []
     for correction in corrections:
-        spot, doubts = _meant(correction, pages)
+        spot, doubts = _meant(correction, spots, pages)
         findings += doubts
         if spot:
             shown = labels.known.get(label_key(correction.speaker))
@@ -83,40 +97,36 @@ def _replaced(
     return tuple(piece for pieces_given in new for piece in pieces_given)
 
 
+def _spots(pages: Sequence[LabelledPage]) -> Iterator[_Spot]:
+    """Every paragraph with words that are not left out by a person."""
+    for n, page in enumerate(pages):
+        for m, (block, said) in enumerate(page.pieces):
+            if block.reason.startswith(OMITTED) or not said.text or asides.whole(said.text):
+                continue
+            whole = words(_shown(block))
+            behind_label = whole if said.text == whole.text else words(said.text)
+            place = Place(page.page.name, block.line)
+            yield _Spot(n, m, place, whole, behind_label, bool(block.reason))
+
+
 def _meant(
-    correction: Correction, pages: Sequence[LabelledPage]
+    correction: Correction, spots: Sequence[_Spot], pages: Sequence[LabelledPage]
 ) -> tuple[_Spot | None, list[Finding]]:
     """The one paragraph that a correction means, or why there is none."""
     unknown = unknown_page(correction, (page.page.name for page in pages))
     if unknown:
         return None, [unknown]
-    spots = [
-        _Spot(n, m, Place(page.page.name, piece[0].line), rank)
-        for n, page in enumerate(pages)
-        if is_page(correction.page, page.page.name)
-        for m, piece in enumerate(page.pieces)
-        if (rank := _rank(correction.text, piece)) is not None
-    ]
-    best = min((spot.rank for spot in spots), default=0)
-    meant = [spot for spot in spots if spot.rank == best]
-    if not meant:
+    by_rank: dict[int, list[_Spot]] = {}
+    for spot in spots:
+        rank = spot.rank(correction.text)
+        if rank is not None and is_page(correction.page, spot.place.source):
+            by_rank.setdefault(rank, []).append(spot)
+    if not by_rank:
         return None, [fits_nothing(correction, correction.text, [page.page for page in pages])]
+    meant = by_rank[min(by_rank)]
     if len(meant) > 1:
         return None, [fits_several(correction, correction.text, [spot.place for spot in meant])]
     return meant[0], []
-
-
-def _rank(phrase: str, piece: Piece) -> int | None:
-    """How well a piece fits, as `_Spot` has it; None where it does not."""
-    block, said = piece
-    if block.reason.startswith(OMITTED) or not said.text or asides.whole(said.text):
-        return None
-    whole = next(words(_shown(block)).find(phrase), None)
-    if not whole:
-        return None
-    behind_label = next(words(said.text).find(phrase), None)
-    begins = whole.is_first or bool(behind_label and behind_label.is_first)
-    return (0 if begins else 1) + (2 if block.reason else 0)
 
 
 def _last(correction: Correction, page: LabelledPage, first: int) -> tuple[int, list[Finding]]:
@@ -125,8 +135,8 @@ def _last(correction: Correction, page: LabelledPage, first: int) -> tuple[int, 
         return first, []
     for n in range(first, len(page.pieces)):
         block, _ = page.pieces[n]
-        found = words(_shown(block)).find(correction.through)
-        if not block.reason and next(found, None):
+        begins = words(_shown(block)).begins(correction.through)
+        if not block.reason and begins is not None:
             return n, []
     behind = replace(page.page, blocks=tuple(block for block, _ in page.pieces[first:]))
     return first, [fits_nothing(correction, correction.through, [behind])]
@@ -155,12 +165,20 @@ def _first(piece: Piece, speaker: str, correction: Correction) -> list[Piece]:
 def _later(piece: Piece) -> list[Piece]:
     """The piece as one with which the speaker before goes on."""
     block, said = piece
-    given = replace(block, lent=said.label)
     if block.reason or not said.label:
-        return [(given, said)]
+        return [(replace(block, lent=said.label), said)]
     listed = _label(block, said, said.label)
-    kept = [(given, Labelled("", said.text, "" if listed else said.time))] if said.text else []
-    return [*listed, *kept]
+    if not said.text:
+        return listed
+    given = replace(_behind_label(block, said.text), lent=said.label)
+    return [*listed, (given, Labelled("", said.text, "" if listed else said.time))]
+
+
+def _behind_label(block: Block, text: str) -> Block:
+    """The block with the words behind its label alone: it may still be left out."""
+    shift = max(len(block.text) - len(text), 0)
+    apart = tuple((max(at - shift, 0), direction) for at, direction in block.apart)
+    return replace(block, text=text, label="", sure=False, bold="", apart=apart)
 
 
 def _label(block: Block, said: Labelled, lent: str | None) -> list[Piece]:
