@@ -838,7 +838,7 @@ MUTATIONS = {
     ),
     "a phrase counts capitals": (
         "partsong/read/phrases.py",
-        'return key(word).replace(" ", "")',
+        "return word.lower()",
         "return word",
         "tests/read/test_decided_pages.py",
     ),
