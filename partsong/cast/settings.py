@@ -8,8 +8,8 @@ from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 from partsong.cast.categories import CATEGORIES
-from partsong.cast.feed_addresses import email_address, folder_address
 from partsong.cast.decision_settings import CorrectionSettings, OmitSettings, PartSettings
+from partsong.cast.feed_addresses import email_address, folder_address
 from partsong.cast.setting_types import (
     AfterValidator,
     BeforeValidator,

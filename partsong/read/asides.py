@@ -9,6 +9,8 @@ from partsong.model import Aside
 
 LONGEST = 120
 """Characters of an aside."""
+LONGEST_PARAGRAPH = 600
+"""Characters of a paragraph that stands in brackets altogether: a stage direction."""
 
 TIME = r"-?(?:\d{1,3}:)?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 """A place in a recording: `0:29`, `00:01:30`, `00:03:48.17`, and days before them."""
@@ -50,6 +52,9 @@ _WORDS_OF_INSERTIONS = re.compile(
     r"|not)\b"
 )
 """Words by which brackets hold what a speaker says, as in `[the] Soviets`, and no aside."""
+_WHOLE = re.compile(r"\[[^\[\]]+\]")
+_TOLD = re.compile(r"(?:They|He|She|The [a-z]+|Both|All|Enter|Exit)\b(?!.*\b(?:I|we|you|my|our)\b)")
+"""How somebody begins who tells what is seen, and not what is said."""
 _MARK = re.compile(r"^\W*(?:page )?[A-Z]?\d{1,5}\W*$", re.IGNORECASE)
 
 
@@ -104,12 +109,13 @@ def whole(text: str) -> str:
     if len(text) <= LONGEST and _SUNG.fullmatch(text.strip()):
         return "music"
     match = _BRACKETS.fullmatch(text) if len(text) <= LONGEST + 2 else None
-    if match is None or _MARK.match(match[1]):
+    if match is None:
+        return "stage" if _WHOLE.fullmatch(text[:LONGEST_PARAGRAPH]) else ""
+    if _MARK.match(match[1]):
         return ""
     kind = _kind(match[1], text[0])
-    return kind or (
-        "stage" if text[0] == "[" or match[1].endswith(":") or match[1].isupper() else ""
-    )
+    told = match[1].endswith(":") or match[1].isupper() or _TOLD.match(match[1])
+    return kind or ("stage" if text[0] == "[" or told else "")
 
 
 def is_music_sign(text: str) -> bool:

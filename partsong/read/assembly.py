@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from partsong.errors import TranscriptError
 from partsong.findings import Finding, Place
 from partsong.model import Part, Show, Turn, content_id, label_key
 from partsong.model.numbered_title import unnumbered
-from partsong.read import asides, pagination
+from partsong.read import pagination
 from partsong.read.blocks import key
 from partsong.read.corrections import corrected
 from partsong.read.decisions import Decisions
 from partsong.read.labels.decision import Named, decide
 from partsong.read.labels.labelling import NARRATOR, at_times
+from partsong.read.looks import LONGEST_TITLE, is_title_like
 from partsong.read.omissions import Omissions
 from partsong.read.part_order import choices_by_page, in_chosen_order, numbers
 from partsong.read.pasting import with_lines
 from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem, suffix_of
-from partsong.read.readers.text import LONGEST_TITLE, is_title_like
 from partsong.read.readers.unread_forms import what_to_save
 from partsong.read.region import in_talk
+from partsong.read.part_titles import common_titles, repeated_lines, title_of
 from partsong.read.turns import Speech
 
 if TYPE_CHECKING:
@@ -43,10 +42,6 @@ _ABOUT = frozenset(
     "LICENSE LICENCE COPYING NOTICE README CONTRIBUTING CHANGELOG ORIGIN INDEX".split()
 )
 """Names of files that stand beside pages."""
-_FOR_ORDER = re.compile(r"^(?=[0-9]*[1-9])[0-9]{1,3}(?:[-_ ]+|\.[-_ ]+)(?=.*[^\W\d_])")
-"""The number in front of a file's name, as `pagination` counts it."""
-_ENDS = " –—|·»-"
-_ENDING = re.compile(r"\s+[–—|·»-]\s+|\s*\|\s*")
 
 
 def read_show(
@@ -76,16 +71,18 @@ def read_show(
     findings += [*omissions.findings(read), *given.findings, *unknown]
     own, told, doubts = _ordered(given.pages)
     ordered = _chosen(own, given.pages, choices)
-    common = _common_titles(read)
+    common = common_titles(read)
     speech = Speech(
         labels,
-        _repeated(given.pages),
+        repeated_lines(given.pages),
         narrator=label_key(NARRATOR) not in map(label_key, named.nobody),
     )
     if not any(page.labelled for page in labelled):
-        speech.speaker = NARRATOR
-        findings += _narrated(ordered)
-    drafts = [(each.page, speech.page(each, _title(each, common))) for each in ordered]
+        introduced = {name for page in read for name in page.names}
+        alone = introduced.pop() if len(introduced) == 1 else ""
+        speech.speaker = alone or NARRATOR
+        findings += [] if alone else _narrated(ordered)
+    drafts = [(each.page, speech.page(each, title_of(each, common))) for each in ordered]
     with_speech = [(page, draft) for page, draft in drafts if draft.turns]
     if not with_speech:
         raise TranscriptError(*_silent(read, findings))
@@ -213,34 +210,6 @@ def _may_be_speech(block: Block, said: Labelled) -> bool:
     return may_be and (block.cue or not is_title_like(said.text))
 
 
-def _common_titles(pages: list[Page]) -> frozenset[str]:
-    """What more than half of several pages give as a title: the show's or the site's."""
-    told = Counter(
-        title for page in pages for title in {*map(key, (*page.titles, *page.head_titles))}
-    )
-    return frozenset(title for title, times in told.items() if times > 1 and 2 * times > len(pages))
-
-
-def _repeated(pages: list[LabelledPage]) -> frozenset[str]:
-    """Short lines without a label that at least three pages have, and half of all; and titles that
-    one has five times.
-    """
-    often: set[str] = set()
-    on: Counter[str] = Counter()
-    for page in pages:
-        unlabelled = (
-            b
-            for b, said in page.pieces
-            if not (b.reason or said.label) and len(b.text) <= LONGEST_TITLE
-        )
-        lines = Counter(key(block.text) for block in unlabelled if is_title_like(block.text))
-        often |= {line for line, times in lines.items() if times >= 5 and " " in line}
-        on.update(lines.keys())
-    return frozenset(
-        often | {line for line, times in on.items() if times >= 3 and 2 * times >= len(pages)}
-    )
-
-
 def _narrated(pages: Sequence[LabelledPage]) -> list[Finding]:
     hint = "label the turns, or name the speakers in voices.yaml"
     problem = f"no speaker is named; {NARRATOR} speaks"
@@ -249,55 +218,6 @@ def _narrated(pages: Sequence[LabelledPage]) -> list[Finding]:
         for each in pages
         if any(not block.reason for block, _ in each.pieces)
     ]
-
-
-def _title(labelled: LabelledPage, common: frozenset[str]) -> str:
-    """The page's title: its own, else its first line when it is short and no speech, else the
-    file's name.
-    """
-    page = labelled.page
-    shared = common | set(map(key, filter(None, (page.site, page.show_title))))
-    host = urlsplit(page.url or "").hostname or ""
-    titles = [_without_ending(title, shared, host) for title in (*page.titles, *page.head_titles)]
-    for others in (shared, common):
-        own = next((title for title in titles if key(title) not in others), None)
-        if own:
-            return own
-    for block, said in labelled.pieces:
-        if block.reason or asides.whole(block.text):
-            continue
-        if said.label or block.cue or not is_title_like(block.text):
-            break
-        return block.text
-    return _as_title(stem(page.name))
-
-
-def _without_ending(title: str, shared: Collection[str], host: str) -> str:
-    """The title without what search engines are told behind it: the site or the show, by the `key`
-    of its name, or the site by its host.
-    """
-    named = re.sub(r"[^a-z0-9]+", "", host.removeprefix("www."))
-    *before, last = _ENDING.split(title)
-    while before and (key(last) in shared or _is_in(last, named)):
-        title = title[: title.rindex(last)].rstrip(_ENDS)
-        *before, last = before
-    return title
-
-
-def _is_in(name: str, host: str) -> bool:
-    """Whether a host is called so: `hillradio.example` is `Hill Radio`'s."""
-    letters = key(name).replace(" ", "")
-    return len(letters) > 3 and host.startswith(letters)
-
-
-def _as_title(name: str) -> str:
-    """A file's name as words: `request-for-commits-1` is `Request for commits 1`, and `01-opening`
-    is `Opening`, since the number in front is there for the order.
-    """
-    bare = _FOR_ORDER.sub("", name)
-    words = re.sub(r"[-_]+", " ", bare).strip()
-    is_slug = " " not in bare and (" " in words or bare != name)
-    return words[:1].upper() + words[1:] if is_slug else bare
 
 
 def _parts(

@@ -18,7 +18,7 @@ from partsong.read.foot import begins_foot, is_credit, mostly_links
 from partsong.read.labels import names
 from partsong.read.labels.grammar import asks, candidate
 from partsong.read.labels.questions import find_asking, styles_of
-from partsong.read.readers.text import is_title_like
+from partsong.read.looks import is_title_like
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +36,8 @@ _OWN_SHARE = 0.3
 """Of the words without a label: what elements of one kind hold so many of is answers, not boxes."""
 _SHORTEST_ANSWER = 40
 """Characters of a paragraph that answers."""
+_SHORTEST_PROSE = 60
+"""Characters of a paragraph that is no headline, teaser or credit."""
 _MOST_BETWEEN = 12
 """Blocks between a question and its answer: headlines and teasers of a box."""
 _FEWEST_QUOTED = 4
@@ -87,8 +89,29 @@ def _marks(page: Page) -> list[int]:
     if len(found) < _FEWEST_MARKS:
         weak = [each if each and _is_alone(blocks[n]) else None for n, each in enumerate(made)]
         times = Counter(label_key(each.label) for each in weak if each)
-        found = [n for n, each in enumerate(weak) if each and times[label_key(each.label)] > 1]
-    return _without_tail(found, blocks, made, known)
+        known = {label for label, count in times.items() if count > 1}
+        found = [n for n, each in enumerate(weak) if each and label_key(each.label) in known]
+    if len(found) < _FEWEST_MARKS:
+        return found
+    found = _without_tail(found, blocks, made, known)
+    return sorted({*found, *_alike(found, blocks, made)})
+
+
+def _alike(
+    found: Sequence[int], blocks: Sequence[Block], made: Sequence[Candidate | None]
+) -> Iterator[int]:
+    """Blocks with a label that comes once, and that stand and look as those do whose comes again."""
+    looks = {(each.how, _setting(blocks[n])) for n in found if (each := made[n])}
+    for n, each in enumerate(made):
+        if each is None or blocks[n].reason or (each.how, _setting(blocks[n])) not in looks:
+            continue
+        name = names.name_like(each.label) and names.capitalised(each.label)
+        if name and not names.never(each.label) and not begins_foot(blocks[n]):
+            yield n
+
+
+def _setting(block: Block) -> tuple[str, str] | None:
+    return block.box.kind if block.box else None
 
 
 def _last_word(label: str) -> str:
@@ -275,20 +298,25 @@ class _Region:
     def _foreign_kinds(self) -> set[tuple[str, str]]:
         """The kinds of elements that stand inside the talk and hold none of its words."""
         words: Counter[tuple[str, str]] = Counter()
+        boxes: set[tuple[str, str]] = set()
         total = 0
         for n in range(self.first, self.last + 1):
             block = self.every[n]
-            if block.reason or n in self._marked_blocks:
+            if block.reason:
                 continue
             count = len(block.text)
             total += count
+            if n in self._marked_blocks:
+                continue
             if (holder := self._holder(n)) is not None:
                 words[holder.kind] += count
+                if not _is_prose(block):
+                    boxes.add(holder.kind)
         own = {box.kind for box in self.marked if box.tag in _HOLDERS}
         return {
             kind
             for kind, count in words.items()
-            if kind not in own and count < _OWN_SHARE * total and (kind[1] or kind[0] != "div")
+            if kind in boxes - own and count < _OWN_SHARE * total and (kind[1] or kind[0] != "div")
         }
 
     def _quotations(self) -> set[int]:
@@ -309,6 +337,12 @@ class _Region:
             return False
         quotes = any(box.tag in _QUOTES or "quote" in box.names for box in self._around(n))
         return quotes or bool(styles_of(block))
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block inside a box may go on with somebody's words: a whole paragraph, no links."""
+    whole = len(block.text) >= _SHORTEST_PROSE and not is_title_like(block.text)
+    return whole and not block.heading and not block.linked and not styles_of(block)
 
 
 def _together(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -14,9 +14,11 @@ from partsong.read.labels.evidence import is_drama
 from partsong.read.labels.grammar import candidate, is_head_line
 from partsong.read.labels.labelling import NARRATOR
 from partsong.read.labels.names import never
-from partsong.read.readers.text import LONGEST_TITLE, is_title_like
+from partsong.read.looks import LONGEST_TITLE, is_title_like
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from partsong.read.blocks import Block
     from partsong.read.labels.labelling import Labelled, LabelledPage, Labels
 
@@ -50,6 +52,12 @@ class DraftTurn:
     asides: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Kind, text, index of the paragraph and the place in it, for those that stand apart."""
 
+    def hear(self, heard: Iterable[tuple[str, str, int, int]]) -> None:
+        """Asides at its end."""
+        last = len(self.paragraphs) - 1
+        end = len(" ".join(self.paragraphs[last]))
+        self.asides += [(kind, text, last, end) for kind, text, _, _ in heard]
+
     def texts(self) -> tuple[str, ...]:
         """The paragraphs."""
         return tuple(map(" ".join, self.paragraphs))
@@ -74,6 +82,23 @@ class Draft:
     left: list[Omission] = field(default_factory=list)
     spoke: bool = False
     """The block before is the end of the last turn."""
+
+    def drop_empty_turns(self) -> None:
+        """Leaves out turns without words. Their asides, as in `Ben: [laughs]`, are heard at the end
+        of the turn before.
+        """
+        turns: list[DraftTurn] = []
+        for turn in self.turns:
+            if turn.paragraphs:
+                turns.append(turn)
+                continue
+            label = turn.label or turn.speaker
+            self.left.append(Omission(turn.place, label, "label without words"))
+            if turns:
+                turns[-1].hear(turn.asides)
+            else:
+                self.left += [Omission(turn.place, text, kind) for kind, text, _, _ in turn.asides]
+        self.turns = turns
 
 
 @dataclass
@@ -116,13 +141,7 @@ class Speech:
                 Place(page.name, block.line),
                 draft,
             )
-        for turn in draft.turns:
-            if not turn.paragraphs:
-                draft.left.append(
-                    Omission(turn.place, turn.label or turn.speaker, "label without words")
-                )
-                draft.left += [Omission(turn.place, text, kind) for kind, text, _, _ in turn.asides]
-        draft.turns = [turn for turn in draft.turns if turn.paragraphs]
+        draft.drop_empty_turns()
         return draft
 
     def _lend(self, block: Block) -> None:

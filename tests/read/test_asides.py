@@ -57,7 +57,10 @@ def test_asides_are_told_from_insertions(text: str, kinds: list[str]) -> None:
         ("(I had my doubts.)", ""),
         ("[12]", ""),
         ("(Laughter.) And so on.", ""),
-        ("[" + "x" * 200 + "]", ""),
+        ("[Scene: " + "x" * 200 + "]", "stage"),
+        ("[" + "x" * 700 + "]", ""),
+        ("(They look at the roof, bemused.)", "stage"),
+        ("(They look at what I had made.)", ""),
     ],
 )
 def test_a_paragraph_in_brackets(text: str, kind: str) -> None:
@@ -90,14 +93,14 @@ def test_the_model_keeps_asides() -> None:
 
 
 def test_an_aside_ends_no_turn_and_begins_none() -> None:
-    """Before all turns it is left out, and a name with nothing else is, too."""
+    """Before all turns it is left out; of a name with nothing else it ends the turn before."""
     part = read("(MUSIC)\n\nAnn: One.\n\nBob: [laughs]\n\nAnn: Two.\n\nBob: Three.")[0].parts[0]
     assert turns(part) == [("Ann", "One."), ("Ann", "Two."), ("Bob", "Three.")]
     assert left_out(part) == [
         ("music", "(MUSIC)"),
         ("label without words", "Bob"),
-        ("laughter", "[laughs]"),
     ]
+    assert [(aside.kind, aside.text) for aside in part.turns[0].asides] == [("laughter", "[laughs]")]
 
 
 def test_stage_directions_of_the_markup() -> None:

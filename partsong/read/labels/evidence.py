@@ -14,7 +14,7 @@ from partsong.read.labels import grammar as labels
 from partsong.read.labels.grammar import candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from partsong.read.blocks import Block, Page
     from partsong.read.labels.grammar import Candidate, How
@@ -50,6 +50,8 @@ class Evidence:
     ranks: set[str] = field(default_factory=set)
     """Of the headings that it is."""
     bare_times: int = 0
+    bold_lines: int = 0
+    """How often it stands in bold on a line of its own."""
     titled: str = ""
     """As it comes first, with its courtesy title."""
     spellings: dict[str, Place] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Evidence:
         self.sure = self.sure or block.sure
         self.hows[made.how] += 1
         self.bare_times += made.bare_time
+        self.bold_lines += made.how == "alone" and block.bold == block.text
         self.titled = self.titled or made.titled
         if block.heading:
             self.ranks.add(block.heading)
@@ -89,9 +92,8 @@ def gather(pages: Iterable[Page]) -> dict[str, Evidence]:
     count = 0
     for page in pages:
         here: Counter[str] = Counter()
-        for block in page.blocks:
-            made = None if block.reason else candidate(block)
-            if made is None or leads_on(made):
+        for block, made in _with_candidates(page.blocks):
+            if leads_on(made):
                 continue
             if not (here or block.cue) and labels.is_head_line(made):
                 continue
@@ -103,6 +105,23 @@ def gather(pages: Iterable[Page]) -> dict[str, Evidence]:
             seen.on_one_page = max(seen.on_one_page, here[folded])
 
     return evidence
+
+
+def _with_candidates(blocks: Iterable[Block]) -> Iterator[tuple[Block, Candidate]]:
+    """The blocks that may have a label, with it. A name alone names who speaks below it: where
+    another one or nothing follows, it is a title or an item of a list.
+    """
+    held: tuple[Block, Candidate] | None = None
+    for block in blocks:
+        if block.reason:
+            continue
+        made = candidate(block)
+        alone = made is not None and made.how in {"alone", "heading"}
+        if held and not alone:
+            yield held
+        held = (block, made) if made and alone else None
+        if made and not alone:
+            yield block, made
 
 
 def leads_on(made: Candidate) -> bool:

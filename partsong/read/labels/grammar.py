@@ -78,7 +78,7 @@ _OFFICE = (
 )
 _OF_STATE = r"(?: of [A-Z][a-z]+(?: [A-Z][a-z]+)*)?"
 _FULL_STOP = re.compile(
-    rf"^(?P<label>[QAPR]|(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.)(?: [A-Z][a-z]+)? {_CAPITALS}"
+    rf"^(?P<label>[QAPR]|(?:The|Mr\.|Mrs\.|Ms\.|Miss|Dr\.)(?: [A-Z][a-z]+)*? {_CAPITALS}"
     rf"(?: {_CAPITALS}| pro tempore)*"
     rf"{_OF_STATE}|The (?:(?:Vice |Acting )?Chair(?:man|woman|person)?|Presiding Officer|Clerk"
     rf"|Court|Witness)"

@@ -35,6 +35,8 @@ class LabelStyle:
     marked: bool
     """All of them are set apart by markup or in bold."""
     capitals: bool
+    bold_lines: bool
+    """They stand in bold on lines of their own."""
     own_line: bool
     """They stand on lines of their own."""
     full_stops: bool
@@ -69,6 +71,7 @@ class LabelStyle:
             marked=bool(repeated)
             and all(e.hows["markup"] + e.hows["bold"] == e.times for e in repeated),
             capitals=bool(repeated) and all(e.label.isupper() for e in repeated),
+            bold_lines=bool(repeated) and all(e.bold_lines == e.times for e in repeated),
             own_line=bool(repeated) and all(e.hows["alone"] for e in repeated),
             full_stops=sum(
                 (e.hows["full stop"] if len(e.label) > 1 else 0) - e.hows["inline"] - e.hows["bold"]
@@ -120,7 +123,11 @@ class LabelStyle:
         if self.inline or not names.capitalised(seen.label):
             return False
         alone = (
-            self.own_line and seen.hows["alone"] > 0 and (_full_name(seen.label) or self.capitals)
+            self.own_line and seen.hows["alone"] > 0 and (
+                _full_name(seen.label)
+                or self.capitals
+                or (self.bold_lines and seen.bold_lines == seen.times)
+            )
         )
         as_spelled = not self.capitals or seen.label.isupper()
         return (

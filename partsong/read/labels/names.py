@@ -52,7 +52,7 @@ _NEVER_FIRST = frozenset(
     "enter curtain by filed".split()
 )
 _NO_NAME_FIRST = frozenset(
-    "i he she it we they you this that these those there here what when where why how which if and "
+    "i he she it we they this that these those there here what when where why how which if and "
     "but or so because as in at for with from to not no yes well also then thus is was are were "
     "laut wenn aber und oder weil dass was wie warum er sie es wir ihr das dies hier "
     "il elle ils elles nous vous ce cette mais et ou donc car que quoi comment pourquoi "

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from partsong.findings import Finding, Place
 from partsong.model import label_key
 from partsong.read.labels.grammar import asks, candidate
-from partsong.read.readers.text import is_title_like
+from partsong.read.looks import is_title_like
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -166,6 +166,8 @@ class _Turns:
 
     def give(self, each: Said) -> Said:
         """What is said, with its voice."""
+        if not any(map(str.isalnum, each.text)):  # marks alone are nobody's words
+            return each
         if each.voice or each.head:
             self.voice = None
             return each

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from partsong.read.blocks import STAGE
 from partsong.read.labels.names import LONGEST_LABEL
-from partsong.read.readers.html_tree import BLOCKS, cell, length
+from partsong.read.readers.html_tree import BLOCKS, cell, length, short_text
 
 if TYPE_CHECKING:
     from partsong.read.readers.html_tree import Node
@@ -59,7 +59,7 @@ _SPEAKER = frozenset(("speaker", "speaker-name", "speakername", "talker", "who")
 _NOTE = re.compile(r"[\[(]?(?:\d{1,4}|[a-z]|[*†‡§¶]+)[\])]?")
 _UNIT = re.compile(r"(?:^|[^\w])(?:[^\W\d_]{1,2}|(?!1[5-9]\d\d$|20\d\d$)\d+)$")
 """What a raised number behind it makes a power of, not a note; behind a year it is a note."""
-_CLOCK = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d\d[\])]?")
+_CLOCK = re.compile(r"[\[(]?(?:(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d+)?|\d+h\d+m(?:\d+s)?)[\])]?")
 
 
 def mark_of(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> str:
@@ -79,6 +79,7 @@ def mark_of(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> st
         return SURE_LABEL
     by_class = next((_CLASSES[name] for name in classes if name in _CLASSES), "")
     by_tag = {
+        "thead": "table head",
         "dt": LABEL,
         "del": DELETED,
         "s": DELETED,
@@ -96,6 +97,12 @@ def mark_of(tag: str, attributes: dict[str, str | None], *, in_main: bool) -> st
     )
 
 
+def is_head_row(tag: str, node: Node) -> bool:
+    """Whether a row of a table names its columns: all its cells are head cells."""
+    cells = [each.tag for each in node.iter()] if tag == "tr" else []
+    return len(cells) > 1 and set(cells) == {"th"}
+
+
 def mark_by_name(tag: str, attributes: dict[str, str | None]) -> str:
     """What the maker of the page calls an element that is no text, if so."""
     if tag not in BLOCKS:
@@ -106,15 +113,29 @@ def mark_by_name(tag: str, attributes: dict[str, str | None]) -> str:
 
 
 def mark_of_cell(tag: str, node: Node) -> str:
-    """A row's first cell may be the name of who says the second."""
+    """A row's first cell may be the name of who says the second; a time may stand before it."""
     if tag not in {"td", "th"}:
         return ""
     before, behind = cell(node, "prev"), cell(node, "next")
-    if before is not None or behind is None or cell(behind, "next") is not None:
+    if _is_time(node) and behind is not None:
+        return "time"
+    first = before is None or (_is_time(before) and cell(before, "prev") is None)
+    if not first or behind is None or cell(behind, "next") is not None:
         return ""
     short = 0 < length(node, LONGEST_LABEL) <= LONGEST_LABEL
     menu = short and len(node.css("a[href]")) > 1  # beside the page
     return LABEL if short and not menu and length(behind, 1) else ""
+
+
+def _is_time(node: Node) -> bool:
+    return bool(_CLOCK.fullmatch(short_text(node).strip()))
+
+
+def is_note_link(tag: str, node: Node) -> bool:
+    """Whether a link is the mark of a note: a figure that leads to a place on the page."""
+    address = node.attributes.get("href") or "" if tag == "a" else ""
+    text = short_text(node).strip() if address.startswith("#") else ""
+    return bool(text and _NOTE.fullmatch(text) and not text.isalpha())
 
 
 def begins_words(label: str, node: Node, before: list[str]) -> bool:

@@ -17,7 +17,9 @@ from partsong.read.readers.html_marks import (
     SURE_LABEL,
     begins_words,
     is_bold,
+    is_head_row,
     is_italic,
+    is_note_link,
     mark_by_name,
     mark_of,
     mark_of_cell,
@@ -124,10 +126,12 @@ class Walk:
         mark = (
             mark_of(tag, attributes, in_main=self._main > 0)
             or self._named(node)
-            or mark_of_cell(tag, node)
+            or ("table head" if is_head_row(tag, node) else mark_of_cell(tag, node))
         )
         if tag == "footer" and self._quoting:
             return ""
+        if not mark and is_note_link(tag, node):
+            return "note mark"
         # Some pages are one form.
         whole_page = tag in {"form", "address"} and length(node, _LONGEST_FORM) > _LONGEST_FORM
         return "" if whole_page else mark

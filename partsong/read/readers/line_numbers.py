@@ -72,7 +72,7 @@ def _without_index(lines: list[str]) -> tuple[list[str], list[Block]]:
     begins = len(lines)
     for n in reversed(listed):
         between = sum(not _blank(line) for line in lines[n + 1 : begins])
-        if begins < len(lines) and between > 2:  # noqa: PLR2004 - a letter that heads its words
+        if begins < len(lines) and between > 2:
             break
         begins = n
     entries = sum(n >= begins for n in listed)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from partsong.read.asides import CLOCK, TIME
 from partsong.read.blocks import Block, Page, fold
+from partsong.read.looks import is_title_like
 from partsong.read.readers.line_numbers import GONE, without_numbers
 from partsong.read.readers.step_words import CONTINUED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LONGEST_TITLE = 120
 _LONGEST_NEXT = 160
 _LONGEST_LOOK = 200
 _LONGEST_MENU = 500
@@ -74,9 +74,6 @@ _ALONE = re.compile(
     rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]"
     rf"|\([^()]*\)|_\w+\s*:.*)\s*$"
 )
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Characters that say as much as two or three letters do."""
-_SENTENCE_ENDS = re.compile(r"[.!…\"”:;,–—。！：；、」』-]$")
 _DASH = re.compile(r"^\s*(?:[–—―‒─]+|[-*>»]+\s)\s*\S")
 _LINK = re.compile(
     r"\[(?:[a-z]+:(?![/\s])(?:[^\[\]|\n]{1,200}\|)?|\[[^\[\]|\n]{1,200}\|)([^\[\]|\n]{1,200})\]\]?"
@@ -226,9 +223,3 @@ def _title_above(before: list[Block]) -> tuple[str, ...]:
     last = next((block for block in reversed(before) if block.reason != "byline"), None)
     titled = last and not last.reason and not last.label and is_title_like(last.text)
     return (last.text,) if last and titled else ()
-
-
-def is_title_like(text: str) -> bool:
-    """Whether a line is as short as a title and does not end as a sentence of speech does."""
-    wide = len(_WIDE.findall(text[:LONGEST_TITLE]))
-    return len(text) + wide <= LONGEST_TITLE and not _SENTENCE_ENDS.search(text)

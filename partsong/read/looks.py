@@ -1,0 +1,28 @@
+"""What a line looks like: a title, or a sentence."""
+
+from __future__ import annotations
+
+import re
+
+LONGEST_TITLE = 120
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Characters that say as much as two or three letters do."""
+_SENTENCE_ENDS = re.compile(r"[.!…\"”:;,–—。！：；、」』-]$")
+_CLAUSES = re.compile(r", (?![A-Z0-9\"“])")
+_FEWEST_CLAUSES = 2
+"""Commas with small letters behind them: so many has a sentence whose stop is missing."""
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a line is as short as a title and does not end as a sentence of speech does."""
+    wide = len(_WIDE.findall(text[:LONGEST_TITLE]))
+    return len(text) + wide <= LONGEST_TITLE and not _SENTENCE_ENDS.search(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line without a stop is of clauses, as captions and careless transcripts have it.
+
+    >>> is_sentence("Okay, now, can you hear me"), is_sentence("Rain, roofs and gutters")
+    (True, False)
+    """
+    return len(_CLAUSES.findall(text)) >= _FEWEST_CLAUSES
