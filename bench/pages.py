@@ -104,7 +104,7 @@ def _speakers(facts: dict[str, Any], said: list[tuple[str, str]]) -> dict[str, s
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(re.findall(r"\w+", text.replace("\u00ad", "").casefold()))
 
 
 def _count(text: str, language: str) -> int:

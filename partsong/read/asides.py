@@ -52,7 +52,7 @@ _WORDS_OF_INSERTIONS = re.compile(
     r"|not)\b"
 )
 """Words by which brackets hold what a speaker says, as in `[the] Soviets`, and no aside."""
-_WHOLE = re.compile(r"\[[^\[\]]+\]")
+_WHOLE = re.compile(r"\[[^\[\]]+\]|[（［][^（）［］]{1,60}[）］]")
 _TOLD = re.compile(r"(?:They|He|She|The [a-z]+|Both|All|Enter|Exit)\b(?!.*\b(?:I|we|you|my|our)\b)")
 """How somebody begins who tells what is seen, and not what is said."""
 _MARK = re.compile(r"^\W*(?:page )?[A-Z]?\d{1,5}\W*$", re.IGNORECASE)

@@ -16,6 +16,7 @@ _LINKED_SHARE = 0.6
 """Of a block's characters; what is links for the most part leads elsewhere."""
 _LONGEST_LOOK = 240
 _LONGEST_CREDIT = 160
+_LONGEST_DATE = 60
 _BEGINNINGS = (
     # ways to other pages
     r"(?:read|see|learn|find|listen|watch|hear|click)(?: out)? (?:more|also|on|next|here|to)\b",
@@ -35,7 +36,7 @@ _BEGINNINGS = (
     r"(?:das (?:gespräch|interview) führt|die fragen stellt|interview:|propos recueillis|entretien réalisé)",
     # about the text
     r"(?:this|the|our) (?:interview|conversation|article|piece|post|story|text|transcript|entry|q&a)\b"
-    r".{0,90}\b(?:edited|condensed|conducted|published|appeared|translated|originally|first|part of"
+    r".{0,90}\b(?:edited|condensed|conducted|published|appear(?:ed|s)|translated|originally|first|part of"
     r"|posted|filed|adapted|written)\b",
     r"(?:\* ?)?(?:originally |first )?(?:published|posted|updated|filed|reprinted|reproduced)\b",
     r"(?:cet|cette|ce) (?:entretien|interview|texte)\b|le texte ci-dessus|dieses (?:interview|gespräch)",
@@ -51,7 +52,9 @@ _BEGINNINGS = (
 _INSIDE = (
     r"\b(?:interview|transcri\w+|edited|condensed|translat\w+|conducted|compiled)\b[^.]{0,30} by\b",
     r"\bpropos recueillis par\b|\bthis (?:interview|entry|article) (?:was|has been|is|appears)\b",
-    r"\b(?:lives|is based) in [A-Z]\w+|\b(?:last modified|zuletzt geändert|paru|publié)\b[^.]{0,40}\d{4}",
+    r"\b(?:lives|is based) in [A-Z]\w+|\b(?:last modified|zuletzt geändert|paru|publié)\b[^.]{0,40}\d{4}"
+    r"|\bpour la première fois\b|\bmise? en ligne\b|\bfor the first time in (?:print|english)\b",
+    r"^(?:以上[、，]|このインタビュー|本次采访|以上就是)",
 )
 _FOOT = re.compile(rf"^\W{{0,3}}(?:{'|'.join(_BEGINNINGS)})|{'|'.join(_INSIDE)}", re.IGNORECASE)
 _DATE = re.compile(
@@ -63,7 +66,9 @@ _DATE = re.compile(
 
 def begins_foot(block: Block) -> bool:
     """Whether a block below the last label or question is no part of the last answer."""
-    return mostly_links(block) or bool(_FOOT.search(block.text[:_LONGEST_LOOK]))
+    text = block.text[:_LONGEST_LOOK]
+    dated = len(text) <= _LONGEST_DATE and bool(_DATE.match(text))
+    return mostly_links(block) or dated or bool(_FOOT.search(text))
 
 
 def is_credit(block: Block) -> bool:

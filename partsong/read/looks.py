@@ -7,7 +7,7 @@ import re
 LONGEST_TITLE = 120
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Characters that say as much as two or three letters do."""
-_SENTENCE_ENDS = re.compile(r"[.!…\"”:;,–—。！：；、」』-]$")
+_SENTENCE_ENDS = re.compile(r"[.!…\"”:;,–—。！：；、」-]$")
 _CLAUSES = re.compile(r", (?![A-Z0-9\"“])")
 _FEWEST_CLAUSES = 2
 """Commas with small letters behind them: so many has a sentence whose stop is missing."""

@@ -7,13 +7,14 @@ set apart, and on the elements that hold them, whatever these are called.
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partsong.model import label_key
-from partsong.read.blocks import key
+from partsong.read.blocks import Page, key
 from partsong.read.foot import begins_foot, is_credit, mostly_links
 from partsong.read.labels import names
 from partsong.read.labels.grammar import asks, candidate
@@ -23,7 +24,7 @@ from partsong.read.looks import is_title_like
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from partsong.read.blocks import Block, Box, Page
+    from partsong.read.blocks import Block, Box
     from partsong.read.labels.grammar import Candidate
     from partsong.read.labels.questions import Asking
 
@@ -32,6 +33,8 @@ _FEWEST_MARKS = 3
 """Fewer labels and questions do not tell a talk from a page that mentions one."""
 _CORE_SHARE = 0.9
 """Of the labels and questions: the element that holds so many holds the talk."""
+_COMMENTS_TIMES = 3
+"""So many times what is outside them: readers' comments have names, too."""
 _OWN_SHARE = 0.3
 """Of the words without a label: what elements of one kind hold so many of is answers, not boxes."""
 _SHORTEST_ANSWER = 40
@@ -42,7 +45,13 @@ _MOST_BETWEEN = 12
 """Blocks between a question and its answer: headlines and teasers of a box."""
 _FEWEST_QUOTED = 4
 """Words of a quotation that are found again elsewhere."""
+_HEADED_SHARE = 0.5
+"""The same of boxes with a heading of their own."""
 _MOST_QUOTATIONS = 300
+_SIGNED = re.compile(r"[–—-] ?[^\W\d_]")
+"""`– Nora Vance laid slates for years.`"""
+_PICTURES = re.compile(r"\b(?:photo|caption|gallery|slideshow|carousel)")
+_LONGEST_CAPTION = 160
 _KEPT = frozenset(("menu", "pager", "next link", "skip link", "newsletter", "sharing"))
 """What a talk is never in, whatever stands there."""
 _HOLDERS = frozenset(
@@ -63,8 +72,17 @@ def in_talk(page: Page) -> Page:
     blocks = _unhidden(page.blocks)
     marks = _marks(replace(page, blocks=tuple(blocks)))
     if len(marks) >= _FEWEST_MARKS:
-        blocks = list(_Region(blocks, marks).blocks())
+        titles = frozenset(
+            key(title) for title in (*page.titles, *page.head_titles) if " " in title
+        )
+        marks = [n for n in marks if not _is_title(blocks[n], titles)] or marks
+        blocks = list(_Region(blocks, marks, titles).blocks())
     return replace(page, blocks=tuple(_together(blocks)))
+
+
+def _is_title(block: Block, titles: frozenset[str]) -> bool:
+    """Whether a block repeats a title; a heading below the first rank may be a question."""
+    return block.heading in {"", "h1"} and key(block.text) in titles
 
 
 def _marks(page: Page) -> list[int]:
@@ -72,7 +90,7 @@ def _marks(page: Page) -> list[int]:
     questions that are set apart.
     """
     blocks = page.blocks
-    made = [None if block.reason else candidate(block) for block in blocks]
+    made = [None if _leads_elsewhere(block) else candidate(block) for block in blocks]
     strong = [each if each and each.how in _STRONG else None for each in made]
     counts = Counter(_last_word(each.label) for each in strong if each)
     known = {
@@ -87,27 +105,13 @@ def _marks(page: Page) -> list[int]:
         if (each and label_key(each.label) in known) or _asked(blocks[n], asking)
     ]
     if len(found) < _FEWEST_MARKS:
-        weak = [each if each and _is_alone(blocks[n]) else None for n, each in enumerate(made)]
+        weak = [each if blocks[n].heading != "h1" else None for n, each in enumerate(made)]
         times = Counter(label_key(each.label) for each in weak if each)
         known = {label for label, count in times.items() if count > 1}
         found = [n for n, each in enumerate(weak) if each and label_key(each.label) in known]
     if len(found) < _FEWEST_MARKS:
         return found
-    found = _without_tail(found, blocks, made, known)
-    return sorted({*found, *_alike(found, blocks, made)})
-
-
-def _alike(
-    found: Sequence[int], blocks: Sequence[Block], made: Sequence[Candidate | None]
-) -> Iterator[int]:
-    """Blocks with a label that comes once, and that stand and look as those do whose comes again."""
-    looks = {(each.how, _setting(blocks[n])) for n in found if (each := made[n])}
-    for n, each in enumerate(made):
-        if each is None or blocks[n].reason or (each.how, _setting(blocks[n])) not in looks:
-            continue
-        name = names.name_like(each.label) and names.capitalised(each.label)
-        if name and not names.never(each.label) and not begins_foot(blocks[n]):
-            yield n
+    return _without_tail(found, blocks, made, known)
 
 
 def _setting(block: Block) -> tuple[str, str] | None:
@@ -120,23 +124,27 @@ def _last_word(label: str) -> str:
     return words[-1] if words else ""
 
 
-def _is_alone(block: Block) -> bool:
-    """Whether a name alone may name who speaks below it: links lead elsewhere."""
-    return block.heading != "h1" and not mostly_links(block)
+def _leads_elsewhere(block: Block) -> bool:
+    return bool(block.reason) or (mostly_links(block) and not block.label)
 
 
 def _without_tail(
     found: list[int], blocks: Sequence[Block], made: Sequence[Candidate | None], known: set[str]
 ) -> list[int]:
     """The marks without those at the end that are set as questions are and ask nothing: credits."""
+
+    def is_labelled(n: int) -> bool:
+        each = made[n]
+        return each is not None and label_key(each.label) in known
+
     while len(found) > _FEWEST_MARKS:
         last = found[-1]
-        each = made[last]
-        labelled = each is not None and label_key(each.label) in known
         behind = next((b for b in blocks[last + 1 :] if not b.reason), None)
         answered = behind is not None and len(behind.text) >= _SHORTEST_ANSWER
-        asking = asks(blocks[last].text) or (answered and not styles_of(behind or blocks[last]))
-        if labelled or (asking and not begins_foot(blocks[last])):
+        asking = asks(blocks[last].text) or (
+            answered and not blocks[last].heading and not styles_of(behind or blocks[last])
+        )
+        if is_labelled(last) or (asking and not begins_foot(blocks[last])):
             break
         found = found[:-1]
     return found
@@ -151,14 +159,16 @@ def _unhidden(blocks: Sequence[Block]) -> list[Block]:
     whatever the elements are called.
     """
     in_kind: Counter[tuple[str, str, str]] = Counter()
-    open_ = 0
+    speech = [block for block in blocks if not block.reason]
+    asking = find_asking([Page("", tuple(speech))], ())
+    open_ = sum(_asked(block, asking) for block in speech)
     seen: Counter[str] = Counter()
     made = [
         candidate(replace(b, reason="")) if b.box and b.reason not in _KEPT else None
         for b in blocks
     ]
     for each in made:
-        if each and each.how in _STRONG and each.text and not names.never(each.label):
+        if each and each.how in _STRONG and each.text and names.name_like(each.label):
             seen[label_key(each.label)] += 1
     for block, each in zip(blocks, made, strict=True):
         if each is None or each.how not in _STRONG or seen[label_key(each.label)] < 2:
@@ -167,7 +177,12 @@ def _unhidden(blocks: Sequence[Block]) -> list[Block]:
             open_ += 1
         elif (kind := _kind(block)) is not None:
             in_kind[kind] += 1
-    lifted = {kind for kind, times in in_kind.items() if times >= _FEWEST_MARKS and times > open_}
+    lifted = {
+        kind
+        for kind, times in in_kind.items()
+        if times >= _FEWEST_MARKS
+        and times > open_ * (_COMMENTS_TIMES if kind[-1] == "comments" else 1)
+    }
     return [replace(b, reason="") if _kind(b) in lifted else b for b in blocks]
 
 
@@ -189,6 +204,8 @@ class _Region:
 
     every: list[Block]
     marks: list[int]
+    titles: frozenset[str]
+    """By their `key`: what stands above the talk once more, or before its own colon."""
 
     def __post_init__(self) -> None:
         self.marked: Counter[Box] = Counter()
@@ -196,6 +213,9 @@ class _Region:
             for box in self._around(n):
                 self.marked[box] += 1
         self.core = self._core()
+        inside = {_setting(self.every[n]) for n in self.marks if self._inside(n)}
+        self.marks = [n for n in self.marks if self._inside(n) or _setting(self.every[n]) in inside]
+        self.marks = sorted({*self.marks, *self._alike()})
         self.first, self.last = self.marks[0], self.marks[-1]
 
     def _around(self, n: int) -> Iterable[Box]:
@@ -210,6 +230,22 @@ class _Region:
         boxes = self._around(self.marks[len(self.marks) // 2])
         wide = [box for box in boxes if self.marked[box] >= enough]
         return next((box for box in wide if self._answered_in(box)), wide[0] if wide else None)
+
+    def _alike(self) -> Iterator[int]:
+        """Blocks with a label that comes once, and that stand and look as those do whose label
+        comes again.
+        """
+        blocks = self.every
+        looks = {
+            (made.how, _setting(blocks[n])) for n in self.marks if (made := candidate(blocks[n]))
+        }
+        for n, block in enumerate(blocks):
+            made = None if block.reason or not self._inside(n) else candidate(block)
+            if made is None or (made.how, _setting(block)) not in looks:
+                continue
+            name = names.name_like(made.label) and names.capitalised(made.label)
+            if name and not names.never(made.label) and not begins_foot(block):
+                yield n
 
     def _answered_in(self, core: Box) -> bool:
         """Whether an element holds the answer to the last question, too."""
@@ -227,23 +263,55 @@ class _Region:
         foreign = self._foreign_kinds()
         quoted = self._quotations()
         ended = False
+        answered = not asks(self.every[self.last].text) or bool(self._label_of_last())
         for n, block in enumerate(self.every):
             if block.reason or n in self._marked_blocks:
                 yield block
                 continue
             reason = ""
-            if n > self.last:
-                ended = ended or self._ends(n)
-                reason = OUTSIDE * (ended or not self._inside(n))
+            if n < self.first and _is_title(block, self.titles):
+                reason = "title"
+            elif n > self.last:
+                boxed = not self._inside(n) or self._is_boxed(n)
+                ended = ended or (answered and not boxed and self._ends(n))
+                reason = OUTSIDE * (ended or boxed or (not answered and self._ends(n)))
+                answered = answered or not reason
             elif n < self.first:
-                above = self._inside(n) or self._above(n)
-                reason = OUTSIDE * (not above or is_credit(block))
+                reason = self._reason_above(n)
             if not reason and n in quoted:
                 reason = QUOTED
+            if not reason:
+                reason = self._caption(n)
             holder = self._holder(n)
             if not reason and holder and holder.kind in foreign and n > self.first:
                 reason = SET_APART
             yield replace(block, reason=reason) if reason else block
+
+    def _reason_above(self, n: int) -> str:
+        """Why a block above the first label or question is no introduction."""
+        block = self.every[n]
+        if is_credit(block) or not (self._inside(n) or self._above(n)):
+            return OUTSIDE
+        if self._is_boxed(n) and not _is_prose(block):
+            return OUTSIDE
+        headed = block.bold == block.text and is_title_like(block.text)
+        return "heading" * (headed and not block.heading)
+
+    def _label_of_last(self) -> str:
+        made = candidate(self.every[self.last])
+        return made.label if made else ""
+
+    def _is_boxed(self, n: int) -> bool:
+        """Whether a block below the talk stands in an element of a kind that holds none of it."""
+        holder = self._holder(n)
+        return holder is not None and holder.kind not in self._own_kinds
+
+    @cached_property
+    def _own_kinds(self) -> set[tuple[str, str]]:
+        """The kinds of elements that hold words of the talk."""
+        inner = (self._holder(n) for n in range(self.first, self.last + 1))
+        held = {holder.kind for holder in inner if holder} - self._foreign_kinds()
+        return held | {box.kind for box in self.marked if box.tag in _HOLDERS}
 
     @cached_property
     def _marked_blocks(self) -> frozenset[int]:
@@ -258,22 +326,36 @@ class _Region:
         titles = [m for m in range(self.first) if self.every[m].heading == "h1"]
         below = bool(titles) and n >= titles[-1]
         prose = not is_title_like(block.text) and not mostly_links(block)
+        made = candidate(block)
+        if (made and made.how in _STRONG) or key(block.text) in self._texts_inside:
+            return False
         return below and (bool(block.heading) or prose)
+
+    @cached_property
+    def _texts_inside(self) -> set[str]:
+        """What paragraphs of the talk's element say: above it stands some of it once more."""
+        return {key(self.every[n].text) for n in range(len(self.every)) if self._inside(n)}
 
     def _ends(self, n: int) -> bool:
         """Whether the talk is over at a block below the last label or question."""
         block = self.every[n]
-        slanted = block.italic == block.text and not self._slants
+        slanted = 2 * len(block.italic) > len(block.text) and not self._slants
         heading = bool(block.heading) and (
             block.heading not in self._chapters or begins_foot(block)
         )
         headed = block.bold == block.text and is_title_like(block.text)
-        return heading or headed or slanted or begins_foot(block)
+        signed = bool(_SIGNED.match(block.text)) and not self._dashes
+        return heading or headed or signed or slanted or begins_foot(block)
 
     @cached_property
     def _chapters(self) -> set[str]:
         """The ranks of headings inside the talk."""
         return {self.every[n].heading for n in range(self.first, self.last + 1)} - {""}
+
+    @cached_property
+    def _dashes(self) -> bool:
+        """Whether words of the talk begin with a dash."""
+        return any("dash" in styles_of(self.every[n]) for n in self.marks)
 
     @cached_property
     def _slants(self) -> bool:
@@ -282,6 +364,22 @@ class _Region:
         plain = [block for block in inner if not block.reason and not styles_of(block)]
         slanted = [block for block in inner if "italic" in styles_of(block)]
         return len(slanted) > len(plain)
+
+    def _caption(self, n: int) -> str:
+        """Why a line inside the talk that names nobody is no speech: below a picture it tells what
+        is seen, and in brackets and italics an editor speaks.
+        """
+        block = self.every[n]
+        slanted = block.italic == block.text and not self._slants
+        if slanted and block.text[0] in "([" and block.text[-1] in ")]":
+            return "editor's note"
+        named = any(_PICTURES.search(box.names) for box in self._around(n) if not self.marked[box])
+        if named or (slanted and is_title_like(block.text)):
+            return "caption"
+        below = n > 0 and self.every[n - 1].reason == "picture"
+        short = len(block.text) <= _LONGEST_CAPTION
+        look = slanted or is_title_like(block.text)
+        return "caption" if below and short and look and not block.heading else ""
 
     def _holder(self, n: int) -> Box | None:
         """The outermost element around a block that holds paragraphs and nothing of the talk's
@@ -299,6 +397,7 @@ class _Region:
         """The kinds of elements that stand inside the talk and hold none of its words."""
         words: Counter[tuple[str, str]] = Counter()
         boxes: set[tuple[str, str]] = set()
+        headed: set[tuple[str, str]] = set()
         total = 0
         for n in range(self.first, self.last + 1):
             block = self.every[n]
@@ -312,11 +411,15 @@ class _Region:
                 words[holder.kind] += count
                 if not _is_prose(block):
                     boxes.add(holder.kind)
+                if block.heading:
+                    headed.add(holder.kind)
         own = {box.kind for box in self.marked if box.tag in _HOLDERS}
         return {
             kind
             for kind, count in words.items()
-            if kind in boxes - own and count < _OWN_SHARE * total and (kind[1] or kind[0] != "div")
+            if kind in boxes - own
+            and count < (_HEADED_SHARE if kind in headed else _OWN_SHARE) * total
+            and (kind[1] or kind[0] != "div")
         }
 
     def _quotations(self) -> set[int]:

@@ -100,7 +100,9 @@ def test_an_aside_ends_no_turn_and_begins_none() -> None:
         ("music", "(MUSIC)"),
         ("label without words", "Bob"),
     ]
-    assert [(aside.kind, aside.text) for aside in part.turns[0].asides] == [("laughter", "[laughs]")]
+    assert [(aside.kind, aside.text) for aside in part.turns[0].asides] == [
+        ("laughter", "[laughs]")
+    ]
 
 
 def test_stage_directions_of_the_markup() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from partsong.findings import Finding
 from partsong.read.blocks import key
+from partsong.read.labels.names import without_article
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -37,7 +38,7 @@ _LETTERS = {
     "question": "q", "answer": "a", "pregunta": "p", "respuesta": "r", "frage": "f", "antwort": "a",
 }  # fmt: skip
 """What the letters of questions and answers stand for."""
-_SEVERAL = re.compile(r"[&/]|[・·]\S+[・·]")
+_SEVERAL = re.compile(r"[&/]")
 """In a label of several people."""
 _MOST = 40
 """Labels with one surname; among more nobody can tell."""
@@ -67,7 +68,7 @@ def join(
     taken = (
         _taken_apart(folded, seen)
         for folded, seen in evidence.items()
-        if not _SEVERAL.search(folded)
+        if not _is_several(folded, evidence)
     )
     names = [name for name in taken if name.words]
     by_end: dict[str, list[_Name]] = defaultdict(list)
@@ -95,6 +96,14 @@ def join(
     return {short: _end_of(short, joined) for short in joined}, findings
 
 
+def _is_several(folded: str, evidence: Mapping[str, Evidence]) -> bool:
+    """Whether a label is of several people, as `佐藤・細川` where both speak alone, too."""
+    parts = [part.strip() for part in re.split(r"[・·]", folded)]
+    return bool(_SEVERAL.search(folded)) or (
+        len(parts) > 1 and all(part in evidence for part in parts)
+    )
+
+
 def letter_of(word: str) -> str:
     """The letter that stands for `question`, `answer` and the like; an empty string for other
     words.
@@ -108,7 +117,7 @@ def letter_of(word: str) -> str:
 def _taken_apart(folded: str, seen: Evidence) -> _Name:
     words = [
         word.replace("'", "").replace("’", "")
-        for word in re.findall(r"[\w'’]+", (seen.titled or folded).casefold())
+        for word in re.findall(r"[\w'’]+", without_article((seen.titled or folded).casefold()))
     ]
     words = [word for word in words if word]
     titles = frozenset(word for word in words[:-1] if word in _TITLES)

@@ -64,6 +64,7 @@ def decide(pages: Sequence[Page], named: Named) -> Labels:
         questions=asking,
         capitals=style.capitals,
         inline=style.inline,
+        loose=bool(style.loose),
         before_words=frozenset(signed if style.inline else ()),
     )
 
@@ -103,7 +104,18 @@ class _Decision:
         asking = find_asking(self.pages, known)
         if asking:
             self.findings.append(questions_set_apart(self.pages, asking))
+            if asking.answerer:
+                self._doubt_clauses(known, asking)
         return asking
+
+    def _doubt_clauses(self, known: dict[str, str], asking: Asking) -> None:
+        """Beside one who asks and one who answers, a label that comes once is a clause."""
+        sure = {label_key(asking.asker), label_key(asking.answerer), *self._owners}
+        for folded in [each for each in known if each not in sure | self._introduced]:
+            seen = self.evidence[folded]
+            if seen.times == 1 and not seen.sure and seen.hows["inline"]:
+                del known[folded]
+                self.findings.append(_doubt(seen, self.style))
 
     def join(self, known: dict[str, str]) -> dict[str, str]:
         """Which labels stand for which others, by their keys.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from partsong.findings import Place
 from partsong.model import label_key
 from partsong.read.blocks import STAGE
+from partsong.read.foot import mostly_links
 from partsong.read.labels import grammar as labels
 from partsong.read.labels.grammar import candidate
 
@@ -32,6 +33,8 @@ _INLINE: tuple[How, ...] = (
 )
 WEAK: tuple[How, ...] = ("bold alone", "alone", "heading")
 """Nothing but the place tells that they are labels."""
+LOOSE: tuple[How, ...] = ("dash", "initials")
+"""What stands behind them may stand behind the first words of any sentence."""
 
 
 @dataclass(slots=True)
@@ -113,7 +116,7 @@ def _with_candidates(blocks: Iterable[Block]) -> Iterator[tuple[Block, Candidate
     """
     held: tuple[Block, Candidate] | None = None
     for block in blocks:
-        if block.reason:
+        if block.reason or (mostly_links(block) and not block.label):
             continue
         made = candidate(block)
         alone = made is not None and made.how in {"alone", "heading"}

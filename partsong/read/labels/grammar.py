@@ -40,9 +40,9 @@ How = Literal[
 LONGEST_HEAD_LINE = 120
 _LONGEST_LOOK = 400
 _INLINE = re.compile(
-    rf"^[\"“„«]?(?P<label>[^:\uff1a\n(\[{{]{{1,60}}(?:{ROLE_IN_BRACKETS})?"
-    rf"(?:,[^:\uff1a\n(\[]{{1,60}}(?:{ROLE_IN_BRACKETS})?)?)"
-    r"[\"”“»]?\s*(?::(?=\s|$|[^\W\d_a-z]|[\[“\"«¿¡])|\uff1a|>>(?=\s|$))\s*(?:[–—-]\s+)?(?P<text>\S.*)?$",
+    rf"^[\"“„«]?(?P<label>[^:>\uff1a\n(\[{{]{{1,60}}(?:{ROLE_IN_BRACKETS})?"
+    rf"(?:,[^:>\uff1a\n(\[]{{1,60}}(?:{ROLE_IN_BRACKETS})?)?)"
+    r"[\"”“»]?\s*(?::(?=\s|$|[^\W\d_a-z]|[\[“”„\"«¿¡])|\uff1a|>>)\s*(?:[–—-]\s+)?(?P<text>\S.*)?$",
     re.DOTALL,
 )
 _BRACKETED = re.compile(
@@ -64,7 +64,9 @@ _DASHED = re.compile(
 _NICK = re.compile(r"^<(?P<label>[\w.-]{1,30})>\s+(?P<text>\S.*)$", re.DOTALL)
 _QUOTED = re.compile(r"^(?P<label>[^\W\d_][^「」\s。、]{0,11})(?P<text>「.*」[。]?)$", re.DOTALL)
 """`名前「言葉」`"""
-_INITIALS = re.compile(r"^(?P<label>[A-Z]{1,3})\s+(?P<text>[A-Z\"“'‘¿¡][^A-Z].*)$", re.DOTALL)
+_INITIALS = re.compile(
+    r"^(?P<label>[A-Z]{2,3})\s+(?P<text>(?:[A-Z\"“'‘¿¡][^A-Z]|[a-z]).*)$", re.DOTALL
+)
 """`AD It is so.`"""
 _NO_SENTENCE_END = r"(?:(?<=\b[DJMS]r\.)|(?<![!?…])(?<!\w\w\.))"
 """Behind a label: `Yes. [00:05]` is a sentence with its time, `King Jr. [00:05]` is a label."""
@@ -101,7 +103,8 @@ _TIME_FIRST = re.compile(rf"^(?:{CLOCK}|{TIME}(?=\s+[^\W\d_]))\s*(?:[-–]\s+)?"
 _TIME_BEHIND = re.compile(rf"^{CLOCK}\s*")
 _BARE_TIME = re.compile(rf"^{TIME}(?:\s+|$)|^\d\d:\d\d:\d\d(?=[^\W\d_])")
 _LINE_MARK = re.compile(
-    r"(?:\(?\d{1,4}[.)]\s+|\d{1,3}\s+(?=[^\W\d_]))?(?:(?:>+|[-–—―•*»])\s*(?=[^\W\d_\[(]))?"
+    r"(?:\(?\d{1,4}[.)]\s+|\d{1,3}\s+(?=[^\W\d_]))?"
+    r"(?:(?:>+|[-–—―•»]|[*_]{1,4})\s*(?=[^\W\d_\[(]))?"
 )
 _HEAD_WORDS = MADE_BY | frozenset(
     "host hosts guest guests interviewer interviewers interviewee interviewees interviewed speaker "
@@ -254,7 +257,7 @@ def _shaped(match: re.Match[str], how: How, text: str, time: str, bold: str) -> 
         return None
     if how == "bracket" and _COLON_BEHIND.match(text, match.end("label")):
         how = "inline"
-    if how == "inline" and bold and bold.rstrip(": .–—-") == head.rstrip(": .–—-"):
+    if how in {"inline", "dash"} and bold and bold.rstrip(": .–—-") == head.rstrip(": .–—-"):
         how = "bold"
     group = "text" if found.get("text") else "said" if found.get("said") else ""
     words = text[match.start(group) :] if group else ""

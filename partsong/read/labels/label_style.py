@@ -49,6 +49,8 @@ class LabelStyle:
     """One of them stands in brackets."""
     plain: bool
     """None of them is set apart by markup or in bold."""
+    loose: frozenset[str]
+    """Labels before a dash, or initials before words, where no label has a better sign."""
     rank: str
     """The rank of headings that are names; empty where there is none."""
     timed: bool
@@ -59,12 +61,13 @@ class LabelStyle:
         """The style of the labels that come more than once."""
         every = list(evidence)
         likely = [e for e in every if names.name_like(e.label) and not names.never(e.label)]
-        repeated = [e for e in likely if e.times > 1 and (has_sign(e) or e.on_one_page > 1)]
+        again = [e for e in likely if e.times > 1 and (has_sign(e) or e.on_one_page > 1)]
+        repeated = [e for e in again if not _is_loose(e)]
+        signed = [e for e in repeated if has_sign(e)]
+        loose = [e for e in again if _is_loose(e) and names.capitalised(e.label)]
         timed = sum(e.bare_times for e in repeated)
         keys = {label_key(e.label) for e in every if e.inline}
-        short = (
-            e.label for e in repeated if e.label.isupper() and len(e.label) <= _LONGEST_INITIALS
-        )
+        short = (e.label for e in again if e.label.isupper() and len(e.label) <= _LONGEST_INITIALS)
         return cls(
             repeated=len(repeated),
             inline=any(has_sign(e) or e.hows["full stop"] for e in repeated),
@@ -81,8 +84,9 @@ class LabelStyle:
             letters=frozenset().union(*(pair for pair in _LETTERS if pair <= keys)),
             initials=frozenset(re.sub(r"\W", "", label).casefold() for label in short),
             rank=_name_rank(every, repeated),
+            loose=_loose(loose) if _times(loose) > _times(signed) else frozenset(),
             bracketed=any(e.hows["bracket"] == e.times for e in repeated),
-            plain=bool(repeated) and not any(e.hows["bold"] + e.hows["markup"] for e in repeated),
+            plain=bool(signed) and not any(e.hows["bold"] + e.hows["markup"] for e in signed),
             timed=2 * timed > sum(e.times for e in repeated),
         )
 
@@ -109,8 +113,8 @@ class LabelStyle:
         """Whether words before a dash, or initials before words, make a speaker, as clauses and
         sentences begin so, too.
         """
-        fewest = 2 if seen.hows["dash"] else _FEWEST_INITIALS
-        return not self.inline and seen.on_one_page >= fewest and names.capitalised(seen.label)
+        full = not self.initials.isdisjoint(_initials(seen.label)) and bool(self.loose)
+        return label_key(seen.label) in self.loose or full
 
     def single(self, seen: Evidence) -> bool:
         """Whether it is worth a word that a speaker has one turn."""
@@ -123,7 +127,9 @@ class LabelStyle:
         if self.inline or not names.capitalised(seen.label):
             return False
         alone = (
-            self.own_line and seen.hows["alone"] > 0 and (
+            self.own_line
+            and seen.hows["alone"] > 0
+            and (
                 _full_name(seen.label)
                 or self.capitals
                 or (self.bold_lines and seen.bold_lines == seen.times)
@@ -154,6 +160,25 @@ class LabelStyle:
         )
 
 
+def _is_loose(seen: Evidence) -> bool:
+    """Whether a label has nothing but a dash, or nothing, between it and its words."""
+    return seen.hows["dash"] + seen.hows["initials"] == seen.times
+
+
+def _times(some: Iterable[Evidence]) -> int:
+    return sum(seen.times for seen in some)
+
+
+def _loose(again: Iterable[Evidence]) -> frozenset[str]:
+    """The labels without a sign that count: two at least, since a clause may come again, too."""
+    dashed = {label_key(e.label) for e in again if e.hows["dash"]}
+    initials = {
+        label_key(e.label) for e in again if e.hows["initials"] and e.times >= _FEWEST_INITIALS
+    }
+    found = [some for some in (dashed, initials) if len(some) > 1]
+    return frozenset().union(*found)
+
+
 def _name_rank(every: Iterable[Evidence], repeated: Iterable[Evidence]) -> str:
     """The rank of the headings that are names: most of those that may be are of names that come
     again.
@@ -168,7 +193,7 @@ def _name_rank(every: Iterable[Evidence], repeated: Iterable[Evidence]) -> str:
 
 def _initials(label: str) -> set[str]:
     """Of all words, and of the first and the last: `Anna Maria Lee` may be `AML` and `AL`."""
-    words = re.findall(r"[^\W\d_]+", label.casefold())
+    words = re.findall(r"[^\W\d_]+", names.without_article(label).casefold())
     every = "".join(word[0] for word in words)
     return {every, every[:1] + every[-1:]}
 

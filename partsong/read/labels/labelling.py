@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from partsong.model import label_key
 from partsong.read.labels import grammar as labels
-from partsong.read.labels.evidence import WEAK
+from partsong.read.labels.evidence import LOOSE, WEAK
 from partsong.read.labels.grammar import candidate
 from partsong.read.labels.questions import styles_of, without_dash
 
@@ -69,6 +69,8 @@ class Labels:
     """How the questions of somebody who is not named are set apart, if they are."""
     capitals: bool = False
     """The labels are in capitals, and stand in the midst of paragraphs too."""
+    loose: bool = False
+    """They stand before a dash, or are initials before words."""
     inline: bool = False
     """They stand before their words."""
     before_words: frozenset[str] = frozenset()
@@ -93,6 +95,8 @@ class Labels:
         if mention:
             return _without_time(block.text, made)
         spelled = self.known.get(label_key(made.label)) if made else None
+        if made and made.how in LOOSE and not self.loose:
+            spelled = None
         if made and spelled:
             bare = labels.bare_time(made.text) if self.timed else ""
             return Labelled(
@@ -103,7 +107,8 @@ class Labels:
             )
         if self.questions and self.questions.asks(block):
             return Labelled(self.questions.asker, without_dash(block.text.strip("[] ")))
-        return self._named(block) or _without_time(block.text, made)
+        named = self._named(block) or self._mistyped(block.text)
+        return named or _without_time(block.text, made)
 
     def _named(self, block: Block) -> Labelled | None:
         """A label that need not look like one, since the configuration names it."""
@@ -114,6 +119,12 @@ class Labels:
                 return Labelled(spelled, block.text[len(before) + 1 :].strip())
         alone = None if block.cue else self.known.get(label_key(block.text[:_LONGEST_NAMED]))
         return Labelled(alone, "") if alone else None
+
+    def _mistyped(self, text: str) -> Labelled | None:
+        """A known label with a semicolon in place of its colon."""
+        before, sign, behind = text[:_LONGEST_NAMED].partition(";")
+        spelled = self.known.get(label_key(before)) if sign and behind[:1] == " " else None
+        return Labelled(spelled, text[len(before) + 1 :].strip()) if spelled else None
 
     def _cut(self, block: Block) -> list[Block]:
         """The block in pieces, each with at most one label: those in capitals stand in the midst of

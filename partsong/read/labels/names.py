@@ -32,6 +32,7 @@ _NEVER = MADE_BY | frozenset(
     "tel phone fax mail email e-mail website web url link links slides paper agenda topic price "
     "lesezeit quelle bildquelle schlagwörter kategorie lire mots-clés etiquetas temas fuente fonte "
     "categoria categorias archiviato фото теги тэги источник 来源 编辑 责任编辑 作者 导读 标签 摘要 免责声明 "
+    "תגיות קטגוריות מאת צילום المصدر تصوير تاريخ اقرأ "
     "関連 出典 取材 文 写真 ps pps edit advertisement anzeige publicité publicidad реклама".split()
 )
 _NEVER |= {
@@ -75,9 +76,15 @@ _PARTICLES = frozenset(
 )
 _WORD = r"[\w.'’&()/·・‧-]*"
 _NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/#]{_WORD}){{0,5}}")
+_ELIDED = re.compile(r"^[ld]['’](?=\w)", re.IGNORECASE)
 _LETTER = re.compile(r"[A-Z]\.")
 _SENTENCE_END = re.compile(r"[a-z]{5}\. ")
-_NO_NAME = re.compile(r"[\d\s.,:/-]+|\d+h\d+m(?:\d+s)?|(?:The )?(?:[A-Z]\.)+[A-Z]\.?", re.ASCII)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NO_NAME = re.compile(
+    r"[\d\s.,:/-]+|\d+h\d+m(?:\d+s)?|The (?:[A-Z]\.)+[A-Z]?\.?|U\.[SNK]\.?"
+    r"|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|ru|de|fr|es|it|pl|io|uk|jp|cn)",
+    re.ASCII,
+)
 """Figures, times, and abbreviations such as `The U.S.`."""
 
 
@@ -100,13 +107,18 @@ def without_role(label: str) -> str:
     return without_role(role["name"] or role["full"]) if role else label
 
 
+def without_article(label: str) -> str:
+    """The label without an article that is one word with it: `l’Esprit` is `Esprit`."""
+    return _ELIDED.sub("", label)
+
+
 def name_like(label: str) -> bool:
     """Whether a label looks like a name: few words, and one that begins with a capital, or a single
     one, as people call themselves in chats.
     """
     if not is_label(label) or is_clause(label):
         return False
-    words = label.split()
+    words = without_article(label).split()
     if not words[0][0].islower():
         return True
     return len(words) == 1 or (words[0] in _PARTICLES and capitalised(label))
@@ -126,20 +138,24 @@ def is_clause(label: str) -> bool:
     # Two letters in capitals are initials: `IT`, `SO`.
     if label.isupper() and len(words) == 1:
         return False
-    return words[0] in _NO_NAME_FIRST or (len(words) > 1 and words[-1] in _SAYING)
+    return (
+        words[0] in _NO_NAME_FIRST
+        or words[-1] in {"says", "wrote"}
+        or (len(words) > 1 and words[-1] in _SAYING)
+    )
 
 
 def is_label(text: str) -> bool:
     """Whether a text is as short as a label, and of words alone."""
     if len(text) > LONGEST_NAME or (len(text) > LONGEST_LABEL and not capitalised(text)):
         return False
-    words = _NAME.fullmatch(text) and not _SENTENCE_END.search(text)
+    words = _NAME.fullmatch(text) and not _SENTENCE_END.search(text) and not _YEAR.search(text)
     return bool(words) and not _NO_NAME.fullmatch(text)
 
 
 def capitalised(label: str) -> bool:
     """Whether each word begins with a capital, but for `of`, `van` and the like."""
-    words = re.findall(r"\w+", label)
+    words = re.findall(r"\w+", without_article(label))
     if not words or all(word in _PARTICLES for word in words):
         return False
     begins = not words[0][0].islower() or words[0] in _PARTICLES

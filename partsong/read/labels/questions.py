@@ -29,9 +29,16 @@ _FEWEST_DASHES = 2
 """Fewer are enough, since nothing but speech begins so."""
 _ASKING_SHARE = 0.3
 """Of a named speaker's turns that end as questions do; who asks so often is the interviewer."""
+_TWO = 2
+_FIRST_BLOCKS = 3
+"""Behind the first question, where its answer begins."""
+_WHOLE_SHARE, _SHORTEST_REQUEST = 0.7, 30
+"""Of the blocks of one look; so many characters has a request, and few headings have."""
 _ALTERNATING_SHARE = 0.8
 """Of the dashes that ask: where fewer do, the answers have one, too."""
 _DASH = re.compile(r"^(?:[–—―‒─]+|--?(?=\s))\s*(?=\S)")
+_WIDE_BOXES = frozenset("body main article section td form center".split())
+"""Elements whose class is that of a whole page, or of a part of one."""
 _LOOKS = {
     "bold": "paragraphs in bold",
     "italic": "paragraphs in italics",
@@ -44,18 +51,22 @@ class Asking:
     """How pages set the questions of somebody whom they do not name."""
 
     style: str
-    """What such a question has: `bold`, `italic`, `dash`, or a rank such as `h3`."""
+    """What such a question has: `bold`, `italic`, `dash`, a class, or a rank such as `h3`."""
     asker: str
     answerer: str
     """Who speaks behind a question; empty where several do."""
     alternates: bool = False
     """A dash begins each turn, whoever speaks."""
+    whole: bool = False
+    """Nearly all that look so ask: what does not, as `Tell us about it`, is a request."""
 
     def asks(self, block: Block) -> bool:
         """Whether a block without a label is one of the questions."""
         if self.style not in styles_of(block):
             return False
-        return self.style == DASH or asks(block.text) or not is_title_like(block.text)
+        if self.style == DASH or asks(block.text) or not is_title_like(block.text):
+            return True
+        return self.whole and len(block.text) >= _SHORTEST_REQUEST
 
     def goes_on(self, block: Block) -> bool:
         """Whether a block begins with a question and goes on with the answer."""
@@ -68,6 +79,8 @@ def styles_of(block: Block) -> tuple[str, ...]:
     if block.heading:
         return (block.heading,)
     found = [style for style in ("bold", "italic") if len(block.text) > 1 and _whole(block, style)]
+    if block.box and block.box.names and block.box.tag not in _WIDE_BOXES:
+        found.append(f"class {block.box.names}")
     if _DASH.match(block.text):
         found.append(DASH)
     return tuple(found)
@@ -100,12 +113,22 @@ def find_asking(pages: Sequence[Page], known: Collection[str]) -> Asking | None:
             head = _head(block, style)
             if asks(head) and len(head) < len(block.text) and not label:
                 looks[style].add(True, named=False, answered=True)
-    style = max(looks, key=lambda style: looks[style].asked, default="")
-    if not style or not looks[style].asks(style):
+    asking = [style for style, look in looks.items() if look.asks(style)]
+    if not asking:
         return None
+    # A class says less than a look that everybody sees.
+    style = max(
+        asking,
+        key=lambda style: (
+            not style.startswith("class "),
+            looks[style].asked,
+            looks[style].share,
+        ),
+    )
     asker, answerer = _named(style, blocks, labelled)
     alternates = style == DASH and not known and looks[style].share < _ALTERNATING_SHARE
-    return Asking(style, asker, answerer, alternates)
+    whole = looks[style].share >= _WHOLE_SHARE
+    return Asking(style, asker, answerer, alternates, whole)
 
 
 @dataclass
@@ -155,7 +178,8 @@ def questions_set_apart(pages: Sequence[Page], asking: Asking) -> Finding:
         for page, block in asked
         if asking.asks(block) or asking.goes_on(block)
     )
-    look = _LOOKS.get(asking.style, "headings that ask")
+    classes = asking.style.startswith("class ")
+    look = "paragraphs of a class" if classes else _LOOKS.get(asking.style, "headings that ask")
     unnamed = [name for name in (asking.asker, asking.answerer) if name in {QUESTION, ANSWER}]
     if not unnamed:
         problem = f"{look} are taken for questions of {asking.asker}"
@@ -191,14 +215,27 @@ def _somebody_asks(blocks: Sequence[Block], labelled: Sequence[str]) -> bool:
 def _named(style: str, blocks: Sequence[Block], labelled: Sequence[str]) -> tuple[str, str]:
     """Who asks and who answers: a label beside one of the questions, and the one label that is
     beside none.
+
+    A label that comes once names somebody at the beginning alone: further down it is a clause with
+    a colon.
     """
-    asking = {
-        label
-        for block, label in zip(blocks, labelled, strict=True)
-        if label and style in styles_of(block) and asks(block.text)
-    }
-    others = {label for label in labelled if label} - asking
-    asker = asking.pop() if len(asking) == 1 else QUESTION
+    times = Counter(labelled)
+    looks = [style in styles_of(block) for block in blocks]
+    asked = (n for n, block in enumerate(blocks) if looks[n] and asks(block.text))
+    begins = next(asked, 0)
+    asking, others = Counter[str](), Counter[str]()
+    for n, (block, label) in enumerate(zip(blocks, labelled, strict=True)):
+        late = times[label] == 1 and n > begins + _FIRST_BLOCKS
+        if not label or late or len(block.text) <= len(label) + 1:
+            continue
+        asks_here = asks(block.text) or not style.startswith(("class ", DASH))
+        (asking if looks[n] and asks_here else others)[label] += 1
+    for label in asking:
+        del others[label]
+    above = [label for label in labelled[:begins] if label]
+    if not asking and len(above) == len(others) == _TWO and set(above) == set(others):
+        return above[0], above[1]  # each is named once, above the first question
+    asker = next(iter(asking)) if len(asking) == 1 else QUESTION
     if not others:
         return asker, ANSWER
-    return asker, others.pop() if len(others) == 1 else ""
+    return asker, next(iter(others)) if len(others) == 1 else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ _DATELINE = ", ".join(
     for place in (".byline", ".dateline", ".meta", "article header", ".published")
 )
 
+_LONG_HEADING = 80
+"""Characters of a heading, in the mean, that is a paragraph set large."""
+
 
 def read_html(name: str, text: str, source: Source | None = None) -> Page:
     """The page. Raises: TranscriptError for one that nests too deep."""
@@ -43,8 +47,25 @@ def read_html(name: str, text: str, source: Source | None = None) -> Page:
         lost=max(0, surveyed.letters - _letters(tree)),
     )
     page = with_steps(page, tree)
-    page = furnished(replace(page, blocks=tuple(_lines_joined(page.blocks))))
+    page = furnished(replace(page, blocks=tuple(_paragraphs(_lines_joined(page.blocks)))))
     return replace(page, titles=(*page.titles, *walk.headings("h2", main=True)))
+
+
+def _paragraphs(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks, where headings of a rank that most of the page stands in are paragraphs."""
+    every = list(blocks)
+    size: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    for block in every:
+        if not block.reason:
+            size[block.heading] += len(block.text)
+            times[block.heading] += 1
+    overused = {
+        rank
+        for rank, length in size.items()
+        if rank and 2 * length > size.total() and length > _LONG_HEADING * times[rank]
+    }
+    return [replace(b, heading="") if b.heading in overused else b for b in every]
 
 
 def _lines_joined(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -28,6 +28,17 @@ class Set:
     """The element that the buffer began with, while it is open; -1 once it is closed."""
     text: str = ""
     """What stood in it."""
+    inside: int = 0
+    outside: int = 0
+    """Letters of the whole buffer that are set so, and that are not."""
+
+    def head(self, whole: str) -> str:
+        """What the buffer's text begins with that is set so; all of it where several elements set
+        it so together.
+        """
+        if self.inside and not self.outside:
+            return whole
+        return self.text if self.open < 0 else whole * (self.open > 0)
 
 
 @dataclass
@@ -77,4 +88,7 @@ class Buffer:
         self.pieces += other.pieces
         self.apart += other.apart
         self.links += other.links
+        for mine, theirs in ((self.bold, other.bold), (self.italic, other.italic)):
+            mine.inside += theirs.inside
+            mine.outside += theirs.outside
         self.line = self.line or other.line

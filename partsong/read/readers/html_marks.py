@@ -28,6 +28,7 @@ _CLASSES = {
     "pagination": "pager", "navigation": "menu", "footer": "footer", "sidebar": "aside", "byline": "byline",
     "noteref": "note mark", "footnote-ref": "note mark", "stage-direction": STAGE,
     "stagedirection": STAGE, "stage-directions": STAGE, "sfx": STAGE, "timestamp": "time",
+    "sidenote": "note", "marginnote": "note", "footnote": "note", "footnotes": "note",
     "caption": "caption", "share": "sharing", "sharing": "sharing", "social": "sharing",
     "related": "related", "comments": "comments", "newsletter": "newsletter",
 }  # fmt: skip

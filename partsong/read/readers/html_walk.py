@@ -27,7 +27,7 @@ from partsong.read.readers.html_marks import (
     raised,
     stands,
 )
-from partsong.read.readers.html_source import Lines
+from partsong.read.readers.html_source import Lines, letters
 from partsong.read.readers.html_tree import BLOCKS, LONGEST_LINK, length, short_text, tokens
 from partsong.read.readers.page_facts import last_piece
 from partsong.read.readers.text import paragraphs
@@ -231,6 +231,10 @@ class Walk:
             self.blocks.append(Block(buffer.line or 1, fold(text), "ornament", box=self._box))
             return
         buffer.pieces.append(text)
+        for open_, head in ((self._bold, buffer.bold), (self._italic, buffer.italic)):
+            count = letters(text)
+            head.inside += count if open_ else 0
+            head.outside += 0 if open_ else count
         if text.strip():
             buffer.line = buffer.line or self._lines.of(text)
             self._line = buffer.line
@@ -315,10 +319,7 @@ class Walk:
             buffer.pieces.append("\n")
             return
         text, apart = buffer.with_apart()
-        bold, italic = (
-            head.text if head.open < 0 else text * (head.open > 0)
-            for head in (buffer.bold, buffer.italic)
-        )
+        bold, italic = buffer.bold.head(text), buffer.italic.head(text)
         self._buffers[-1] = Buffer(
             bold=Set(next(iter(self._bold), 0)), italic=Set(next(iter(self._italic), 0))
         )
