@@ -34,10 +34,11 @@ SHARE, WORDS = 0.05, 12
 """How far a speaker's words may be off, as a share and in words."""
 WITHOUT_BLANKS = ("zh", "ja")
 NAMES = {
-    "not said": {"PS114", "PS121", "PS123", "PS128", "PS129"},
-    "by another": {"PS120", "PS121", "PS123", "PS124", "PS125", "PS126", "PS127", "PS128"},
-    "nobody's": {"PS120", "PS121", "PS123", "PS124", "PS128", "PS129"},
-    "words": {"PS120", "PS121", "PS123", "PS124", "PS127", "PS128", "PS129"},
+    "not said": {"PS150", "PS151"},
+    "by another": {"PS120", "PS121", "PS124", "PS126", "PS127", "PS152", "PS153", "PS154"},
+    "narrated": {"PS120", "PS123"},
+    "nobody's": {"PS124", "PS155", "PS156", "PS157", "PS153", "PS121"},
+    "words": {"PS121", "PS124", "PS151", "PS152", "PS153", "PS155", "PS157"},
     "refused": {"PS002"},
 }
 """The codes of the warnings that name a kind of fault."""
@@ -80,7 +81,8 @@ def judge(facts: dict[str, Any], page: Path) -> Verdict:
     for phrase in facts["never"]:
         by = [speaker for speaker, text in said if _folded(phrase) in text]
         if by:
-            verdict.faults.append(("nobody's", f"{phrase} (by {by[0]})"))
+            kind = "narrated" if by == ["Narrator"] else "nobody's"
+            verdict.faults.append((kind, f"{phrase} (by {by[0]})"))
     shared = [who for who, times in Counter(of.values()).items() if times > 1]
     verdict.faults += [("by another", f"two are taken for {who}") for who in shared]
     counted = Counter[str]()

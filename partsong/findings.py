@@ -138,6 +138,37 @@ CODES = {
         "check whether a page is missing or out of order",
     ),
     "PS133": Code("links to next pages that go in a circle", "check which link is wrong"),
+    "PS150": Code(
+        "lines with a speaker's label among what is left out",
+        "see `partsong read -v`; `corrections` gives them back",
+    ),
+    "PS151": Code(
+        "more than a tenth of the words between the first turn and the last are left out",
+        "see `partsong read -v`; `corrections` gives back what is speech",
+    ),
+    "PS152": Code(
+        "a label that comes once and has more than a third of the words",
+        "see in `partsong read --part` whose they are",
+    ),
+    "PS153": Code(
+        "a short paragraph that asks inside another's turn",
+        "write it under `corrections` if it is somebody else's",
+    ),
+    "PS154": Code(
+        "two speakers whose names are nearly the same",
+        "write one as an alias of the other if they are one person",
+    ),
+    "PS155": Code(
+        "several paragraphs behind the last label, longer than the speaker's other turns",
+        "write them under `omit` if they are no speech",
+    ),
+    "PS156": Code(
+        "a speaker of fewer than five words", "write `Name: false` under `speakers` if it is none"
+    ),
+    "PS157": Code(
+        "short lines without a stop inside a turn, as captions and headings are",
+        "write them under `omit` if they are no speech",
+    ),
     "PS140": Code("a page that could not be fetched", "save the page by hand, or try again later"),
     "PS141": Code("a link or a redirect that leads out of the series", "", ("note", "warning")),
     "PS142": Code(

@@ -15,16 +15,17 @@ from partsong.read import pagination
 from partsong.read.blocks import key
 from partsong.read.corrections import corrected
 from partsong.read.decisions import Decisions
+from partsong.read.doubts import doubts_of
 from partsong.read.labels.decision import Named, decide
 from partsong.read.labels.labelling import NARRATOR, at_times
 from partsong.read.looks import LONGEST_TITLE, is_title_like
 from partsong.read.omissions import Omissions
 from partsong.read.part_order import choices_by_page, in_chosen_order, numbers
+from partsong.read.part_titles import common_titles, repeated_lines, title_of
 from partsong.read.pasting import with_lines
 from partsong.read.readers.by_suffix import FORMS, is_read, read_page, stem, suffix_of
 from partsong.read.readers.unread_forms import what_to_save
 from partsong.read.region import in_talk
-from partsong.read.part_titles import common_titles, repeated_lines, title_of
 from partsong.read.turns import Speech
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def read_show(
     skipped = {name for name, choice in choices.items() if choice.skip}
     findings += [_without_speech(p, labels) for p in read if p.name not in spoken | skipped]
     doubts += [f for f in labels.findings if f.place.source in spoken and not given.settles(f)]
+    doubts += doubts_of(with_speech, labels)
     linked = pagination.doubts([p.page for p in own if p.page.name in spoken | skipped])
     findings += [*speech.findings, *doubts, *linked, *refused, *_unmatched(parts, choices)]
     show = _show([page for page, _ in with_speech], parts, title, common)

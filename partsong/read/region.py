@@ -137,6 +137,11 @@ def _without_tail(
         each = made[n]
         return each is not None and label_key(each.label) in known
 
+    def is_heading(n: int) -> bool:
+        return is_title_like(blocks[n].text) and not (is_labelled(n) or asks(blocks[n].text))
+
+    while len(found) > _FEWEST_MARKS and is_heading(found[0]):
+        found = found[1:]
     while len(found) > _FEWEST_MARKS:
         last = found[-1]
         behind = next((b for b in blocks[last + 1 :] if not b.reason), None)
@@ -378,7 +383,7 @@ class _Region:
             return "caption"
         below = n > 0 and self.every[n - 1].reason == "picture"
         short = len(block.text) <= _LONGEST_CAPTION
-        look = slanted or is_title_like(block.text)
+        look = slanted or (is_title_like(block.text) and not asks(block.text))
         return "caption" if below and short and look and not block.heading else ""
 
     def _holder(self, n: int) -> Box | None:

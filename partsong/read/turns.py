@@ -49,6 +49,8 @@ class DraftTurn:
     label: str
     paragraphs: list[list[str]] = field(default_factory=list)
     """Each in the pieces that stand in it."""
+    begins: list[Block] = field(default_factory=list)
+    """The block that each paragraph begins with."""
     asides: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Kind, text, index of the paragraph and the place in it, for those that stand apart."""
 
@@ -169,7 +171,7 @@ class Speech:
         elif kind:
             self._stand_apart(kind, labelled.text, place, draft)
         else:
-            self._say(labelled, place, draft, goes_on=block.goes_on)
+            self._say(block, labelled, place, draft)
             self._keep_apart(block, draft)
 
     def _answers(self, block: Block, labelled: Labelled) -> bool:
@@ -229,15 +231,16 @@ class Speech:
             draft.turns.append(DraftTurn(self.speaker, place, "" if nobody else self.speaker))
             draft.spoke = False
 
-    def _say(self, labelled: Labelled, place: Place, draft: Draft, *, goes_on: bool) -> None:
+    def _say(self, block: Block, labelled: Labelled, place: Place, draft: Draft) -> None:
         text = self._without_times(labelled.text, place, draft)
         if not text:
             return
-        paragraphs = draft.turns[-1].paragraphs
-        if not (
-            draft.spoke and paragraphs and (goes_on or self._torn(draft, paragraphs[-1][-1], text))
-        ):
+        turn = draft.turns[-1]
+        paragraphs = turn.paragraphs
+        same = block.goes_on or (bool(paragraphs) and self._torn(draft, paragraphs[-1][-1], text))
+        if not (draft.spoke and paragraphs and same):
             paragraphs.append([])
+            turn.begins.append(block)
         paragraphs[-1].append(text)
         draft.spoke = True
 

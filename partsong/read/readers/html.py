@@ -86,6 +86,8 @@ def _is_line_of(block: Block, held: list[Block]) -> bool:
     if not block.goes_on or block.reason != before.reason or block.box is not before.box:
         return False
     alike = _is_bold(block) == _is_bold(before) and _is_italic(block) == _is_italic(before)
+    if block.bold and held[0].bold and not _is_bold(block):
+        return False  # as the first line it begins in bold: with a label, or with a question
     first = before.text if len(held) == 1 else ""
     return bool(block.reason) or (alike and not begins_block(block.text, first))
 

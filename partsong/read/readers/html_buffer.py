@@ -55,6 +55,8 @@ class Buffer:
     """Its lines are the page's own."""
     item: bool = False
     """It is one of several: of a list, of a row, or of lines."""
+    note: bool = False
+    """It begins with a note's mark: it is the note."""
     goes_on: bool = False
     """A line break stands before it."""
     links: list[Piece] = field(default_factory=list)

@@ -276,6 +276,7 @@ class Walk:
             around.apart.append(text)
             around.line = around.line or buffer.line
         elif text:
+            around.note = around.note or (mark == "note mark" and not around.text())
             self.facts.note_pager(buffer.links)
             self.facts.note_copyright("".join(buffer.pieces))
             self.blocks.append(Block(buffer.line, text, mark, box=self._box))
@@ -333,7 +334,7 @@ class Walk:
             return
         self.facts.note_numbers(text, buffer.links)
         reason = self._box.reason if self._box else ""
-        reason = reason or ("" if label else self._linked(buffer))
+        reason = reason or ("" if label else "note" * buffer.note or self._linked(buffer))
         self._label = None
         block = Block(
             buffer.line,
