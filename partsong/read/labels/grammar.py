@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from functools import lru_cache
+from typing import Literal
 
 from partsong.read.asides import CLOCK, TIME
-from partsong.read.blocks import fold, key
+from partsong.read.blocks import Block, fold, key
 from partsong.read.labels.names import (
     MADE_BY,
     ROLE_IN_BRACKETS,
@@ -19,9 +20,6 @@ from partsong.read.labels.names import (
     never,
     without_role,
 )
-
-if TYPE_CHECKING:
-    from partsong.read.blocks import Block
 
 How = Literal[
     "markup",
@@ -39,6 +37,8 @@ How = Literal[
 """How a label stands before its words, the surest first."""
 LONGEST_HEAD_LINE = 120
 _LONGEST_LOOK = 400
+_MOST_KEPT = 1 << 15
+"""Blocks of a long page whose labels are kept between the steps of reading."""
 _INLINE = re.compile(
     rf"^[\"“„«]?(?P<label>[^:>\uff1a\n(\[{{]{{1,60}}(?:{ROLE_IN_BRACKETS})?"
     rf"(?:,[^:>\uff1a\n(\[]{{1,60}}(?:{ROLE_IN_BRACKETS})?)?)"
@@ -92,6 +92,10 @@ _FULL_STOP = re.compile(
 _INNER_TIMED = re.compile(
     rf"(?<=[.!?…”\"')\]] )(?=(?:[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,3}}): ?{CLOCK} ?\S)"
 )
+_INNER = re.compile(
+    r"(?<=[.!?…”\"')\]] )(?P<label>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}):(?= )"
+)
+_LEADING_TIME = re.compile(rf"{TIME}(?:\s*[-–|]\s*|\s+)(?=[^\W\d_])")
 _TITLE_BEFORE = re.compile(
     r"\b(?:[DMS]r|Mrs|Ms|Prof|St|Rev|Hon|Sen|Rep|Gov|Gen|Col|Capt|[A-Z])\. $"
 )
@@ -140,7 +144,22 @@ class Candidate:
 
 
 def candidate(block: Block) -> Candidate | None:
-    """What may be the label of this block."""
+    """What may be the label of this block, whether it is left out or not."""
+    # Each block is looked at several times: for the talk's place, its evidence and its turns.
+    return _candidate(
+        Block(
+            0,
+            block.text,
+            label=block.label,
+            bold=block.bold,
+            heading=block.heading,
+            cue=block.cue,
+        )
+    )
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _candidate(block: Block) -> Candidate | None:
     if block.label:
         label, time = _without_clock(block.label)
         return _made(label, "markup", block.text, time)
@@ -189,6 +208,27 @@ def capitals_inside(text: str) -> list[tuple[int, str]]:
     return [
         (at, label) for at, label in found if not _INITIAL_BEFORE.search(text, max(at - 4, 0), at)
     ]
+
+
+def inside(text: str) -> list[tuple[int, str]]:
+    """Where something like a label begins a sentence inside a paragraph, and its words."""
+    if ": " not in text:
+        return []
+    found = ((match.start("label"), match["label"]) for match in _INNER.finditer(text))
+    return [
+        (at, label)
+        for at, label in found
+        if is_label(label)
+        and capitalised(label)
+        and not never(label)
+        and not _TITLE_BEFORE.search(text, max(at - 12, 0), at)
+    ]
+
+
+def leading_time(text: str) -> str:
+    """A time at a text's head with words behind it, and the blanks between; or an empty string."""
+    found = _LEADING_TIME.match(text)
+    return found[0] if found else ""
 
 
 def time_first(text: str) -> str:

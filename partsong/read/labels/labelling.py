@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from partsong.model import label_key
+from partsong.read.blocks import Block
 from partsong.read.labels import grammar as labels
 from partsong.read.labels.evidence import LOOSE, WEAK
 from partsong.read.labels.grammar import candidate
@@ -16,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from partsong.findings import Finding
-    from partsong.read.blocks import Block, Page
+    from partsong.read.blocks import Page
     from partsong.read.labels.grammar import Candidate
     from partsong.read.labels.questions import Asking
 
 NARRATOR = "Narrator"
 """Who speaks what no label gives to anybody."""
 _LONGEST_NAMED = 200
+_FEWEST_TIMES = 3
+"""Paragraphs that begin with a time; fewer may tell of a time of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +158,48 @@ def _by_turns(
 
 
 def at_times(page: Page) -> Page:
-    """The page with its paragraphs cut where a label with a time begins."""
-    blocks = [
-        piece
-        for block in page.blocks
-        for piece in ([block] if block.reason else _cut_at(block, labels.cuts(block.text)))
-    ]
-    return replace(page, blocks=tuple(blocks))
+    """The page with its paragraphs cut where a label begins in their midst: one with a time, or one
+    that is known from other places. Bare times at the heads of most paragraphs are told apart.
+    """
+    known = _inner_labels(page)
+    blocks = []
+    for block in page.blocks:
+        places = [] if block.reason or block.heading else labels.cuts(block.text)
+        if known and not places and not block.reason:
+            places = [at for at, label in labels.inside(block.text) if label_key(label) in known]
+        blocks += _cut_at(block, places)
+    return replace(page, blocks=tuple(_without_bare_times(blocks)))
+
+
+def _inner_labels(page: Page) -> set[str]:
+    """The labels that stand in the midst of paragraphs which begin with a label: two at least, each
+    twice on the page.
+    """
+    heads: Counter[str] = Counter()
+    inner: Counter[str] = Counter()
+    for block in page.blocks:
+        made = None if block.reason or block.heading or block.cue else candidate(block)
+        if made and made.how in {"inline", "bold"}:
+            heads[label_key(made.label)] += 1
+            inner.update(label_key(label) for _, label in labels.inside(block.text))
+    found = {label for label, times in inner.items() if times + heads[label] > 1}
+    return found if len(found) > 1 and found & set(heads) else set()
+
+
+def _without_bare_times(blocks: list[Block]) -> list[Block]:
+    """The blocks, where times without brackets at the heads of most are blocks of their own."""
+    speech = [block for block in blocks if not block.reason and not block.cue]
+    timed = sum(bool(labels.leading_time(block.text)) for block in speech)
+    if timed < _FEWEST_TIMES or 2 * timed < len(speech):
+        return blocks
+    found: list[Block] = []
+    for block in blocks:
+        time = "" if block.reason or block.cue else labels.leading_time(block.text)
+        if time:
+            found.append(Block(block.line, time.strip(), "time", box=block.box))
+            block = replace(block, text=block.text[len(time) :])
+        found.append(block)
+    return found
 
 
 def _cut_at(block: Block, places: list[int]) -> list[Block]:

@@ -7,6 +7,7 @@ fetched from the web, one in `SUFFIX_OF_MEDIA_TYPE`.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from partsong.errors import TranscriptError
@@ -131,12 +132,22 @@ SUFFIX_OF_MEDIA_TYPE = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 """The media types of pages that are fetched; others are refused."""
+_BOLD_LABEL = re.compile(r"^(?:\[[\d:.]+\][ \t]*)?\*\*[^*\n]{1,60}\*\*:?[ \t:]", re.MULTILINE)
+_FEWEST_BOLD = 3
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether lines of a text begin with names in bold, as Markdown writes it."""
+    return sum(1 for _ in islice(_BOLD_LABEL.finditer(text), _FEWEST_BOLD)) == _FEWEST_BOLD
+
+
 _SUFFIX = re.compile(r"(?<=.)\.[A-Za-z][A-Za-z0-9]{0,7}$")
 _LOOKS: tuple[tuple[Callable[[str], object], Callable[[str, str], Page]], ...] = (
     (re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE).match, _html),
     (looks_like_cues, read_cues),
     (re.compile(r"---[ \t]*\n(?:(?:\w[\w-]*[ \t]*:|[ \t-]).*\n)+---[ \t]*\n").match, _markdown),
     (re.compile(r'\s*\{[^{}]{0,300}"segments"\s*:').match, read_segments),
+    (looks_like_markdown, _markdown),
 )
 """How the form of a text is known by how it begins; HTML, the first, by any name."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -39,6 +40,9 @@ _MOST_NAMES = 100
 _REFERENCE = re.compile(
     r"^[ >]*\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?:https?:|mailto:|www\.|[/#.])[^\n]*", re.MULTILINE
 )
+_ATTRIBUTES = re.compile(r"^(?:[*+-] TOC[ \t]*\n)?[ \t]*\{:[^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
+"""Lines by which kramdown gives classes and ids to what stands above, or makes a list of contents."""
+_MOST_ATTRIBUTES = 10_000
 _YEAR = re.compile(r"\d{3,9}[.)]")
 _MOST_EXPANDED = 20_000_000
 """Characters that references may grow to: each use holds the whole address."""
@@ -58,6 +62,11 @@ def read_markdown(name: str, text: str) -> Page:
         raise TranscriptError.at(Place(name), f"it has more than {_MOST_OPEN} unclosed brackets")
     line = text.count("\n", 0, front.end()) if front else 0
     body = "\n" * line + body
+    attributes = [
+        Block(body.count("\n", 0, found.start()) + 1, fold(found[0]), "attributes")
+        for found in islice(_ATTRIBUTES.finditer(body), _MOST_ATTRIBUTES)
+    ]
+    body = _ATTRIBUTES.sub("", body)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable("table")
     longest = max(map(len, _REFERENCE.findall(body)), default=0)
     if longest * body.count("]") > _MOST_EXPANDED:
@@ -77,6 +86,7 @@ def read_markdown(name: str, text: str) -> Page:
         )
     html = parser.renderer.render(tokens, parser.options, {})
     page = read_html(name, html, Source(body, lines_matter=True))
+    page = replace(page, blocks=(*attributes, *page.blocks))
     return _with_front(page, front["yaml"]) if front else page
 
 
