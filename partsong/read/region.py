@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from partsong.read.blocks import Page, key
+from partsong.read.blocks import key
 from partsong.read.foot import begins_foot, is_credit, mostly_links
 from partsong.read.labels import names
 from partsong.read.labels.grammar import asks, candidate
@@ -26,7 +26,7 @@ from partsong.read.talk_marks import FEWEST_MARKS, SHORTEST_ANSWER, STRONG, mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from partsong.read.blocks import Block, Box
+    from partsong.read.blocks import Block, Box, Page
 
 OUTSIDE, SET_APART, QUOTED = "outside the talk", "set apart", "pull quote"
 _CORE_SHARE = 0.9
@@ -93,6 +93,10 @@ class _Region:
         self.marks = [n for n in self.marks if self._inside(n) or _setting(self.every[n]) in inside]
         self.marks = sorted({*self.marks, *self._alike()})
         self.first, self.last = self.marks[0], self.marks[-1]
+        self.ended = False
+        """The talk is over, below its last label or question."""
+        self.answered = not asks(self.every[self.last].text) or bool(self._label_of_last())
+        """Somebody has answered the last question."""
 
     def _around(self, n: int) -> Iterable[Box]:
         box = self.every[n].box
@@ -138,36 +142,44 @@ class _Region:
 
     def blocks(self) -> Iterator[Block]:
         """The blocks, with reasons for those that are not of the talk."""
-        foreign = self._foreign_kinds()
-        quoted = self._quotations()
-        ended = False
-        answered = not asks(self.every[self.last].text) or bool(self._label_of_last())
         for n, block in enumerate(self.every):
-            if block.reason or n in self._marked_blocks:
-                yield block
-                continue
-            reason = ""
-            if n < self.first and _is_title(block, self.titles):
-                reason = "title"
-            elif n > self.last:
-                boxed = not self._inside(n) or self._is_boxed(n)
-                ended = ended or (answered and not boxed and self._ends(n))
-                reason = OUTSIDE * (ended or boxed or (not answered and self._ends(n)))
-                answered = answered or not reason
-            elif n < self.first:
-                reason = self._reason_above(n)
-            if not reason and n in quoted:
-                reason = QUOTED
-            if not reason:
-                reason = self._caption(n)
-            holder = self._holder(n)
-            if not reason and holder and holder.kind in foreign and n > self.first:
-                reason = SET_APART
+            reason = "" if block.reason or n in self._marked_blocks else self._reason(n)
             yield replace(block, reason=reason) if reason else block
+
+    def _reason(self, n: int) -> str:
+        """Why a block without a mark is not of the talk, if so; asked in the order of the page."""
+        if n < self.first:
+            reason = self._reason_above(n)
+        elif n > self.last:
+            reason = self._reason_below(n)
+        else:
+            reason = self._reason_between(n)
+        return reason or self._caption(n)
+
+    def _reason_between(self, n: int) -> str:
+        """Why a block between labels and questions is nobody's words."""
+        if n in self._quotations:
+            return QUOTED
+        holder = self._holder(n)
+        return SET_APART * (holder is not None and holder.kind in self._foreign_kinds)
+
+    def _reason_below(self, n: int) -> str:
+        """Why a block below the last label or question is no part of the last answer.
+
+        A box does not end the talk: an answer may go on behind it, or stand behind it altogether.
+        """
+        boxed = not self._inside(n) or self._is_boxed(n)
+        ends = not boxed and self._ends(n)
+        self.ended = self.ended or (self.answered and ends)
+        reason = OUTSIDE * (self.ended or boxed or ends)
+        self.answered = self.answered or not reason
+        return reason
 
     def _reason_above(self, n: int) -> str:
         """Why a block above the first label or question is no introduction."""
         block = self.every[n]
+        if _is_title(block, self.titles):
+            return "title"
         if is_credit(block) or not (self._inside(n) or self._above(n)):
             return OUTSIDE
         if self._is_boxed(n) and not _is_prose(block):
@@ -188,7 +200,7 @@ class _Region:
     def _own_kinds(self) -> set[tuple[str, str]]:
         """The kinds of elements that hold words of the talk."""
         inner = (self._holder(n) for n in range(self.first, self.last + 1))
-        held = {holder.kind for holder in inner if holder} - self._foreign_kinds()
+        held = {holder.kind for holder in inner if holder} - self._foreign_kinds
         return held | self.nesting.kinds
 
     @cached_property
@@ -265,6 +277,7 @@ class _Region:
         """The outermost element around a block that holds paragraphs and none of the marks."""
         return self.nesting.holder(self.every[n].box)
 
+    @cached_property
     def _foreign_kinds(self) -> set[tuple[str, str]]:
         """The kinds of elements that stand inside the talk and hold none of its words."""
         words: Counter[tuple[str, str]] = Counter()
@@ -293,6 +306,7 @@ class _Region:
             and (kind[1] or kind[0] != "div")
         }
 
+    @cached_property
     def _quotations(self) -> set[int]:
         """The blocks set apart as quotations whose words stand elsewhere in the talk, too."""
         inner = range(self.first, self.last + 1)

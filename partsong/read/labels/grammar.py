@@ -289,7 +289,7 @@ def _before_words(block: Block) -> Candidate | None:
 
 
 def _shaped(match: re.Match[str], how: How, text: str, time: str, bold: str) -> Candidate | None:
-    """The label of one shape, and the words behind it, which may be longer than what was matched."""
+    """The label of one shape, and the words behind it, of which less may have been matched."""
     found = match.groupdict()
     head = found.get("label") or found.get("wide") or ""
     label, beside = _without_clock(head)

@@ -31,7 +31,8 @@ _NEVER = MADE_BY | frozenset(
     "length duration subject project comments responses replies reactions tag category categories "
     "tel phone fax mail email e-mail website web url link links slides paper agenda topic price "
     "lesezeit quelle bildquelle schlagwörter kategorie lire mots-clés etiquetas temas fuente fonte "
-    "categoria categorias archiviato фото теги тэги источник 来源 编辑 责任编辑 作者 导读 标签 摘要 免责声明 "
+    "categoria categorias archiviato фото теги тэги источник "
+    "来源 编辑 责任编辑 作者 导读 标签 摘要 免责声明 "
     "תגיות קטגוריות מאת צילום المصدر تصوير تاريخ اقرأ "
     "関連 出典 取材 文 写真 ps pps edit advertisement anzeige publicité publicidad реклама".split()
 )
@@ -71,8 +72,8 @@ _CJK_CLAUSE = re.compile(
     r"(?:[说說道称稱写寫过過]|如下|表示|指出|认为|認為|分享|的是|问题|問題|原因|例如|比如|包括)$|[，、。了]"
 )
 _PARTICLES = frozenset(
-    "de van von of da la der den du del di el al bin ibn y e the and pro tempore ten ter zu zum zur "
-    "dos das do le les".split()
+    "de van von of da la der den du del di el al bin ibn y e the and pro tempore ten ter zu zum "
+    "zur dos das do le les".split()
 )
 _WORD = r"[\w.'’&()/·・‧-]*"
 _NAME = re.compile(rf"[^\W_]{_WORD}(?: [\w.'’&(/#]{_WORD}){{0,5}}")
@@ -130,7 +131,7 @@ def is_lower(label: str) -> bool:
 
 
 def is_clause(label: str) -> bool:
-    """Whether the words are of a sentence rather than a name: `She said`, `And so`, `现将费用分列如下`."""
+    """Whether the words are of a sentence rather than a name: `She said`, `And so`, `她补充说`."""
     words = label.casefold().split()
     if _CJK.search(label):
         long = len(label) > _LONGEST_CJK and not re.search(r"[·・‧]", label)

@@ -25,7 +25,8 @@ _ROLES = {
 _CLASSES = {
     "skip": "skip link", "skip-link": "skip link", "skip-to-content": "skip link", "menu": "menu",
     "nav": "menu", "navbar": "menu", "breadcrumb": "menu", "breadcrumbs": "menu", "pager": "pager",
-    "pagination": "pager", "navigation": "menu", "footer": "footer", "sidebar": "aside", "byline": "byline",
+    "pagination": "pager", "navigation": "menu", "footer": "footer", "sidebar": "aside",
+    "byline": "byline",
     "noteref": "note mark", "footnote-ref": "note mark", "stage-direction": STAGE,
     "stagedirection": STAGE, "stage-directions": STAGE, "sfx": STAGE, "timestamp": "time",
     "sidenote": "note", "marginnote": "note", "footnote": "note", "footnotes": "note",

@@ -1,4 +1,4 @@
-"""Lines that are numbered, as courts and committees print them, and what stands between their pages."""
+"""Lines that are numbered, as courts print them, and what stands between their pages."""
 
 from __future__ import annotations
 

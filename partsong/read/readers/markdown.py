@@ -41,7 +41,7 @@ _REFERENCE = re.compile(
     r"^[ >]*\[(?!\^)[^\[\]\n]+\]:[ \t]*<?(?:https?:|mailto:|www\.|[/#.])[^\n]*", re.MULTILINE
 )
 _ATTRIBUTES = re.compile(r"^(?:[*+-] TOC[ \t]*\n)?[ \t]*\{:[^{}\n]{0,200}\}[ \t]*$", re.MULTILINE)
-"""Lines by which kramdown gives classes and ids to what stands above, or makes a list of contents."""
+"""Lines by which kramdown gives classes and ids to what stands above, or lists the contents."""
 _MOST_ATTRIBUTES = 10_000
 _YEAR = re.compile(r"\d{3,9}[.)]")
 _MOST_EXPANDED = 20_000_000
