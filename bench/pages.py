@@ -24,10 +24,13 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partsong.errors import TranscriptError
 from partsong.read.assembly import read_show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FACTS = Path(__file__).parent / "facts"
 SHARE, WORDS = 0.05, 12
@@ -72,27 +75,55 @@ def judge(facts: dict[str, Any], page: Path) -> Verdict:
     turns = [turn for part in show.parts for turn in part.turns]
     said = [(turn.speaker, _folded(turn.text)) for turn in turns]
     of = _speakers(facts, said)
-    for who, phrase in facts["said"]:
-        by = [speaker for speaker, text in said if _folded(phrase) in text]
-        if not by:
-            verdict.faults.append(("not said", f"{who}: {phrase}"))
-        elif of.get(who) not in by:
-            verdict.faults.append(("by another", f"{who}: {phrase} (by {by[0]})"))
-    for phrase in facts["never"]:
-        by = [speaker for speaker, text in said if _folded(phrase) in text]
-        if by:
-            kind = "narrated" if by == ["Narrator"] else "nobody's"
-            verdict.faults.append((kind, f"{phrase} (by {by[0]})"))
-    shared = [who for who, times in Counter(of.values()).items() if times > 1]
-    verdict.faults += [("by another", f"two are taken for {who}") for who in shared]
     counted = Counter[str]()
     for turn in turns:
         counted[turn.speaker] += _count(turn.text, facts["language"])
-    for who, words in facts["speakers"].items():
-        off = counted[of.get(who, "")] - words
-        if abs(off) > max(WORDS, SHARE * words) and of.get(who) not in shared:
-            verdict.faults.append(("words", f"{who}: {words} {off:+}"))
+    verdict.faults += [
+        *_phrases(facts, said, of),
+        *_nobodys(facts, said),
+        *_words(facts, counted, of),
+    ]
     return verdict
+
+
+def _phrases(
+    facts: dict[str, Any], said: list[tuple[str, str]], of: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Phrases that are not said, or by another."""
+    for who, phrase in facts["said"]:
+        by = _by(phrase, said)
+        if not by:
+            yield "not said", f"{who}: {phrase}"
+        elif of.get(who) not in by:
+            yield "by another", f"{who}: {phrase} (by {by[0]})"
+    shared = [who for who, times in Counter(of.values()).items() if times > 1]
+    for who in shared:
+        yield "by another", f"two are taken for {who}"
+
+
+def _nobodys(facts: dict[str, Any], said: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Phrases that are said, though nobody says them."""
+    for phrase in facts["never"]:
+        by = _by(phrase, said)
+        if by:
+            yield ("narrated" if by == ["Narrator"] else "nobody's"), f"{phrase} (by {by[0]})"
+
+
+def _words(
+    facts: dict[str, Any], counted: Counter[str], of: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Speakers with too many words, or too few."""
+    times = Counter(of.values())
+    for who, words in facts["speakers"].items():
+        reader = of.get(who, "")
+        off = counted[reader] - words
+        if abs(off) > max(WORDS, SHARE * words) and times[reader] < 2:
+            yield "words", f"{who}: {words} {off:+}"
+
+
+def _by(phrase: str, said: list[tuple[str, str]]) -> list[str]:
+    """Who says a phrase."""
+    return [speaker for speaker, text in said if _folded(phrase) in text]
 
 
 def _speakers(facts: dict[str, Any], said: list[tuple[str, str]]) -> dict[str, str]:

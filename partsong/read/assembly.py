@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from partsong.findings import Severity
     from partsong.read.blocks import Block, Page
+    from partsong.read.corrections import Corrected
     from partsong.read.decisions import PartChoice
     from partsong.read.labels.labelling import Labelled, LabelledPage, Labels
     from partsong.read.turns import Draft
@@ -63,40 +64,60 @@ def read_show(
     named, decisions = named or Named(), decisions or Decisions()
     read, findings = _read(pages)
     read = [at_times(page) for page in _addressed(read, urls or {})]
-    omissions = Omissions(decisions.omit)
-    marked = [omissions.paragraphs(page) for page in read]
-    labels = decide(marked, named)
-    labelled = [omissions.inside(labels.over(page)) for page in marked]
-    given = corrected(labelled, decisions.corrections, labels)
+    labels, labelled, given, missed = _given(read, named, decisions)
     choices, unknown = choices_by_page(decisions.parts, [page.name for page in read])
-    findings += [*omissions.findings(read), *given.findings, *unknown]
+    findings += [*missed, *given.findings, *unknown]
     own, told, doubts = _ordered(given.pages)
     ordered = _chosen(own, given.pages, choices)
-    common = common_titles(read)
-    speech = Speech(
-        labels,
-        repeated_lines(given.pages),
-        narrator=label_key(NARRATOR) not in map(label_key, named.nobody),
-    )
+    nobody = map(label_key, named.nobody)
+    narrates = label_key(NARRATOR) not in nobody
+    speech = Speech(labels, repeated_lines(given.pages), narrator=narrates)
     if not any(page.labelled for page in labelled):
-        introduced = {name for page in read for name in page.names}
-        alone = introduced.pop() if len(introduced) == 1 else ""
-        speech.speaker = alone or NARRATOR
-        findings += [] if alone else _narrated(ordered)
+        speech.speaker = _introduced(read) or NARRATOR
+        findings += [] if speech.speaker != NARRATOR else _narrated(ordered)
+    common = common_titles(read)
     drafts = [(each.page, speech.page(each, title_of(each, common))) for each in ordered]
     with_speech = [(page, draft) for page, draft in drafts if draft.turns]
     if not with_speech:
         raise TranscriptError(*_silent(read, findings))
     parts, refused = _parts(with_speech, told, choices)
-    spoken = {page.name for page, _ in with_speech}
-    skipped = {name for name, choice in choices.items() if choice.skip}
-    findings += [_without_speech(p, labels) for p in read if p.name not in spoken | skipped]
-    doubts += [f for f in labels.findings if f.place.source in spoken and not given.settles(f)]
-    doubts += doubts_of(with_speech, labels)
-    linked = pagination.doubts([p.page for p in own if p.page.name in spoken | skipped])
+    parted = {page.name for page, _ in with_speech}
+    parted |= {name for name, choice in choices.items() if choice.skip}
+    findings += [_without_speech(page, labels) for page in read if page.name not in parted]
+    doubts += [*_of_labels(labels, given, with_speech), *doubts_of(with_speech, labels)]
+    linked = pagination.doubts([each.page for each in own if each.page.name in parted])
     findings += [*speech.findings, *doubts, *linked, *refused, *_unmatched(parts, choices)]
     show = _show([page for page, _ in with_speech], parts, title, common)
     return show, tuple(with_lines(findings, read, show.speakers))
+
+
+def _given(
+    read: list[Page], named: Named, decisions: Decisions
+) -> tuple[Labels, list[LabelledPage], Corrected, list[Finding]]:
+    """Which labels count, the pages with them, the same as a person corrects them, and what is told
+    of what is to be omitted.
+    """
+    omissions = Omissions(decisions.omit)
+    marked = [omissions.paragraphs(page) for page in read]
+    labels = decide(marked, named)
+    labelled = [omissions.inside(labels.over(page)) for page in marked]
+    given = corrected(labelled, decisions.corrections, labels)
+    return labels, labelled, given, omissions.findings(read)
+
+
+def _introduced(read: list[Page]) -> str:
+    """The one speaker whom front matter names, if there is just one."""
+    names = {name for page in read for name in page.names}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _of_labels(
+    labels: Labels, given: Corrected, drafts: Sequence[tuple[Page, Draft]]
+) -> list[Finding]:
+    """What is doubtful about labels of pages that speak, and no correction settles."""
+    spoken = {page.name for page, _ in drafts}
+    found = [finding for finding in labels.findings if finding.place.source in spoken]
+    return [finding for finding in found if not given.settles(finding)]
 
 
 def _chosen(

@@ -15,7 +15,7 @@ from partsong.read.labels.questions import find_asking, styles_of
 from partsong.read.looks import is_title_like
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from partsong.read.blocks import Block
     from partsong.read.labels.grammar import Candidate
@@ -29,37 +29,39 @@ SHORTEST_ANSWER = 40
 """Characters of a paragraph that answers."""
 _COMMENTS_TIMES = 3
 """So many times what is outside them: readers' comments have names, too."""
+_Kind = tuple[str, str, str]
+"""Tag, names and reason of elements that are left out for what they are called."""
 _KEPT = frozenset(("menu", "pager", "next link", "skip link", "newsletter", "sharing"))
 """What a talk is never in, whatever stands there."""
 
 
 def marks_of(page: Page) -> list[int]:
     """The blocks that show that somebody speaks: those with a label that comes again, and the
-    questions that are set apart.
+    questions that are set apart. A name alone on its line shows it where nothing else does.
     """
     blocks = page.blocks
     made = [None if _leads_elsewhere(block) else candidate(block) for block in blocks]
     strong = [each if each and each.how in STRONG else None for each in made]
-    counts = Counter(_last_word(each.label) for each in strong if each)
-    known = {
-        label_key(each.label)
-        for each in strong
-        if each and counts[_last_word(each.label)] > 1 and not names.never(each.label)
-    }
+    known = _known(strong, _last_word)
     asking = find_asking([page], known)
-    found = [
-        n
-        for n, each in enumerate(strong)
-        if (each and label_key(each.label) in known) or _asked(blocks[n], asking)
-    ]
+    labelled = _with_label(strong, known)
+    found = sorted({*labelled, *(n for n, b in enumerate(blocks) if _asked(b, asking))})
     if len(found) < FEWEST_MARKS:
         weak = [each if blocks[n].heading != "h1" else None for n, each in enumerate(made)]
-        times = Counter(label_key(each.label) for each in weak if each)
-        known = {label for label, count in times.items() if count > 1}
-        found = [n for n, each in enumerate(weak) if each and label_key(each.label) in known]
-    if len(found) < FEWEST_MARKS:
-        return found
-    return _without_tail(found, blocks, made, known)
+        known = _known(weak, label_key)
+        found = _with_label(weak, known)
+    return _without_ends(found, blocks, made, known)
+
+
+def _known(made: Sequence[Candidate | None], same: Callable[[str], str]) -> set[str]:
+    """The keys of labels that come more than once, by what spellings of one have in common."""
+    labels = [each.label for each in made if each and not names.never(each.label)]
+    times = Counter(map(same, labels))
+    return {label_key(label) for label in labels if times[same(label)] > 1}
+
+
+def _with_label(made: Sequence[Candidate | None], known: set[str]) -> list[int]:
+    return [n for n, each in enumerate(made) if each and label_key(each.label) in known]
 
 
 def _last_word(label: str) -> str:
@@ -72,31 +74,32 @@ def _leads_elsewhere(block: Block) -> bool:
     return bool(block.reason) or (mostly_links(block) and not block.label)
 
 
-def _without_tail(
+def _without_ends(
     found: list[int], blocks: Sequence[Block], made: Sequence[Candidate | None], known: set[str]
 ) -> list[int]:
-    """The marks without those at the end that are set as questions are and ask nothing: credits."""
-
-    def is_labelled(n: int) -> bool:
-        each = made[n]
-        return each is not None and label_key(each.label) in known
+    """The marks without those at both ends that look as questions do and are none: headings above
+    the talk, credits below it.
+    """
+    labelled = set(_with_label(made, known))
 
     def is_heading(n: int) -> bool:
-        return is_title_like(blocks[n].text) and not (is_labelled(n) or asks(blocks[n].text))
+        return is_title_like(blocks[n].text) and not asks(blocks[n].text)
 
-    while len(found) > FEWEST_MARKS and is_heading(found[0]):
+    while len(found) > FEWEST_MARKS and found[0] not in labelled and is_heading(found[0]):
         found = found[1:]
-    while len(found) > FEWEST_MARKS:
-        last = found[-1]
-        behind = next((b for b in blocks[last + 1 :] if not b.reason), None)
-        answered = behind is not None and len(behind.text) >= SHORTEST_ANSWER
-        asking = asks(blocks[last].text) or (
-            answered and not blocks[last].heading and not styles_of(behind or blocks[last])
-        )
-        if is_labelled(last) or (asking and not begins_foot(blocks[last])):
-            break
+    while len(found) > FEWEST_MARKS and found[-1] not in labelled and _is_credit(blocks, found[-1]):
         found = found[:-1]
     return found
+
+
+def _is_credit(blocks: Sequence[Block], n: int) -> bool:
+    """Whether a block that looks as questions do is none: it asks nothing, and nobody answers."""
+    block = blocks[n]
+    behind = next((b for b in blocks[n + 1 :] if not b.reason), None)
+    answered = behind is not None and len(behind.text) >= SHORTEST_ANSWER
+    plain = behind is not None and not styles_of(behind)
+    asking = asks(block.text) or (answered and plain and not block.heading)
+    return not asking or begins_foot(block)
 
 
 def _asked(block: Block, asking: Asking | None) -> bool:
@@ -107,32 +110,31 @@ def unhidden(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, where those of elements that hold more of a talk than all the rest are speech,
     whatever the elements are called.
     """
-    in_kind: Counter[tuple[str, str, str]] = Counter()
     speech = [block for block in blocks if not block.reason]
     asking = find_asking([Page("", tuple(speech))], ())
     open_ = sum(_asked(block, asking) for block in speech)
-    seen: Counter[str] = Counter()
     made = [candidate(b) if b.box and b.reason not in _KEPT else None for b in blocks]
-    for each in made:
-        if each and each.how in STRONG and each.text and names.name_like(each.label):
-            seen[label_key(each.label)] += 1
-    for block, each in zip(blocks, made, strict=True):
-        if each is None or each.how not in STRONG or seen[label_key(each.label)] < 2:
-            continue
-        if not block.reason:
+    labels = [each.label if each and each.how in STRONG else "" for each in made]
+    again = Counter(label_key(label) for label in labels if label and names.name_like(label))
+    in_kind: Counter[_Kind] = Counter()
+    for block, label in zip(blocks, labels, strict=True):
+        if again[label_key(label)] > 1 and block.reason:
+            in_kind.update(filter(None, [_kind(block)]))
+        elif again[label_key(label)] > 1:
             open_ += 1
-        elif (kind := _kind(block)) is not None:
-            in_kind[kind] += 1
-    lifted = {
-        kind
-        for kind, times in in_kind.items()
-        if times >= FEWEST_MARKS
-        and times > open_ * (_COMMENTS_TIMES if kind[-1] == "comments" else 1)
-    }
+    lifted = {kind for kind, times in in_kind.items() if _holds_the_talk(kind, times, open_)}
     return [replace(b, reason="") if _kind(b) in lifted else b for b in blocks]
 
 
-def _kind(block: Block) -> tuple[str, str, str] | None:
+def _holds_the_talk(kind: _Kind, times: int, elsewhere: int) -> bool:
+    """Whether elements of a kind hold so many labels, and elsewhere so few stand, that the talk is
+    in them.
+    """
+    more = _COMMENTS_TIMES if kind[-1] == "comments" else 1
+    return times >= FEWEST_MARKS and times > more * elsewhere
+
+
+def _kind(block: Block) -> _Kind | None:
     """The kind of the outermost element around a block that is left out for what it is called."""
     if not block.box or block.box.reason != block.reason or not block.reason:
         return None

@@ -157,14 +157,17 @@ def _fits(short: _Name, long: _Name) -> bool:
         return False
     if short.words == long.words:
         return short.titles <= long.titles or long.titles <= short.titles
-    letters = "".join(short.words) if all(len(word) == 1 for word in short.words) else ""
-    if letters and _is_initials(letters, long):
+    if all(len(word) == 1 for word in short.words) and _is_initials("".join(short.words), long):
         return True
+    return _fits_by_words(short, long)
+
+
+def _fits_by_words(short: _Name, long: _Name) -> bool:
+    """Whether a surname, a first name or initials are of a full name."""
     if len(short.words) == 1:
         word = short.words[0]
-        return len(long.words) > 1 and (
-            word in {long.words[-1], long.words[0]} or _is_initials(word, long)
-        )
+        ends = {long.words[-1], long.words[0]}
+        return len(long.words) > 1 and (word in ends or _is_initials(word, long))
     return (
         len(short.words) <= len(long.words)
         and short.words[-1] == long.words[-1]

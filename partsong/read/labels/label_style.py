@@ -12,7 +12,7 @@ from partsong.read.labels import aliases, names
 from partsong.read.labels.evidence import has_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from partsong.read.labels.evidence import Evidence
 
@@ -64,30 +64,21 @@ class LabelStyle:
         again = [e for e in likely if e.times > 1 and (has_sign(e) or e.on_one_page > 1)]
         repeated = [e for e in again if not _is_loose(e)]
         signed = [e for e in repeated if has_sign(e)]
-        loose = [e for e in again if _is_loose(e) and names.capitalised(e.label)]
-        timed = sum(e.bare_times for e in repeated)
-        keys = {label_key(e.label) for e in every if e.inline}
-        short = (e.label for e in again if e.label.isupper() and len(e.label) <= _LONGEST_INITIALS)
         return cls(
             repeated=len(repeated),
             inline=any(has_sign(e) or e.hows["full stop"] for e in repeated),
-            marked=bool(repeated)
-            and all(e.hows["markup"] + e.hows["bold"] == e.times for e in repeated),
-            capitals=bool(repeated) and all(e.label.isupper() for e in repeated),
-            bold_lines=bool(repeated) and all(e.bold_lines == e.times for e in repeated),
-            own_line=bool(repeated) and all(e.hows["alone"] for e in repeated),
-            full_stops=sum(
-                (e.hows["full stop"] if len(e.label) > 1 else 0) - e.hows["inline"] - e.hows["bold"]
-                for e in every
-            )
-            > 0,
-            letters=frozenset().union(*(pair for pair in _LETTERS if pair <= keys)),
-            initials=frozenset(re.sub(r"\W", "", label).casefold() for label in short),
-            rank=_name_rank(every, repeated),
-            loose=_loose(loose) if _times(loose) > _times(signed) else frozenset(),
+            marked=_all(repeated, _is_set_apart),
+            plain=_all(signed, lambda e: not e.hows["bold"] + e.hows["markup"]),
+            capitals=_all(repeated, lambda e: e.label.isupper()),
+            own_line=_all(repeated, lambda e: e.hows["alone"] > 0),
+            bold_lines=_all(repeated, lambda e: e.bold_lines == e.times),
             bracketed=any(e.hows["bracket"] == e.times for e in repeated),
-            plain=bool(signed) and not any(e.hows["bold"] + e.hows["markup"] for e in signed),
-            timed=2 * timed > sum(e.times for e in repeated),
+            full_stops=sum(map(_full_stops, every)) > 0,
+            letters=_letters_of(every),
+            initials=_initials_of(again),
+            loose=_loose(again, signed),
+            rank=_name_rank(every, repeated),
+            timed=2 * sum(e.bare_times for e in repeated) > _times(repeated),
         )
 
     def counts(self, seen: Evidence) -> bool:
@@ -98,16 +89,21 @@ class LabelStyle:
             return False
         if names.is_lower(seen.label):
             return has_sign(seen) and seen.times > 1
-        if not has_sign(seen) and seen.hows["dash"] + seen.hows["initials"]:
+        if has_sign(seen):
+            return seen.times > 1 or self._fits(seen)
+        return self._counts_without_sign(seen)
+
+    def _counts_without_sign(self, seen: Evidence) -> bool:
+        """Whether words without a colon, a time or markup make a speaker."""
+        if seen.hows["dash"] + seen.hows["initials"]:
             return self._counts_before_dash(seen)
-        if not has_sign(seen) and seen.hows["full stop"]:  # so do sentences and lists begin
-            return (
-                label_key(seen.label) in self.letters if len(seen.label) == 1 else self.full_stops
-            )
-        if not has_sign(seen) and seen.hows["bracket"]:  # so do asides stand
+        if seen.hows["full stop"]:  # so do sentences and lists begin
+            letter = len(seen.label) == 1
+            return label_key(seen.label) in self.letters if letter else self.full_stops
+        if seen.hows["bracket"]:  # so do asides stand
             again = seen.on_one_page > 1 or self.bracketed
             return not self.inline and again and names.capitalised(seen.label)
-        return (seen.times > 1 or self._fits(seen)) if seen.inline else self._counts_alone(seen)
+        return self._counts_alone(seen)
 
     def _counts_before_dash(self, seen: Evidence) -> bool:
         """Whether words before a dash, or initials before words, make a speaker, as clauses and
@@ -169,14 +165,44 @@ def _times(some: Iterable[Evidence]) -> int:
     return sum(seen.times for seen in some)
 
 
-def _loose(again: Iterable[Evidence]) -> frozenset[str]:
-    """The labels without a sign that count: two at least, since a clause may come again, too."""
-    dashed = {label_key(e.label) for e in again if e.hows["dash"]}
-    initials = {
-        label_key(e.label) for e in again if e.hows["initials"] and e.times >= _FEWEST_INITIALS
-    }
-    found = [some for some in (dashed, initials) if len(some) > 1]
+def _loose(again: Iterable[Evidence], signed: Iterable[Evidence]) -> frozenset[str]:
+    """The labels without a sign that count: two at least, since a clause may come again, too; and
+    only where those with a sign are fewer.
+    """
+    loose = [e for e in again if _is_loose(e) and names.capitalised(e.label)]
+    if _times(loose) <= _times(signed):
+        return frozenset()
+    dashed = {label_key(e.label) for e in loose if e.hows["dash"]}
+    often = [e for e in loose if e.hows["initials"] and e.times >= _FEWEST_INITIALS]
+    found = [some for some in (dashed, {label_key(e.label) for e in often}) if len(some) > 1]
     return frozenset().union(*found)
+
+
+def _all(some: Collection[Evidence], holds: Callable[[Evidence], bool]) -> bool:
+    """Whether there are some, and it holds of each."""
+    return bool(some) and all(map(holds, some))
+
+
+def _is_set_apart(seen: Evidence) -> bool:
+    return seen.hows["markup"] + seen.hows["bold"] == seen.times
+
+
+def _full_stops(seen: Evidence) -> int:
+    """How much more often a label has a full stop behind it than a colon."""
+    stops = seen.hows["full stop"] if len(seen.label) > 1 else 0
+    return stops - seen.hows["inline"] - seen.hows["bold"]
+
+
+def _letters_of(every: Iterable[Evidence]) -> frozenset[str]:
+    """The letters of questions and answers, where both are there."""
+    keys = {label_key(e.label) for e in every if e.inline}
+    return frozenset().union(*(pair for pair in _LETTERS if pair <= keys))
+
+
+def _initials_of(again: Iterable[Evidence]) -> frozenset[str]:
+    """The letters of labels of few capitals."""
+    short = [e.label for e in again if e.label.isupper() and len(e.label) <= _LONGEST_INITIALS]
+    return frozenset(re.sub(r"\W", "", label).casefold() for label in short)
 
 
 def _name_rank(every: Iterable[Evidence], repeated: Iterable[Evidence]) -> str:
