@@ -44,6 +44,8 @@ _SHORTEST_BEHIND = 200
 """Characters of what stands behind the last label."""
 _SHORTEST_LINE = 2
 """Words of a line without a stop that may be a caption or a heading."""
+_MOST_QUOTED, _LONGEST_QUOTE = 8, 48
+"""Words and characters that a finding quotes."""
 _LISTS = frozenset(("li", "td", "dd", "pre"))
 _MOST_ALIKE = 60
 """Speakers who are compared with one another."""
@@ -214,5 +216,6 @@ def _lines(blocks: Sequence[Block], what: str = "line") -> str:
 
 def _first(blocks: Sequence[Block]) -> str:
     words = blocks[0].text.split()
-    more = " …" if len(words) > 8 else ""
-    return f"{'the first is ' * (len(blocks) > 1)}“{' '.join(words[:8])[:60]}{more}”"
+    head = " ".join(words[:_MOST_QUOTED])[:_LONGEST_QUOTE]
+    more = " …" if len(head) < len(" ".join(words)) else ""
+    return f"{'the first is ' * (len(blocks) > 1)}“{head}{more}”"

@@ -14,10 +14,14 @@ import click
 from partsong.terminal.style import (
     SCHEMA,
     WIDEST,
+    cells,
     counted,
+    letter_count,
     plain,
-    print_findings,
+    print_finding,
     print_json,
+    screen_width,
+    shortened,
     styled,
     width,
     word_count,
@@ -34,12 +38,21 @@ if TYPE_CHECKING:
 
 _MS_PER_WORD = 60_000 / 157
 """Measured on the default voice at its default rate, pauses included."""
+_MS_PER_LETTER = 200
+"""Of a Chinese or Japanese letter: some 300 are said in a minute."""
 _MOST_SPEAKERS = 100
 """Rows of the table of speakers."""
 _COLOURS = ("cyan", "yellow", "green", "magenta", "blue", "red")
 _WIDEST_TEXT = 100
 """Columns of running text, however wide the terminal is."""
 _INDENT = "    "
+_WIDEST_QUOTE, _WIDEST_EXAMPLE, _NARROWEST = 50, 60, 16
+"""Characters of first words and of examples in a row, where the screen has room for them."""
+_COUNTS = 42
+"""Columns of a part's number and counts."""
+_LOUDNESS = ("error", "warning", "note")
+_MOST_OF_A_KIND, _MOST_FINDINGS = 3, 10
+"""Findings that are printed unless all are asked for."""
 
 
 def print_reading(
@@ -60,7 +73,32 @@ def print_reading(
         click.echo("\nleft out" if verbose else "\nleft out (-v lists all)")
         for line in _all_omissions(omissions) if verbose else _omissions_by_reason(omissions):
             click.echo(line)
-    print_findings(findings, verbose=verbose)
+    print_doubts(findings, quiet=quiet, verbose=verbose)
+
+
+def print_doubts(findings: Sequence[Finding], *, quiet: bool, verbose: bool) -> None:
+    """Prints what to look at on stderr, the loudest first, those of one kind together and, unless
+    all are asked for, no more than a screen of them; and how many there are in one sentence.
+    """
+    shown = [finding for finding in findings if verbose or finding.severity != "note"]
+    told = Counter(finding.code for finding in shown)
+    kinds = {code: n for n, code in enumerate(told)}
+    shown.sort(key=lambda finding: (_LOUDNESS.index(finding.severity), kinds[finding.code]))
+    printed: Counter[str] = Counter()
+    for finding in shown:
+        few = printed[finding.code] < _MOST_OF_A_KIND and printed.total() < _MOST_FINDINGS
+        if verbose or few:
+            print_finding(finding)
+            printed[finding.code] += 1
+    if quiet:
+        return
+    for code, count in told.items():
+        if count > printed[code]:
+            more = f"and {counted(count - printed[code], 'more doubt')} {code} (-v lists all)"
+            click.echo(f"  {more}", err=True)
+    looks = sum(finding.severity != "note" for finding in findings)
+    sentence = f"{counted(looks, 'thing')} to look at." if looks else "Nothing is doubtful."
+    click.echo(f"\n{sentence}", err=True)
 
 
 def print_start(
@@ -115,11 +153,13 @@ def _facts(show: Show) -> str:
 def _parts_table(show: Show) -> Iterator[str]:
     """One line a part: number, title, turns, words, estimated length; and their sums."""
     titles = width(plain(part.title) for part in show.parts)
+    titles = min(titles, max(screen_width() - _COUNTS, _NARROWEST))
     yield f"\n{'part':>11}  {'':<{titles}}  turns    words    length"
     for part in show.parts:
         number = f"{part.number} of {show.known_total}" if show.known_total else str(part.number)
-        title = plain(part.title)[:WIDEST]
-        yield f"{number:>11}  {title:<{titles}}  {_counts(part.turns)}"
+        title = shortened(plain(part.title), titles)
+        gap = " " * (titles - cells(title))
+        yield f"{number:>11}  {title}{gap}  {_counts(part.turns)}"
     if len(show.parts) > 1:
         turns = [turn for part in show.parts for turn in part.turns]
         yield f"{'all':>11}  {'':<{titles}}  {_counts(turns)}"
@@ -128,7 +168,8 @@ def _parts_table(show: Show) -> Iterator[str]:
 def _counts(turns: Sequence[Turn]) -> str:
     """Columns: the number of turns, of words, and the estimated length."""
     words = word_count(turns)
-    return f"{len(turns):>5}  {words:>7}  {short_clock(words * _MS_PER_WORD):>8}"
+    length = words * _MS_PER_WORD - letter_count(turns) * (_MS_PER_WORD - _MS_PER_LETTER)
+    return f"{len(turns):>5}  {words:>7}  {short_clock(length):>8}"
 
 
 def _speakers_table(show: Show) -> Iterator[str]:
@@ -139,7 +180,8 @@ def _speakers_table(show: Show) -> Iterator[str]:
             turns.setdefault(turn.speaker, []).append(turn)
     names = width(plain(speaker) for speaker in turns)
     for speaker, own in itertools.islice(turns.items(), _MOST_SPEAKERS):
-        yield f"{plain(speaker)[:WIDEST]:<{names}}  {_speaker_row(speaker, own)}"
+        name = shortened(plain(speaker), names)
+        yield f"{name}{' ' * (names - cells(name))}  {_speaker_row(speaker, own)}"
     if len(turns) > _MOST_SPEAKERS:
         yield f"and {len(turns) - _MOST_SPEAKERS} more"
 
@@ -147,14 +189,18 @@ def _speakers_table(show: Show) -> Iterator[str]:
 def _speaker_row(speaker: str, turns: Sequence[Turn]) -> str:
     labels = dict.fromkeys(turn.label for turn in turns if turn.label and turn.label != speaker)
     also = f"  also {', '.join(map(plain, labels))}" if labels else ""
-    first = textwrap.shorten(plain(turns[0].text[:200]), 50, placeholder=" …")
     count = counted(len(turns), "turn")
-    return f"{count:>10}  {word_count(turns):>7} words  “{first}”{also}"
+    row = f"{count:>10}  {word_count(turns):>7} words  "
+    taken = WIDEST // 4 + len(row) + len(also)
+    room = min(max(screen_width() - taken, _NARROWEST), _WIDEST_QUOTE)
+    first = shortened(plain(turns[0].text[:200]), room)
+    return f"{row}“{first}”{also}"
 
 
 def _all_omissions(omissions: Sequence[Omission]) -> Iterator[str]:
     for omission in omissions:
-        yield f"  {omission.place}: {omission.reason}: {plain(omission.text)[:100]}"
+        text = shortened(plain(omission.text[:300]), _WIDEST_TEXT)
+        yield f"  {omission.place}: {omission.reason}: {text}"
 
 
 def _omissions_by_reason(omissions: Sequence[Omission]) -> Iterator[str]:
@@ -166,8 +212,9 @@ def _omissions_by_reason(omissions: Sequence[Omission]) -> Iterator[str]:
     reasons = max(map(len, counts))
     for reason, count in counts.items():
         example = first[reason]
-        text = plain(example.text)[:60]
-        yield f"  {reason:<{reasons}}  {count:>5}  {example.place}: {text}"
+        row = f"  {reason:<{reasons}}  {count:>5}  {example.place}: "
+        room = min(max(screen_width() - len(row) - 1, _NARROWEST), _WIDEST_EXAMPLE)
+        yield row + shortened(plain(example.text[:200]), room)
 
 
 def _as_json(show: Show, findings: Sequence[Finding]) -> dict[str, Any]:
