@@ -1,7 +1,7 @@
 # One entry for developers: make check, make fix, make bench. Needs `pip install -e ".[dev]"`.
 PYTHON ?= python
 
-.PHONY: check fix test lint types imports judge witness bench numbers mutations reference schema
+.PHONY: check fix test lint types imports judge witness bench pages numbers mutations reference schema
 
 check: lint types imports test
 
@@ -29,6 +29,10 @@ judge:
 
 bench:
 	$(PYTHON) -m bench
+
+# How well real interview pages are read: PAGES is a folder with those that bench/facts tells of.
+pages:
+	$(PYTHON) -m bench.pages $(PAGES)
 
 # The shape of the code by folder; with BEFORE=REV, beside what it was in that revision.
 numbers:

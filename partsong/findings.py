@@ -138,6 +138,17 @@ CODES = {
         "check whether a page is missing or out of order",
     ),
     "PS133": Code("links to next pages that go in a circle", "check which link is wrong"),
+    "PS140": Code("a page that could not be fetched", "save the page by hand, or try again later"),
+    "PS141": Code("a link or a redirect that leads out of the series", "", ("note", "warning")),
+    "PS142": Code(
+        "a limit of fetching that was reached; the pages up to there are saved",
+        "run `partsong init` again to go on",
+    ),
+    "PS143": Code(
+        "a page that was edited by hand and has changed on the web, too; the new one lies beside "
+        "it, as `NAME.new.html`, and is not read",
+        "take over what is new, and remove the `.new` file",
+    ),
     "PS150": Code(
         "lines with a speaker's label among what is left out",
         "see `partsong read -v`; `corrections` gives them back",
@@ -168,17 +179,6 @@ CODES = {
     "PS157": Code(
         "short lines without a stop inside a turn, as captions and headings are",
         "write them under `omit` if they are no speech",
-    ),
-    "PS140": Code("a page that could not be fetched", "save the page by hand, or try again later"),
-    "PS141": Code("a link or a redirect that leads out of the series", "", ("note", "warning")),
-    "PS142": Code(
-        "a limit of fetching that was reached; the pages up to there are saved",
-        "run `partsong init` again to go on",
-    ),
-    "PS143": Code(
-        "a page that was edited by hand and has changed on the web, too; the new one lies beside "
-        "it, as `NAME.new.html`, and is not read",
-        "take over what is new, and remove the `.new` file",
     ),
     "PS201": Code(
         "a speaker in `voices.yaml` who does not speak in the transcript", "check the spelling"

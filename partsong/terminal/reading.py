@@ -13,7 +13,6 @@ import click
 
 from partsong.terminal.style import (
     SCHEMA,
-    WIDEST,
     cells,
     counted,
     letter_count,
@@ -25,6 +24,7 @@ from partsong.terminal.style import (
     styled,
     width,
     word_count,
+    wrapped,
 )
 from partsong.timefmt import short_clock
 
@@ -62,7 +62,8 @@ def print_reading(
     if as_json:
         print_json(_as_json(show, findings))
         return
-    click.echo(_facts(show))
+    for line in wrapped(_facts(show), screen_width(), "  "):
+        click.echo(line)
     for line in _parts_table(show):
         click.echo(line)
     click.echo()
@@ -181,17 +182,18 @@ def _speakers_table(show: Show) -> Iterator[str]:
     names = width(plain(speaker) for speaker in turns)
     for speaker, own in itertools.islice(turns.items(), _MOST_SPEAKERS):
         name = shortened(plain(speaker), names)
-        yield f"{name}{' ' * (names - cells(name))}  {_speaker_row(speaker, own)}"
+        yield f"{name}{' ' * (names - cells(name))}  {_speaker_row(speaker, own, names)}"
     if len(turns) > _MOST_SPEAKERS:
         yield f"and {len(turns) - _MOST_SPEAKERS} more"
 
 
-def _speaker_row(speaker: str, turns: Sequence[Turn]) -> str:
+def _speaker_row(speaker: str, turns: Sequence[Turn], names: int) -> str:
+    """Turns, words, first words and other labels, behind a name in a column of `names`."""
     labels = dict.fromkeys(turn.label for turn in turns if turn.label and turn.label != speaker)
     also = f"  also {', '.join(map(plain, labels))}" if labels else ""
     count = counted(len(turns), "turn")
     row = f"{count:>10}  {word_count(turns):>7} words  "
-    taken = WIDEST // 4 + len(row) + len(also)
+    taken = names + len(row) + cells(also) + 4
     room = min(max(screen_width() - taken, _NARROWEST), _WIDEST_QUOTE)
     first = shortened(plain(turns[0].text[:200]), room)
     return f"{row}“{first}”{also}"
