@@ -60,6 +60,9 @@ def title_of(labelled: LabelledPage, common: frozenset[str]) -> str:
     shared = common | set(map(key, filter(None, (page.site, page.show_title))))
     host = urlsplit(page.url or "").hostname or ""
     titles = [_without_ending(title, shared, host) for title in (*page.titles, *page.head_titles)]
+    named = _as_the_browser_says(page) if not common else ""
+    if named:
+        return _without_ending(named, shared, host)
     for others in (shared, common):
         own = next((title for title in titles if key(title) not in others), None)
         if own:
@@ -71,6 +74,15 @@ def title_of(labelled: LabelledPage, common: frozenset[str]) -> str:
             break
         return block.text
     return _as_title(stem(page.name))
+
+
+def _as_the_browser_says(page: Page) -> str:
+    """The longest of a page's headings that the browser shows above it, too: a site has its name
+    there and in a heading, but a shorter one. Empty where none is there.
+    """
+    shown = set(map(key, page.head_titles)) | {key(" ".join(page.head_titles))}
+    found = [title for title in page.titles if key(title) in shown]
+    return max(found, key=len, default="")
 
 
 def _without_ending(title: str, shared: Collection[str], host: str) -> str:

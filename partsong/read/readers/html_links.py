@@ -12,6 +12,7 @@ from partsong.read.readers.text import COPYRIGHT
 if TYPE_CHECKING:
     from partsong.read.readers.html_buffer import Piece
 
+_MOST_PAGES = 200
 ARROWS = " ←→«»<>‹›"
 _NEXT = re.compile(r"^next(?:\s+(?:part|page|chapter))?\s*(?::\s*|$)", re.IGNORECASE)
 
@@ -64,7 +65,11 @@ def _unlinked(links: list[Piece]) -> tuple[int | None, int | None]:
     """This page's number and the highest, where numbers are links and one is none."""
     linked = [n for piece in links if piece.address for n in _numbers(piece.text)]
     plain = [n for piece in links if not piece.address for n in _numbers(piece.text)]
-    return (plain[0], max(*linked, *plain)) if linked and len(plain) == 1 else (None, None)
+    every = {*linked, *plain}
+    # Calendars and archives count, too: days, and years.
+    if not linked or len(plain) != 1 or 1 not in every or max(every) > _MOST_PAGES:
+        return None, None
+    return plain[0], max(every)
 
 
 def _numbers(text: str) -> list[int]:
