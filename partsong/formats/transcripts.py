@@ -56,8 +56,11 @@ def podcast_json(cues: Sequence[Cue]) -> str:
 
 
 def plain(turns: Sequence[Turn], names: Mapping[str, str]) -> str:
-    """The turns as text, each with its speaker's name, separated by blank lines."""
-    paragraphs = [f"{names[turn.speaker]}: {turn.text}" for turn in turns]
+    """The turns as text, each with its speaker's name and its asides, separated by blank lines."""
+    paragraphs: list[str] = []
+    for turn in turns:
+        first, *others = turn.shown
+        paragraphs += [f"{names[turn.speaker]}: {first}", *others]
     return "\n\n".join(paragraphs) + "\n"
 
 
@@ -99,7 +102,7 @@ def _turn_html(turn: Turn, show: Show, name: str, start_ms: Ms | None) -> str:
     lines = [f"<cite{language}>{html.escape(name)}:</cite>"]
     if start_ms is not None:
         lines.append(f"<time>{to_the_second(start_ms)}</time>")
-    lines += [f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.paragraphs]
+    lines += [f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.shown]
     return "\n".join(lines)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Sequence
 
     from partsong.findings import Place
 
@@ -67,6 +68,33 @@ class Turn:
     def text(self) -> str:
         """The paragraphs, joined by a blank line."""
         return "\n\n".join(self.paragraphs)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The paragraphs as a reader sees them: with the asides that the page sets apart, each
+        within its paragraph or as one of its own.
+        """
+        shown: list[str] = []
+        for number, paragraph in enumerate(self.paragraphs):
+            apart = [a for a in self.asides if a.paragraph == number and a.begin == a.end]
+            shown += _with_asides(paragraph, apart)
+        return tuple(shown)
+
+
+def _with_asides(paragraph: str, apart: Sequence[Aside]) -> list[str]:
+    """The paragraph with asides that stand within it, and before and after it those that stand at
+    its ends.
+    """
+    before = [aside.text for aside in apart if not paragraph[: aside.begin].strip()]
+    after = [aside.text for aside in apart if not paragraph[aside.begin :].strip()]
+    within = apart[len(before) : len(apart) - len(after)]
+    pieces: list[str] = []
+    at = 0
+    for aside in within:
+        pieces += [paragraph[at : aside.begin].strip(), aside.text]
+        at = aside.begin
+    pieces.append(paragraph[at:].strip() if within else paragraph)
+    return [*before, " ".join(filter(None, pieces)), *after]
 
 
 def label_key(label: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from partsong.formats import transcripts
 from partsong.formats.id3 import PartTags
 from partsong.formats.listener_words import words_of
 from partsong.model import Chapter, Ms
@@ -23,7 +24,7 @@ def part_tags(plan: Plan, part: Part, timeline: Timeline, picture: bytes) -> Par
     names = plan.cast.names
     speakers = [turn.speaker for turn in part.turns]
     common = _common_tags(plan, picture, speakers)
-    text = "\n\n".join(f"{names[turn.speaker]}: {turn.text}" for turn in part.turns)
+    text = transcripts.plain(part.turns, names).rstrip("\n")
     return replace(
         common,
         title=part.title,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from partsong.render.plan import Plan
     from partsong.say.script import PartScript
 
-OUTPUT_VERSION = 5
+OUTPUT_VERSION = 6
 """To be raised with every change to a part's tags, captions, pages or other audio formats: else
 files of the same version would count as up to date.
 """

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from partsong.formats.captions import Cue
 from partsong.formats.listener_words import words_of
 from partsong.formats.transcripts import page, plain, podcast_json, srt, vtt
-from partsong.model import Ms, Part, Show, Turn
+from partsong.model import Aside, Ms, Part, Show, Turn
 from tests.captions import SUBRIP_SIGNS, srt_cues, vtt_cues
 
 if TYPE_CHECKING:
@@ -116,3 +116,23 @@ def test_plain() -> None:
     assert (
         plain(turns, {"Ann": "Ann Example", "B": "B"}) == "Ann Example: One.\n\nTwo.\n\nB: Three.\n"
     )
+
+
+ASIDES = (
+    Aside("manner", "(Smiles.)", 0, 0, 0),
+    Aside("stage", "Exit.", 0, 4, 4),
+    Aside("laughter", "[laughter]", 0, 14, 14),
+    Aside("silence", "(Long pause.)", 1, 6, 6),
+)
+
+
+def test_asides_that_the_page_sets_apart_are_shown() -> None:
+    """Within a paragraph in their place, at its ends as paragraphs of their own; in the text and
+    on the page.
+    """
+    turn = Turn("a", "Ann", ("One. A barn so", "Three."), ASIDES)
+    shown = ["(Smiles.)", "One. Exit. A barn so", "[laughter]", "Three.", "(Long pause.)"]
+    assert plain([turn], {"Ann": "Ann"}) == "Ann: " + "\n\n".join(shown) + "\n"
+    part = Part(1, "Barn", (turn,), "1.html")
+    made = page(part, Show("Barn", (part,), 1), (), {"Ann": "Ann"})
+    assert re.findall("<p>(.*)</p>", made) == shown
