@@ -47,6 +47,11 @@ _WORDS = {
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _WORDS.items()}
 _BRACKETS = re.compile(rf"[\[({{<]([^\[\](){{}}<>\n]{{1,{LONGEST}}})[\])}}>]")
 _TIMED = re.compile(TIME)
+_TIMES = re.compile(
+    rf"[\s,;:(–—@-]*(?:\b(?:at|um|à)\s+)?{TIME}(?:\s*[-–—]\s*{TIME})?(?!\d|\s*[ap]\.?\s?m\b)\)?",
+    re.IGNORECASE,
+)
+"""Times in an aside, with what joins them to its words."""
 _WORDS_OF_INSERTIONS = re.compile(
     r"\b(?:I|you|he|she|it|we|they|is|was|are|were|the|my|your|his|her|our|their|that|which|who"
     r"|not)\b"
@@ -116,6 +121,21 @@ def whole(text: str) -> str:
     kind = _kind(match[1], text[0])
     told = match[1].endswith(":") or match[1].isupper() or _TOLD.match(match[1])
     return kind or ("stage" if text[0] == "[" or told else "")
+
+
+def said_words(aside: Aside) -> str:
+    """What is said of an aside: its words without places in the recording. The time of a break may
+    be one of the day, and is a word unless it has seconds.
+
+    >>> said_words(Aside("crosstalk", "[00:10:03, crosstalk]", 0, 0, 0))
+    'crosstalk'
+    >>> said_words(Aside("break", "(Recess at 12:30)", 0, 0, 0))
+    'Recess at 12:30'
+    """
+    words = aside.text.strip("[](){}<> ")
+    least = 2 if aside.kind == "break" else 1
+    kept = _TIMES.sub(lambda found: found[0] if found[0].count(":") < least else " ", words)
+    return " ".join(kept.split()).lstrip(",;:–— ") or words
 
 
 def is_music_sign(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from partsong.findings import Finding, Place
 from partsong.model import ASIDE, Change, Ms, ParagraphSpan, Passage, Utterance
+from partsong.read.asides import said_words
 from partsong.say import announcements
 from partsong.say.languages import language_of
 from partsong.say.normalise import Changes, normalise, spoken
@@ -196,7 +197,7 @@ class _Writer:
         """An aside as the announcer says it."""
         assert piece.aside is not None
         shown = piece.aside.text
-        words = shown.strip("[](){}<> ")
+        words = said_words(piece.aside)
         if words.isupper():
             words = words.capitalize()
         announcer = self._cast.announcer

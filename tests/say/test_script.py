@@ -230,6 +230,28 @@ def test_asides_and_marks(paragraph: str, policy: str, expected: list[str]) -> N
     assert not check_coverage(Show("K", (part,), 12), CAST, {8: script.passages})
 
 
+@pytest.mark.parametrize(
+    ("text", "said_words"),
+    [
+        ("[inaudible 00:07:44]", "inaudible."),
+        ("(CROSSTALK, 1:02:03.5)", "Crosstalk."),
+        ("[00:07:44 - 00:07:50 music]", "music."),
+        ("[inaudible at 7:44]", "inaudible."),
+        ("(Recess at 11:15)", "Recess at eleven fifteen."),
+        ("(adjourned at 11:15 a.m.)", "adjourned at eleven fifteen a m."),
+    ],
+)
+def test_a_time_in_an_aside_is_not_said(text: str, said_words: str) -> None:
+    """Where it is a place in the recording; it is shown as the page has it."""
+    paragraph = f"Well {text} yes."
+    asides = asides_of(paragraph)
+    part = Part(8, "T", (Turn("t", "Ann", (paragraph,), asides),), "c8.txt")
+    silent = load(b"announce: {part: false, end: false}")[0]
+    (script,) = write_scripts(Show("K", (part,), 12), CAST, silent, Lexicon((), ENGLISH))
+    aside = script.passages[0].utterances[1]
+    assert (aside.text.lower(), aside.shown) == (said_words.lower(), text)
+
+
 def test_no_entry_says_an_aside_that_is_left_out() -> None:
     """Its change wins over the lexicon's."""
     left_out = Change(3, 14, "", "aside: laughter")
