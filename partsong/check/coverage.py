@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from partsong.errors import CoverageError
 from partsong.findings import Place
+from partsong.model import ASIDE_APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -120,8 +121,9 @@ def _rewritten(utterance: Utterance, turn: Turn) -> str:
     """Where the engine gets something else than what is shown with its changes."""
     number, begin, end = _span(utterance)
     on_page = turn.paragraphs[number][begin:end]
-    is_aside = any(aside.text == utterance.shown for aside in turn.asides)
-    if on_page != utterance.shown and not is_aside:
+    shown = _without_those_apart(utterance, turn)
+    is_aside = any(aside.text == shown for aside in turn.asides)
+    if on_page != shown and not is_aside:
         return f"{_quote(utterance.shown)} is not what the page says"
     pieces = []
     at = 0
@@ -135,6 +137,19 @@ def _rewritten(utterance: Utterance, turn: Turn) -> str:
     if "".join(pieces) != utterance.text:
         return f"the spoken text of {_quote(utterance.shown)} does not match its changes"
     return ""
+
+
+def _without_those_apart(utterance: Utterance, turn: Turn) -> str:
+    """What is shown, without the turn's asides that other stretches of the page hold."""
+    texts = [aside.text for aside in turn.asides]
+    pieces = []
+    at = 0
+    for change in utterance.changes:
+        stretch = utterance.shown[change.begin : change.end]
+        if change.rule.startswith(ASIDE_APART) and stretch.strip() in texts:
+            pieces.append(utterance.shown[at : change.begin])
+            at = change.end
+    return "".join((*pieces, utterance.shown[at:]))
 
 
 def _loses_words(change: Change, utterance: Utterance) -> bool:

@@ -23,6 +23,7 @@ from partsong.model.transcript import (
 from partsong.model.units import Ms
 from partsong.model.utterance import (
     ASIDE,
+    ASIDE_APART,
     Aligned,
     Change,
     ParagraphSpan,
@@ -35,6 +36,7 @@ from partsong.model.voices import Cast, Person, Role, Voice, VoiceId, VoiceSetti
 
 __all__ = [
     "ASIDE",
+    "ASIDE_APART",
     "Aligned",
     "Aside",
     "Cast",

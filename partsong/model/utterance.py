@@ -15,6 +15,10 @@ PassageKind = Literal["turn", "opening", "closing", "name"]
 
 ASIDE = "aside"
 """How the rule of an aside's change begins; its kind follows: `aside: laughter`."""
+ASIDE_APART = f"{ASIDE} set apart"
+"""The same for an aside that is shown with an utterance whose stretch of the paragraph does not
+hold it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

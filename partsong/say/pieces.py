@@ -32,6 +32,8 @@ class Piece:
     """The aside, where the piece is one."""
     silent: tuple[Aside, ...] = ()
     """Asides in the sentence that are shown and not said."""
+    apart: tuple[Aside, ...] = ()
+    """Asides outside of its stretch that are shown with it and not said."""
     pauses: bool = False
     """Whether it is followed by the extra silence around an aside."""
 
@@ -65,12 +67,13 @@ def pieces(
             found.append(Piece(aside.begin, aside.end, aside, pauses=True))
         position = max(position, aside.end)
     found += _sentences(text, position, len(text), language)
-    return _extended(found, paragraph, asides)
+    return _with_those_apart(_extended(found, paragraph, asides), asides)
 
 
 def joined(one: Piece, other: Piece) -> Piece:
     """One sentence of two that are next to each other."""
-    return Piece(one.begin, other.end, None, one.silent + other.silent, other.pauses)
+    silent, apart = one.silent + other.silent, one.apart + other.apart
+    return Piece(one.begin, other.end, None, silent, apart, other.pauses)
 
 
 def _blanked(paragraph: str, asides: Iterable[Aside]) -> str:
@@ -116,3 +119,24 @@ def _extended(found: list[Piece], paragraph: str, asides: Sequence[Aside]) -> li
         within = tuple(a for a in silent if begin <= a.begin < a.end <= end)
         extended.append(replace(piece, begin=begin, end=end, silent=within))
     return extended
+
+
+def _with_those_apart(found: list[Piece], asides: Sequence[Aside]) -> list[Piece]:
+    """The pieces, each with the silent asides behind it that no piece holds, so that all are shown;
+    the first one also with those before it.
+    """
+    if not found:
+        return found
+    held = [aside for piece in found for aside in (piece.aside, *piece.silent)]
+    for n, aside in enumerate(asides):
+        if aside in held:
+            continue
+        before = [k for k, piece in enumerate(found) if _is_before(piece, aside, asides[:n])]
+        host = before[-1] if before else 0
+        found[host] = replace(found[host], apart=(*found[host].apart, aside))
+    return found
+
+
+def _is_before(piece: Piece, aside: Aside, earlier: Sequence[Aside]) -> bool:
+    """Whether a piece stands before an aside; the asides before it are `earlier`."""
+    return piece.aside in earlier if piece.aside else piece.begin < aside.begin

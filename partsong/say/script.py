@@ -10,6 +10,7 @@ from partsong.findings import Finding, Place
 from partsong.model import ASIDE, Change, Ms, ParagraphSpan, Passage, Utterance
 from partsong.read.asides import said_words
 from partsong.say import announcements
+from partsong.say.apart import with_those_apart
 from partsong.say.languages import language_of
 from partsong.say.normalise import Changes, normalise, spoken
 from partsong.say.pieces import has_words, joined, pieces
@@ -183,7 +184,7 @@ class _Writer:
                 silent = whole
         if silent:
             said.append((silent, self._marks(turn, n, silent)))
-        return said
+        return [(piece, with_those_apart(utterance, piece)) for piece, utterance in said]
 
     def _marks(self, turn: Turn, paragraph: int, piece: Piece) -> Utterance:
         """The marks of a piece that has nothing else, said as words: 3 for `[3]`."""

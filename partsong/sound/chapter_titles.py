@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from partsong.formats.plain_text import one_line
+from partsong.model import ASIDE_APART
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -69,13 +70,21 @@ def _first_words(turn: Sequence[TimedUtterance]) -> str:
 
 
 def _without_leading_asides(utterance: Utterance) -> str:
-    """The utterance as shown, without asides at its start; empty if it has nothing else."""
+    """The utterance as shown, without asides at its start and those that the page sets apart; empty
+    if it has nothing else.
+    """
     shown, start = utterance.shown, 0
+    pieces: list[str] = []
     for change in utterance.changes:
-        is_leading = not shown[start : change.begin].strip(_PUNCTUATION)
-        if change.is_aside and is_leading:
+        before = shown[start : change.begin]
+        is_leading = not "".join((*pieces, before)).strip(_PUNCTUATION)
+        if change.rule.startswith(ASIDE_APART):
+            pieces.append(before)
             start = change.end
-    return shown[start:].lstrip(_PUNCTUATION) if start else shown
+        elif change.is_aside and is_leading:
+            pieces, start = [], change.end
+    pieces.append(shown[start:])
+    return "".join(pieces).lstrip(_PUNCTUATION) if start else shown
 
 
 def _shortened(text: str, max_characters: int) -> str:

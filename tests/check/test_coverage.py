@@ -135,6 +135,18 @@ def without(where: str) -> list[Passage]:
         ),
         pytest.param(
             lambda: changed(
+                "Why",
+                lambda u: replace(
+                    u,
+                    shown="Why? [War]",
+                    changes=(Change(4, 10, "", "aside set apart: stage"),),
+                ),
+            ),
+            "is not what the page says",
+            id="an aside that the page has not",
+        ),
+        pytest.param(
+            lambda: changed(
                 "Why", lambda u: replace(u, text="?", changes=(Change(0, 3, "", "year"),))
             ),
             "“Why” is lost by the rule year",

@@ -54,6 +54,27 @@ def test_plain_text(files: dict[str, Path]) -> None:
     )
 
 
+def test_asides_on_lines_of_their_own_are_in_all_transcripts(request_: RenderRequest) -> None:
+    """Said, paused for or skipped: each once, in every form."""
+    asides = ("[applause]", "(A long pause.)", "(sighs)")
+    page = "Ann: A gate.\n\n{}\n\nBen: Whose?\n\n{}\n\nAnn: Mine.\n\n{}\n\nBen: So."
+    (request_.folder / "transcript" / "9-gate.txt").write_text(page.format(*asides))
+    render(request_)
+    audio = request_.folder / "audio"
+    (sound,) = audio.glob("*-gate.mp3")
+    tags = ID3(sound)
+    made = {
+        "USLT": tags.getall("USLT")[0].text,
+        "SYLT": " ".join(line for line, _ in tags.getall("SYLT")[0].text),
+        **{
+            ending: sound.with_suffix(ending).read_text()
+            for ending in (".txt", ".vtt", ".srt", ".json", ".transcript.html")
+        },
+    }
+    counts = {form: [text.count(aside) for aside in asides] for form, text in made.items()}
+    assert counts == {form: [1, 1, 1] for form in made}
+
+
 def test_a_lost_transcript_is_made_again(files: dict[str, Path], request_: RenderRequest) -> None:
     """From what was spoken already."""
     files[".srt"].unlink()

@@ -79,6 +79,32 @@ def test_an_aside_that_the_page_sets_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "apart", "expected"),
+    [
+        pytest.param("One. Two.", [9], [("One.", 0), ("Two.", 1)], id="at the end"),
+        pytest.param("One. Two.", [4], [("One.", 1), ("Two.", 0)], id="between"),
+        pytest.param("One. Two.", [0], [("One.", 1), ("Two.", 0)], id="before all"),
+        pytest.param("One. Two.", [9, 9], [("One.", 0), ("Two.", 2)], id="two"),
+        pytest.param(
+            "One. (laughs) (pause)",
+            [],
+            [("One.", 0), ("(laughs)", 1)],
+            id="within the paragraph, behind one that is said",
+        ),
+    ],
+)
+def test_an_aside_that_is_not_said_is_shown_with_the_piece_before_it(
+    text: str, apart: list[int], expected: list[tuple[str, int]]
+) -> None:
+    """With the first one, where it stands before all; none is lost."""
+    set_apart = [Aside("silence", "(Rest.)", 0, at, at) for at in apart]
+    asides = sorted((*asides_of(text), *set_apart), key=lambda aside: aside.begin)
+    policies: dict[str, Policy] = {"laughter": "say", "silence": "pause"}
+    found = pieces(text, asides, policies.__getitem__, ENGLISH)
+    assert [(text[piece.begin : piece.end], len(piece.apart)) for piece in found] == expected
+
+
 @given(
     st.lists(
         st.sampled_from(

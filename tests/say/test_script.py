@@ -14,7 +14,7 @@ from partsong.cast.config import load
 from partsong.cast.settings import PauseSettings
 from partsong.check.coverage import check_coverage
 from partsong.findings import Place
-from partsong.model import Cast, Change, Part, Role, Show, Turn, VoiceSettings
+from partsong.model import Aside, Cast, Change, Part, Role, Show, Turn, VoiceSettings
 from partsong.read.asides import asides_of
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Entry, Lexicon
@@ -250,6 +250,38 @@ def test_a_time_in_an_aside_is_not_said(text: str, said_words: str) -> None:
     (script,) = write_scripts(Show("K", (part,), 12), CAST, silent, Lexicon((), ENGLISH))
     aside = script.passages[0].utterances[1]
     assert (aside.text.lower(), aside.shown) == (said_words.lower(), text)
+
+
+def test_asides_set_apart_are_shown_and_nothing_else_is_said() -> None:
+    """Before, within and behind a paragraph, and behind an aside that is said: the words spoken
+    are the same as without them.
+    """
+    text = "It fell in the U.S. So we left."
+    places = (("(Rises.)", 0), ("(Sits.)", 19), ("[laughs]", 31), ("(Long pause.)", 31))
+    kinds = ("manner", "manner", "laughter", "silence")
+    asides = tuple(
+        Aside(kind, words, 0, at, at) for kind, (words, at) in zip(kinds, places, strict=True)
+    )
+    silent = load(b"announce: {part: false, end: false}")[0]
+    said_with, said_without = [
+        write_scripts(
+            Show("K", (Part(8, "T", (Turn("t", "Ann", (text,), chosen),), "c8.txt"),), 12),
+            CAST,
+            silent,
+            Lexicon((), ENGLISH),
+        )[0]
+        for chosen in (asides, ())
+    ]
+    shown = [u.shown for passage in said_with.passages for u in passage.utterances]
+    assert shown == [
+        "(Rises.) It fell in the U.S. (Sits.)",
+        "So we left.",
+        "[laughs] (Long pause.)",
+    ]
+    texts = [u.text for passage in said_with.passages for u in passage.utterances]
+    assert texts[:2] == [u.text for passage in said_without.passages for u in passage.utterances]
+    assert texts[2] == "laughs."
+    assert not check_coverage(Show("K", (said_with.part,), 12), CAST, {8: said_with.passages})
 
 
 def test_no_entry_says_an_aside_that_is_left_out() -> None:

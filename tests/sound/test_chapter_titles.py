@@ -60,11 +60,23 @@ SIGHS = Utterance(
     Ms(300),
     tuple(Change(begin, end, "", "aside: manner") for begin, end in ((0, 8), (8, 15), (20, 27))),
 )
+APART = Utterance(
+    "t.3",
+    "Yes. No.",
+    "(Rises.) Yes. (Sits.) No. (Rest.)",
+    VOICE,
+    Ms(300),
+    tuple(
+        Change(begin, end, "", "aside set apart: manner")
+        for begin, end in ((0, 9), (13, 21), (25, 33))
+    ),
+)
 
 
 @pytest.mark.parametrize(
     ("turn", "first"),
     [
+        pytest.param([APART], "Yes. No.", id="set apart by the page"),
         pytest.param([LAUGHS, SIGHS], "Yes. (nods) No.", id="said or silent"),
         pytest.param([LAUGHS, LAUGHS], "[laughs]", id="nothing else"),
     ],
