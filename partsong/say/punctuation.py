@@ -39,13 +39,22 @@ def _insertion(match: Match) -> str:
 _NOT_A_POWER = r"(?<!\b[A-Za-z])(?<!\b[ckm]m)(?<!\bmc)(?<!\b10)(?<![⁻¹²³⁰⁴-⁹])"
 """Not after `x`, `km`, `mc` or `10`, whose superscript is a power: `E = mc²`."""
 _SUPERSCRIPTS = rf"{_NOT_A_POWER}[¹²³⁰⁴-⁹]+"
-_MARK_IN_BRACKETS = r"\[(?:\d{1,3}|[a-z*†‡])\]"
+_EDITORS_ENDING = r"(?:(?<=[a-zß-ÿ])\[s\]|(?<=[ei])\[[dr]\]|(?<=[ewo])\[n\]|(?<=[flmnp])\[t\])"
+"""A letter by which an editor ends a word: `see[s]`, `agree[d]`, `show[n]`. Marks go by `a`, `b`,
+`c`; few texts have so many of them.
+"""
+_EDITORS_BEGINNING = r"\[[a-z]\](?=[a-zß-ÿ])"
+"""A letter that goes on as a word: `"[t]he`, `th[e]se`. Nothing follows a mark so."""
+_MARK_IN_BRACKETS = rf"(?!{_EDITORS_ENDING}|{_EDITORS_BEGINNING})\[(?:\d{{1,3}}|[a-z*†‡])\]"
+_BEFORE_A_MARK = r"(?:(?<=[\w.,;:!?”’)])|(?<=[^\s(\[{\"“—–-]\"))"
+"""A word or what ends one. A quotation mark after a space opens; no mark stands behind it."""
 _DAGGERS = r"[*†‡]+(?=\s|$|[.,;])"
 FIRST = (
     rule("footnote mark", r"(?<=[.,;:!?\"”’)])\s\[\d{1,3}\](?=\s|$)|^\[\d{1,3}\]$", lambda _: ""),
     rule(
         "footnote mark",
-        rf"(?<=[\w.,;:!?\"”’)])(?:{_MARK_IN_BRACKETS}|{_SUPERSCRIPTS}|{_DAGGERS})",
+        rf"{_BEFORE_A_MARK}{_MARK_IN_BRACKETS}"
+        rf"|(?<=[\w.,;:!?\"”’)])(?:{_SUPERSCRIPTS}|{_DAGGERS})",
         lambda _: "",
     ),
 )
