@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from partsong.model import Aside
+from partsong.read.directions import direction
 
 LONGEST = 120
 """Characters of an aside."""
@@ -46,6 +47,10 @@ _WORDS = {
 }
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _WORDS.items()}
 _BRACKETS = re.compile(rf"[\[({{<]([^\[\](){{}}<>\n]{{1,{LONGEST}}})[\])}}>]")
+_DOUBLED = frozenset(("()", "[]", "{}", "<>"))
+"""Brackets around brackets, as in `((laughs))`."""
+_HEAD = re.compile(r"(?:^|[.!?…:;\"”’)\]])\s*$")
+"""What stands before a sentence."""
 _TIMED = re.compile(TIME)
 _TIMES = re.compile(
     rf"[\s,;:(–—@-]*(?:\b(?:at|um|à)\s+)?{TIME}(?:\s*[-–—]\s*{TIME})?(?!\d|\s*[ap]\.?\s?m\b)\)?",
@@ -92,8 +97,16 @@ def find(text: str) -> tuple[Found, ...]:
     """
     if not any(bracket in text for bracket in "[({<"):
         return ()
-    found = ((match, _kind(match[1], match[0][0])) for match in _BRACKETS.finditer(text))
-    return tuple(Found(kind, match.start(), match.end()) for match, kind in found if kind)
+    found: list[Found] = []
+    for match in _BRACKETS.finditer(text):
+        begin, end = match.span()
+        doubled = text[begin - 1 : begin] + text[end : end + 1] in _DOUBLED
+        begin, end = (begin - 1, end + 1) if doubled else (begin, end)
+        at_head = bool(_HEAD.search(text[max(begin - 9, 0) : begin]))
+        kind = _kind(match[1], match[0][0], at_head=at_head)
+        if kind:
+            found.append(Found(kind, begin, end))
+    return tuple(found)
 
 
 def asides_of(text: str, paragraph: int = 0) -> tuple[Aside, ...]:
@@ -113,12 +126,14 @@ def whole(text: str) -> str:
     """
     if len(text) <= LONGEST and _SUNG.fullmatch(text.strip()):
         return "music"
+    if text[:1] + text[-1:] in _DOUBLED and _BRACKETS.fullmatch(text[1:-1]):
+        text = text[1:-1]
     match = _BRACKETS.fullmatch(text) if len(text) <= LONGEST + 2 else None
     if match is None:
         return "stage" if _WHOLE.fullmatch(text[:LONGEST_PARAGRAPH]) else ""
     if _MARK.match(match[1]):
         return ""
-    kind = _kind(match[1], text[0])
+    kind = _kind(match[1], text[0], at_head=True)
     told = match[1].endswith(":") or match[1].isupper() or _TOLD.match(match[1])
     return kind or ("stage" if text[0] == "[" or told else "")
 
@@ -153,12 +168,17 @@ def parted_by_music(text: str, following: str) -> bool:
     return not open_ and (following[:1] in _NOTES or text[-1:] in _NOTES)
 
 
-def _kind(content: str, bracket: str) -> str:
-    """What kind of aside the words between brackets are; empty for an insertion."""
+def _kind(content: str, bracket: str, *, at_head: bool) -> str:
+    """What kind of aside the words between brackets are; empty for an insertion. `at_head`: they
+    stand before a sentence.
+    """
     content = content.strip()
     bare = _TIMED.sub("", content).strip(" .,!:-\\")
     if not bare:
         return "time" if _TIMED.search(content) else ""
+    kind = direction(bare, at_head=at_head)
+    if kind:
+        return kind
     in_capitals = bare.isupper()
     most_words = 8 if in_capitals else 5
     if len(bare.split()) > most_words:
