@@ -33,8 +33,8 @@ _WORDS = {
     "silence": r"pauses?|pausing|silence|beat|long pause",
     "manner": (
         r"sighs?|sighing|cough\w*|sniff\w*|gasps?|groans?|whisper\w*|clears throat|clearing throat"
-        r"|nods?|nodding|crying|cries|weeps?|weeping|sobs?|voice-?over|off[- ]mic|off[- ]camera"
-        r"|on[- ]camera|on phone|through interpreter|in unison|gestur\w+|phonetic|ph|sic"
+        r"|crying|cries|weeps?|weeping|sobs?|voice-?over|off[- ]mic|off[- ]camera"
+        r"|on[- ]camera|on phone|through interpreter|in unison|phonetic|ph|sic"
     ),
     "break": (
         r"break|commercial break|recess\w*|tape (?:stops|stopped|ends|off)"
@@ -44,6 +44,7 @@ _WORDS = {
         r"|(?:[\w ,]+ )?(?:concluded|adjourned|recessed)\b.*|redacted|bleep\w*|censored"
         r"|expletive deleted"
     ),
+    "stage": r"nods?|nodding|gestur\w+",
 }
 _KINDS = {kind: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for kind, words in _WORDS.items()}
 _BRACKETS = re.compile(rf"[\[({{<]([^\[\](){{}}<>\n]{{1,{LONGEST}}})[\])}}>]")
