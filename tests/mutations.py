@@ -526,8 +526,8 @@ MUTATIONS = {
     ),
     "lyrics have the labels": (
         "partsong/render/metadata.py",
-        'f"{names[turn.speaker]}: {turn.text}"',
-        'f"{turn.speaker}: {turn.text}"',
+        "transcripts.plain(part.turns, names)",
+        "transcripts.plain(part.turns, {name: name for name in names})",
         "tests/render/test_shown_names.py",
     ),
     "a name goes by one spelling of the label": (

@@ -19,6 +19,7 @@ from partsong.read.asides import asides_of
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Entry, Lexicon
 from partsong.say.script import LONGEST_PASSAGE, known_changes, write_scripts
+from tests.read.reading import read
 
 if TYPE_CHECKING:
     from partsong.say.script import PartScript
@@ -282,6 +283,22 @@ def test_asides_set_apart_are_shown_and_nothing_else_is_said() -> None:
     assert texts[:2] == [u.text for passage in said_without.passages for u in passage.utterances]
     assert texts[2] == "laughs."
     assert not check_coverage(Show("K", (said_with.part,), 12), CAST, {8: said_with.passages})
+
+
+def test_a_turn_with_nothing_but_an_aside_is_heard() -> None:
+    """The announcer says it, or it is shown with the sentence before it; each once."""
+    page = "Ann: A ferry.\n\nBob: [chuckles]\n\nAnn: Late?\n\nBob: (sighs)\n\nAnn: No.\n\nBob: So."
+    show = read(page)[0]
+    silent = load(b"announce: {part: false, end: false, speakers: never}")[0]
+    (script,) = write_scripts(show, CAST, silent, Lexicon((), ENGLISH))
+    assert [(voice, shown) for voice, shown, _ in said(script)] == [
+        ("a", "A ferry."),
+        ("announcer", "[chuckles]"),
+        ("a", "Late? (sighs)"),
+        ("a", "No."),
+        ("b", "So."),
+    ]
+    assert not check_coverage(show, CAST, {1: script.passages})
 
 
 def test_no_entry_says_an_aside_that_is_left_out() -> None:
