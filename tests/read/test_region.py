@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from partsong.read.region import OUTSIDE, QUOTED, SET_APART
-from tests.read.reading import left_out, read_web, turns
+from tests.read.reading import left_out, read, read_web, turns
 
 SAID = [
     ("Vance", "Who laid the slates on the chapel?"),
@@ -651,3 +651,154 @@ def test_two_credits_that_are_set_as_labels() -> None:
     """What begins as a credit does is one between labels of credits, too."""
     line = "<p><b>Interview:</b> Ida Moss</p><p><b>Translation:</b> Per Moss</p>"
     assert turns(read_web(f"<h1>Slate</h1>{labelled()}{line}")) == SAID
+
+
+def test_captions_have_no_region() -> None:
+    """All that is said in captions is said, whatever it says."""
+    said = [*SAID, ("Vance", "Follow us on all networks."), ("", "Read more on our page.")]
+    cues = (
+        f"00:{n:02}.000 --> 00:{n + 1:02}.000\n{who and who + ': '}{words}"
+        for n, (who, words) in enumerate(said)
+    )
+    part = read("WEBVTT\n\n" + "\n\n".join(cues), name="c{}.vtt")[0].parts[0]
+    assert turns(part) == [*SAID, ("Vance", "Follow us on all networks. Read more on our page.")]
+
+
+def test_a_talk_that_goes_on_in_another_kind_of_element() -> None:
+    """Neither half holds nearly all of it, so both are the talk's."""
+    first = "".join(f"<p><b>{who}:</b> {words}</p>" for who, words in SAID[:4])
+    second = "".join(f"<li><b>{who}:</b> {words}</li>" for who, words in SAID[4:])
+    part = read_web(f"<h1>Slate</h1><div class=one>{first}</div><ul class=two>{second}</ul>")
+    assert turns(part) == SAID
+
+
+def test_short_answers_in_boxes_of_one_kind() -> None:
+    """Together they are too much of the talk to be boxes inside it."""
+    said = [(question, f"Short as it is, I say {n}.") for n, (_, question) in enumerate(SAID[::2])]
+    body = "".join(f"<p><b>{q}</b></p><div class=reply><p>{a}</p></div>" for q, a in said)
+    part = read_web(f"<h1>Slate</h1>{body}")
+    assert turns(part) == [pair for q, a in said for pair in (("Q", q), ("A", a))]
+
+
+def test_chapters_in_boxes_of_one_kind() -> None:
+    """Boxes with headings that hold most words of the talk are its chapters."""
+    chapter = f"<div class=chapter><h3>On rain</h3><p>{MORE}</p><p>{MORE} {MORE}</p></div>"
+    part = read_web(f"<h1>Slate</h1>{labelled(chapter, chapter)}")
+    assert turns(part)[3][1].count(MORE) == 6
+
+
+def test_a_short_line_is_no_answer() -> None:
+    """The last question's answer is looked for behind it, outside the element of the questions."""
+    last = f"<p>{SAID[5][1]}</p>"
+    talk = asked().removesuffix(last)
+    inner = f"<div class=b>{talk}<p class=x>3 min</p></div>"
+    part = read_web(f"<h1>Slate</h1><div class=a>{inner}{TEASER}{last}</div>")
+    assert turns(part)[-1][1].endswith(SAID[5][1])
+
+
+OTHERS = f"<div class=teaser><h3>Ladders</h3><p>{MORE}</p></div><p>Share this with a friend.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            "".join(f"<p>{who}</p><p>{words}</p>" for who, words in SAID),
+            SAID,
+            id="names on lines of their own",
+        ),
+        pytest.param(
+            "".join(f"<p><b>{q}</b> {a}</p>" for (_, q), (_, a) in zip(SAID[::2], SAID[1::2], strict=True)),
+            ASKED,
+            id="questions that begin the paragraph of their answer",
+        ),
+        pytest.param(
+            "".join(f"<h3>{q}</h3><p>{a}</p>" for (_, q), (_, a) in zip(SAID[::2], SAID[1::2], strict=True)),
+            ASKED,
+            id="questions in headings",
+        ),
+        pytest.param(
+            "".join(f"<p>– {q}</p><p>{a}</p>" for (_, q), (_, a) in zip(SAID[::2], SAID[1::2], strict=True)),
+            ASKED,
+            id="questions behind a dash",
+        ),
+    ],
+)  # fmt: skip
+def test_what_shows_a_talk(body: str, expected: list[tuple[str, str]]) -> None:
+    """Labels and questions of any setting do."""
+    part = read_web(f"<h1>Slate</h1>{body}{OTHERS}<p>{MORE}</p>")
+    assert turns(part) == expected
+
+
+def test_full_names_and_surnames_together_show_a_talk() -> None:
+    """Though no label comes twice as it is spelled."""
+    names = ["Nora Vance", "Otto Lind", "Vance", "Lind"]
+    said = [(who, words) for who, (_, words) in zip(names, SAID, strict=False)]
+    part = read_web(f"<h1>Slate</h1>{labelled(said=said)}{OTHERS}<p>{MORE}</p>")
+    assert [words for _, words in turns(part)] == [words for _, words in said]
+
+
+def test_a_title_that_is_a_name() -> None:
+    """It names nobody who speaks: the talk begins below it."""
+    body = "".join(f"<p>{who}</p><p>{words}</p>" for who, words in SAID)
+    part = read_web(f"<h1>Vance</h1><p>Share this</p>{body}")
+    assert turns(part) == SAID
+    assert (OUTSIDE, "Share this") in left_out(part)
+
+
+@pytest.mark.xfail(reason="it is a label since it looks like one", strict=True)
+def test_a_title_that_looks_like_a_label() -> None:
+    """Set once more in bold above the introduction, it is a title still."""
+    again = "<p><b>Vance:</b> a life on roofs</p><p>Share this</p>"
+    part = read_web(f"<h1>Vance: a life on roofs</h1>{again}<p>{MORE}</p>{labelled()}")
+    assert turns(part) == [("Narrator", MORE), *SAID]
+
+
+def test_labels_in_links_show_no_talk() -> None:
+    """So do lists of other pages look."""
+    links = "".join(f"<p><a href={n}>Vance: on tin, part {n}</a></p>" for n in range(3))
+    assert turns(read_web(f"<h1>Slate</h1>{labelled()}{links}<p>{MORE}</p>")) == SAID
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p><b>Photo by Ida Moss.</b></p>",
+        f"<p><b>Read more of what we do for roofs?</b></p><p>{MORE}</p>",
+        f"<p><b>This talk was edited by Ida Moss.</b></p><p>{MORE}</p>",
+    ],
+)
+def test_credits_that_are_set_as_questions(below: str) -> None:
+    """At the end they ask nothing."""
+    assert turns(read_web(f"<h1>Slate</h1>{asked()}{below}")) == ASKED
+
+
+def test_the_last_question_may_be_a_request() -> None:
+    """Where an answer follows, it is one, though it has no stop."""
+    last = "<p><b>Tell me about the storm of that year</b></p>"
+    part = read_web(f"<h1>Slate</h1>{asked()}{last}<p>{MORE}</p>")
+    assert turns(part) == [*ASKED, ("Q", "Tell me about the storm of that year"), ("A", MORE)]
+
+
+@pytest.mark.xfail(reason="it is taken for a request", strict=True)
+def test_a_heading_below_questions_in_headings() -> None:
+    """It ends the talk where it asks nothing, whatever stands below it."""
+    body = asked(question="<h3>{}</h3>")
+    below = f"<h3>More talks about roofs and rain</h3><p>{MORE}</p>"
+    assert turns(read_web(f"<h1>Slate</h1>{body}{below}")) == ASKED
+
+
+def test_a_long_text_in_italics_below_a_picture() -> None:
+    """It is longer than captions are."""
+    words = f"{MORE} {MORE} {MORE}"
+    part = read_web(f"<h1>Slate</h1>{labelled(f'<p><img alt=roof></p><p><em>{words}</em></p>')}")
+    assert turns(part)[3] == ("Lind", f"{SAID[3][1]}\n\n{words}")
+
+
+def test_answers_in_italics() -> None:
+    """Where they are, italics end no talk and make no caption or note."""
+    body = asked(answer="<p><em>{}</em></p>")
+    short = "<p><em>[So I was told.]</em></p><p><em>In one dry summer</em></p>"
+    part = read_web(f"<h1>Slate</h1>{body}<p><em>{MORE}</em></p>{short}")
+    assert turns(part)[-1] == ("A", f"{SAID[5][1]}\n\n{MORE}\n\nIn one dry summer")
+    assert left_out(part) == [("title", "Slate")]
