@@ -121,6 +121,7 @@ def test_readers_comments_are_no_talk(talk: str, count: int) -> None:
         pytest.param("<p>Czytaj też: Jak wieszać rynny</p>", id="also, Polish"),
         pytest.param("<p>相关阅读：屋檐水槽怎么挂</p>", id="also, Chinese"),
         pytest.param("<p>関連記事：雨どいの掛け方</p>", id="also, Japanese"),
+        pytest.param("<p>Find out more of how roofs are laid.</p>", id="find out more"),
         # who made the page
         pytest.param("<p>Photo by Ida Moss</p>", id="photo"),
         pytest.param("<p>Image: Ida Moss</p>", id="image"),
@@ -149,7 +150,16 @@ def test_readers_comments_are_no_talk(talk: str, count: int) -> None:
         pytest.param(
             "<p>Esta entrevista fue publicada en la carta de la parroquia.</p>", id="Spanish"
         ),
+        pytest.param("<p>On roofs: this entry was made in May.</p>", id="an entry"),
+        pytest.param("<p>Un soir de mai, propos recueillis par Ida.</p>", id="French, inside"),
+        pytest.param("<p>You read it here for the first time in print.</p>", id="in print"),
+        pytest.param("<p>On le lit ici pour la première fois.</p>", id="French, first"),
+        pytest.param("<p>以上，是我们在教堂里的谈话。</p>", id="Chinese"),
+        pytest.param("<p>このインタビューは春に行われました。</p>", id="Japanese"),
         # tags, comments, rights, dates
+        pytest.param("<p>Теги: шифер, дождь</p>", id="tags, Russian"),
+        pytest.param("<p>Все права защищены.</p>", id="rights, Russian"),
+        pytest.param("<p>免责声明：以上是受访者的意见。</p>", id="disclaimer, Chinese"),
         pytest.param("<p>Tags: slate, rain</p>", id="tags"),
         pytest.param("<p>Filed under roofs</p>", id="filed under"),
         pytest.param("<p>Categories: roofs, rain</p>", id="categories"),
@@ -248,6 +258,16 @@ TEASER = "<div class=teaser><h3>Ladders</h3><p>Ash lasts longest. Read on</p></d
         pytest.param(
             "<div class=box><p><a href=x>How gutters are hung in towns by the sea</a></p></div>",
             id="a link in a box",
+        ),
+        pytest.param(
+            "<div class=box><p>Gutters are hung before the rain comes, and <a href=x>here</a> is "
+            "what they cost in our town this year.</p></div>",
+            id="a sentence with a link",
+        ),
+        pytest.param(
+            "<div class=box><p><em>Gutters are hung before the rain comes, as all of us know "
+            "who live by the sea.</em></p></div>",
+            id="a sentence in italics",
         ),
     ],
 )
@@ -356,6 +376,18 @@ def test_few_words_are_no_pull_quote() -> None:
             "(The uncle is Per Lind, who died in the storm of that year.)",
             id="in round brackets",
         ),
+        pytest.param(
+            "<p><em>The chapel, seen from the quarry</em></p>",
+            "caption",
+            "The chapel, seen from the quarry",
+            id="a line in italics",
+        ),
+        pytest.param(
+            "<p><img alt='a roof'></p><h4>The north side</h4>",
+            "heading",
+            "The north side",
+            id="a heading below a picture is none",
+        ),
     ],
 )
 @pytest.mark.parametrize("talk", [labelled, asked], ids=["labels", "questions"])
@@ -390,6 +422,14 @@ def test_a_sentence_below_a_picture_is_no_caption() -> None:
         pytest.param("<p>Share this</p>", id="share"),
         pytest.param("<p>Tags: slate, rain</p>", id="tags"),
         pytest.param("<p><a href=x>All our talks about roofs</a></p>", id="a link"),
+        pytest.param(
+            "<p><a href=x>All our talks about roofs are on a page of their own.</a></p>",
+            id="a sentence that is a link",
+        ),
+        pytest.param("<p>Photos by Ida Moss, who went up all of the roofs.</p>", id="a sentence"),
+        pytest.param(
+            "<p>This interview was first published in the parish letter.</p>", id="first published"
+        ),
     ],
 )
 @pytest.mark.parametrize("talk", [labelled(), asked()], ids=["labels", "questions"])
@@ -802,3 +842,187 @@ def test_answers_in_italics() -> None:
     part = read_web(f"<h1>Slate</h1>{body}<p><em>{MORE}</em></p>{short}")
     assert turns(part)[-1] == ("A", f"{SAID[5][1]}\n\n{MORE}\n\nIn one dry summer")
     assert left_out(part) == [("title", "Slate")]
+
+
+@pytest.mark.parametrize("key", ["Note", "Tags", "Photo"])
+def test_keys_that_come_again_below_the_talk(key: str) -> None:
+    """They are nobody's labels, so the talk does not go on to them."""
+    below = f"<p><b>{key}:</b> rain</p><p><b>{key}:</b> slate</p><p>{MORE}</p>"
+    assert turns(read_web(f"<h1>Slate</h1>{labelled()}{below}")) == SAID
+
+
+def test_a_last_turn_in_a_box_of_its_own() -> None:
+    """Its label says that it is one."""
+    last = "<div class=last><p><b>Lind:</b> And dry.</p></div>"
+    assert turns(read_web(f"<h1>Slate</h1>{labelled()}{last}")) == [*SAID, ("Lind", "And dry.")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("<p><b>Ida:</b> One.</p><p><b>Ida:</b> Two.</p>", id="two labels"),
+        pytest.param("<p>So: slate.</p><p>So: tin.</p><p>So: thatch.</p>", id="clauses"),
+        pytest.param(
+            "<p><b>Ida:</b> One.</p><p><b>Per:</b> Two.</p><p><b>Ole:</b> Three.</p>",
+            id="each once",
+        ),
+    ],
+)
+def test_asides_that_hold_no_talk(lines: str) -> None:
+    """Fewer than three labels that come again make no speech of them."""
+    assert turns(read_web(f"<h1>Slate</h1><p>{MORE}</p><aside>{lines}</aside>")) == [
+        ("Narrator", MORE)
+    ]
+
+
+def test_the_outermost_element_counts() -> None:
+    """Each turn in an element of another name: what holds them all is what holds the talk."""
+    said = zip("abcdef", SAID, strict=True)
+    lines = (f"<div class={name}><b>{who}:</b> {words}</div>" for name, (who, words) in said)
+    part = read_web(f"<h1>Slate</h1><div style='display:none'>{''.join(lines)}</div>")
+    assert turns(part) == SAID
+
+
+def test_a_question_that_is_the_title() -> None:
+    """Below the first rank it is a question still."""
+    part = read_web(f"<h1>{SAID[4][1]}</h1>{asked(question='<h3>{}</h3>')}")
+    assert turns(part) == ASKED
+
+
+def test_a_credit_before_the_last_answer() -> None:
+    """Nothing ends the talk before the last question is answered."""
+    last = f"<p>{SAID[5][1]}</p>"
+    talk = asked().removesuffix(last)
+    part = read_web(f"<h1>Slate</h1>{talk}<p>Photo by Ida Moss</p>{last}<p>{MORE}</p>")
+    assert turns(part) == [*ASKED[:5], ("A", f"{SAID[5][1]}\n\n{MORE}")]
+
+
+def test_a_talk_that_ends_in_a_question() -> None:
+    """What ends a talk ends it where the last label asks, too."""
+    part = read_web(f"<h1>Slate</h1>{labelled(said=SAID[:5])}<h2>More talks</h2><p>{MORE}</p>")
+    assert turns(part) == SAID[:5]
+
+
+def test_prose_between_boxes_below_the_talk() -> None:
+    """What has ended does not begin again."""
+    below = f"<p>Share this with a friend.</p><p>{MORE}</p><p>{MORE}</p>"
+    assert turns(read_web(f"<h1>Slate</h1>{labelled()}{below}")) == SAID
+
+
+def test_a_line_in_bold_above_the_talk() -> None:
+    """It is a heading, as long as it ends as no sentence does."""
+    part = read_web(f"<h1>Slate</h1><p>{MORE}</p><p><b>Two who lay slates</b></p>{labelled()}")
+    assert turns(part) == [("Narrator", MORE), *SAID]
+    assert ("heading", "Two who lay slates") in left_out(part)
+
+
+def test_a_turn_outside_the_element_of_all_others() -> None:
+    """It is the talk's, where it is set as they are."""
+    last = "<p><b>Lind:</b> And dry.</p>"
+    part = read_web(f"<h1>Slate</h1><div class=talk>{labelled()}{labelled()}</div>{last}")
+    assert turns(part) == [*SAID, *SAID, ("Lind", "And dry.")]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        pytest.param("<p><b>Ida Moss:</b> I like it.</p>", id="a label that comes once"),
+        pytest.param(f"<p>{MORE}</p>", id="prose"),
+        pytest.param("<p>Some more words.</p>", id="a short sentence"),
+    ],
+)
+def test_what_stands_beside_the_element_of_the_talk(beside: str) -> None:
+    """It is none of the talk."""
+    part = read_web(f"<h1>Slate</h1><div class=talk>{labelled()}</div>{beside}")
+    assert turns(part) == SAID
+    assert left_out(part)[-1][0] == OUTSIDE
+
+
+def test_a_single_that_is_set_otherwise() -> None:
+    """A label that comes once in a box of another kind is none of the talk."""
+    below = "<div class=reader><b>Ida Moss:</b> I like it.</div>"
+    assert turns(read_web(f"<h1>Slate</h1>{labelled()}{below}")) == SAID
+
+
+@pytest.mark.parametrize("key", ["Words", "Illustration", "Text"])
+def test_credits_that_are_set_as_labels_are(key: str) -> None:
+    """They begin as credits do, and come once."""
+    assert turns(read_web(f"<h1>Slate</h1>{labelled()}<p><b>{key}:</b> Ida Moss</p>")) == SAID
+
+
+def test_an_introduction_in_a_box_as_boxes_inside_the_talk_are() -> None:
+    """It is kept: above the talk whole paragraphs are."""
+    body = f"<div class=box><p>{MORE}</p></div>{labelled('<div class=box><p>Slate</p></div>')}"
+    part = read_web(f"<h1>Slate</h1>{body}")
+    assert turns(part) == [("Narrator", MORE), *SAID]
+    assert left_out(part)[-1] == (SET_APART, "Slate")
+
+
+def test_a_short_sentence_in_a_box_above_the_talk() -> None:
+    """It is a teaser."""
+    box = "<div class=teaser><p>Ash lasts longest, so say all who know it.</p></div>"
+    part = read_web(f"<h1>Slate</h1>{box}{labelled()}")
+    assert turns(part) == SAID
+    assert left_out(part)[-1][0] == OUTSIDE
+
+
+def test_a_box_below_the_talk_as_those_inside_it() -> None:
+    """Its kind is no less foreign there."""
+    assert turns(read_web(f"<h1>Slate</h1>{labelled(TEASER)}{TEASER}")) == SAID
+
+
+def test_a_last_answer_in_boxes_as_the_turns_are() -> None:
+    """A box of the kind that holds turns holds speech, below the last label, too."""
+    lines = "".join(f"<div class=turn><p><b>{who}:</b> {words}</p></div>" for who, words in SAID)
+    part = read_web(f"<h1>Slate</h1>{lines}<div class=turn><p>{MORE}</p></div>")
+    assert turns(part) == [*SAID[:5], ("Lind", f"{SAID[5][1]}\n\n{MORE}")]
+
+
+@pytest.mark.parametrize(
+    ("above", "reason"),
+    [
+        pytest.param("<p>Our pages on all roofs</p>", OUTSIDE, id="a headline"),
+        pytest.param("<h2>Our pages on all roofs</h2>", "heading", id="a heading"),
+        pytest.param(f"<div class=lead><b>Vance:</b> {MORE}</div>", OUTSIDE, id="a label"),
+    ],
+)
+def test_between_the_title_and_the_talks_element(above: str, reason: str) -> None:
+    """Only prose without a label is an introduction."""
+    part = read_web(f"<h1>Slate</h1>{above}<div class=talk>{labelled()}{labelled()}</div>")
+    assert turns(part) == [*SAID, *SAID]
+    assert left_out(part)[-1][0] == reason
+
+
+def test_dashes_sign_nothing_where_all_words_have_one() -> None:
+    """The last answer begins so, too."""
+    body = "".join(f"<p>— {words}</p>" for _, words in SAID)
+    assert turns(read_web(f"<h1>Slate</h1>{body}")) == ASKED
+
+
+def test_a_name_of_pictures_around_the_talk() -> None:
+    """It makes no captions of what the talk says."""
+    part = read_web(f"<h1>Slate</h1><div class=photo-story>{labelled(f'<p>{MORE}</p>')}</div>")
+    assert turns(part)[3] == ("Lind", f"{SAID[3][1]}\n\n{MORE}")
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div><p>Yes, I do.</p></div>", "<div class=turn><p>Yes, I do.</p></div>"]
+)
+def test_short_sentences_in_boxes_that_are_none(piece: str) -> None:
+    """A division without a name is no box, nor is one of the kind that holds turns."""
+    lines = [f"<div class=turn><p><b>{who}:</b> {words}</p></div>" for who, words in SAID]
+    part = read_web(f"<h1>Slate</h1>{''.join((*lines[:4], piece, *lines[4:]))}")
+    assert turns(part)[3] == ("Lind", f"{SAID[3][1]}\n\nYes, I do.")
+
+
+def test_a_long_introduction_that_begins_as_a_credit() -> None:
+    """A credit is short."""
+    words = f"This interview was first published in the spring. {MORE} {MORE}"
+    assert turns(read_web(f"<h1>Slate</h1><p>{words}</p>{labelled()}"))[0] == ("Narrator", words)
+
+
+def test_a_long_answer_that_ends_as_a_credit() -> None:
+    """Credits stand at the head of their paragraph."""
+    words = f"{MORE} {MORE} {MORE} So says the letter that was edited by Ida Moss."
+    part = read_web(f"<h1>Slate</h1>{labelled()}<p>{words}</p>")
+    assert turns(part)[-1] == ("Lind", f"{SAID[5][1]}\n\n{words}")

@@ -11,7 +11,7 @@ from partsong.read.labels import names
     "label",
     [
         "Ann", "Ann Lee", "ANN LEE", "Mr. Lee", "Dr. Ann Lee", "Ann B. Lee", "A. B. Lee", "ann", "inkfish", "Q", "A",
-        "Speaker 1", "PERSON #1", "O’Brien", "O'Brien", "Jean-Luc", "l’Ours", "L'Esprit", "d'Artagnan", "van Dijk",
+        "Speaker 1", "PERSON #1", "O’Brien", "O'Brien", "Jean-Luc", "l’Ours", "l’Ours Brun", "L'Esprit", "d'Artagnan", "van Dijk",
         "de la Vega", "von Ahrenfels", "al Rashid", "ter Braak", "ten Cate", "le Roux", "Ann and Ben", "Ann & Ben", "AB/CD",
         "The CHAIRMAN", "The Chairman of the Board", "Émile Zola", "Łukasz", "Øystein Å", "Анна Ли", "Γιώργος", "記者", "山田花子",
         "安娜·贝克", "ジョン・スミス", "主持人", "김철수", "IT", "SO", "I", "Anna Maria Lee Fox Ray", "Tide Weekly", "Radio 4",
@@ -184,6 +184,7 @@ def test_without_article(label: str, expected: str) -> None:
         ("Ann Lee [host]", "Ann Lee"),
         ("Ann Lee, Tide Weekly", "Ann Lee"),
         ("Ann Lee (host), TIDE WEEKLY", "Ann Lee"),
+        ("Ann Lee (host) (laughing)", "Ann Lee"),
         ("Lee, Ann", "Lee, Ann"),
         ("Mr. Ann Lee", "Ann Lee"),
         ("Mr. Lee", "Mr. Lee"),
