@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from partsong.read.region import OUTSIDE, QUOTED, SET_APART
 from tests.read.reading import left_out, read, read_web, turns
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SAID = [
     ("Vance", "Who laid the slates on the chapel?"),
@@ -225,7 +230,7 @@ def test_the_last_answer_goes_on(talk: str, below: str) -> None:
 )
 @pytest.mark.parametrize("talk", [labelled(), asked()], ids=["labels", "questions"])
 def test_a_box_below_the_talk(talk: str, box: str) -> None:
-    """It is left out where no such box holds words of the talk, and the talk may go on behind it."""
+    """It is left out where no such box holds words of the talk, which may go on behind it."""
     part = read_web(f"<h1>Slate</h1>{talk}{box}<p>That is all there is to say of it.</p>")
     assert turns(part)[:5] in (SAID[:5], ASKED[:5])
     assert turns(part)[5][1] == f"{SAID[5][1]}\n\nThat is all there is to say of it."
@@ -272,9 +277,8 @@ TEASER = "<div class=teaser><h3>Ladders</h3><p>Ash lasts longest. Read on</p></d
     ],
 )
 @pytest.mark.parametrize("talk", [labelled, asked], ids=["labels", "questions"])
-def test_boxes_inside_the_talk(talk: object, box: str) -> None:
+def test_boxes_inside_the_talk(talk: Callable[..., str], box: str) -> None:
     """They are set apart; the speaker goes on behind them."""
-    assert callable(talk)
     part = read_web(f"<h1>Slate</h1>{talk(box, f'<p>{MORE}</p>')}")
     said = SAID if talk is labelled else ASKED
     who, words = said[3]
@@ -293,9 +297,8 @@ def test_boxes_inside_the_talk(talk: object, box: str) -> None:
     ],
 )
 @pytest.mark.parametrize("talk", [labelled, asked], ids=["labels", "questions"])
-def test_a_paragraph_in_a_box_of_its_own(talk: object, box: str) -> None:
+def test_a_paragraph_in_a_box_of_its_own(talk: Callable[..., str], box: str) -> None:
     """A whole paragraph without links goes on with the answer."""
-    assert callable(talk)
     part = read_web(f"<h1>Slate</h1>{talk(box)}")
     assert turns(part)[3][1] == f"{SAID[3][1]}\n\n{MORE}"
     assert left_out(part) == [("title", "Slate")]
@@ -319,9 +322,8 @@ APART = [
 
 @pytest.mark.parametrize("quote", APART)
 @pytest.mark.parametrize("talk", [labelled, asked], ids=["labels", "questions"])
-def test_a_pull_quote(talk: object, quote: str) -> None:
+def test_a_pull_quote(talk: Callable[..., str], quote: str) -> None:
     """Words that are set apart and stand elsewhere in the talk are not said twice."""
-    assert callable(talk)
     words = "“A ladder that is older than I am”"
     part = read_web(f"<h1>Slate</h1>{talk(quote.format(words))}")
     assert turns(part) == (SAID if talk is labelled else ASKED)
@@ -392,10 +394,9 @@ def test_few_words_are_no_pull_quote() -> None:
 )
 @pytest.mark.parametrize("talk", [labelled, asked], ids=["labels", "questions"])
 def test_captions_and_notes_inside_the_talk(
-    talk: object, piece: str, reason: str, text: str
+    talk: Callable[..., str], piece: str, reason: str, text: str
 ) -> None:
     """A caption stands below a picture; in brackets and italics an editor speaks."""
-    assert callable(talk)
     part = read_web(f"<h1>Slate</h1>{talk(piece)}")
     assert turns(part) == (SAID if talk is labelled else ASKED)
     assert (reason, text) in left_out(part)
@@ -487,9 +488,8 @@ def test_a_talk_in_several_elements() -> None:
     first, second = labelled()[: labelled().index("<p><b>Vance:</b> Will")], labelled()
     second = second.removeprefix(first)
     box = f"<div class=other><p>{MORE}</p></div>"
-    part = read_web(
-        f"<h1>Slate</h1><div class=all><div class=t>{first}</div><div class=t>{second}</div></div>{box}"
-    )
+    halves = f"<div class=t>{first}</div><div class=t>{second}</div>"
+    part = read_web(f"<h1>Slate</h1><div class=all>{halves}</div>{box}")
     assert turns(part) == SAID
     assert (OUTSIDE, MORE) in left_out(part)
 
@@ -1026,3 +1026,25 @@ def test_a_long_answer_that_ends_as_a_credit() -> None:
     words = f"{MORE} {MORE} {MORE} So says the letter that was edited by Ida Moss."
     part = read_web(f"<h1>Slate</h1>{labelled()}<p>{words}</p>")
     assert turns(part)[-1] == ("Lind", f"{SAID[5][1]}\n\n{words}")
+
+
+@pytest.mark.parametrize("key", ["Location", "And then"])
+def test_what_only_looks_like_a_label_behind_the_end(key: str) -> None:
+    """It does not make the talk reach down to it."""
+    below = f"<p>Share this with a friend.</p><p><b>{key}:</b> the nave of the chapel.</p>"
+    assert turns(read_web(f"<h1>Slate</h1>{labelled()}{below}")) == SAID
+
+
+def test_a_short_introduction_about_somebody() -> None:
+    """Above the talk what would end it below is an introduction."""
+    words = "Otto Lind lives in Aberfell, where he lays slates on chapels."
+    part = read_web(f"<h1>Slate</h1><p>{words}</p>{labelled()}")
+    assert turns(part) == [("Narrator", words), *SAID]
+
+
+def test_a_title_of_the_head_above_the_talk() -> None:
+    """Said once more above the talk, it is a title."""
+    body = f"<h1>Slate</h1><p>Slate and rain</p>{labelled()}"
+    part = read_web(body, "<title>Slate and rain</title>")
+    assert turns(part) == SAID
+    assert ("title", "Slate and rain") in left_out(part)

@@ -45,7 +45,7 @@ def test_what_is_no_name(label: str) -> None:
 @pytest.mark.parametrize(
     "label",
     [
-        "She said", "So", "It", "And Ben", "Laut Otto", "Otto says", "Otto said", "Ann wrote", "AND SO", "El alcalde dice",
+        "She said", "So", "It", "And Ben", "Laut Otto", "Otto says", "Otto said", "Ann wrote", "Says", "Wrote", "AND SO", "El alcalde dice",
         "各项开支如下", "她笑着说", "工匠表示", "她笑了", "一，二", "没有中间点的很长的一个句子",
         pytest.param("例如", marks=pytest.mark.xfail(reason="two characters are never a clause", strict=True)),
         pytest.param("他说", marks=pytest.mark.xfail(reason="two characters are never a clause", strict=True)),
@@ -214,3 +214,19 @@ def test_cleaned(label: str, expected: str) -> None:
 def test_cleaned_where_the_markup_is_sure(label: str, expected: str) -> None:
     """It loses its full stop, too, unless it ends in an abbreviation."""
     assert names.cleaned(label, sure=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("ann", True),
+        ("ann lee", True),
+        ("Ann", False),
+        ("aNN", False),
+        ("記者", False),
+        ("12", False),
+    ],
+)
+def test_is_lower(label: str, *, expected: bool) -> None:
+    """Small letters alone, of a script that has capitals."""
+    assert names.is_lower(label) == expected
