@@ -8,10 +8,12 @@ times are in milliseconds.
 
 from __future__ import annotations
 
+from partsong.model.headings import headings_above
 from partsong.model.take import EncodedPassage, SpokenWord, Take, UtteranceTimes
 from partsong.model.timeline import Chapter, TimedUtterance, Timeline
 from partsong.model.transcript import (
     Aside,
+    Heading,
     Omission,
     Part,
     Show,
@@ -43,6 +45,7 @@ __all__ = [
     "Change",
     "Chapter",
     "EncodedPassage",
+    "Heading",
     "Ms",
     "Omission",
     "ParagraphSpan",
@@ -65,5 +68,6 @@ __all__ = [
     "VoiceSettings",
     "bare_label",
     "content_id",
+    "headings_above",
     "label_key",
 ]

@@ -43,6 +43,15 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A line between the words of the talk that names what follows: `Act Two: The Storm`."""
+
+    text: str
+    paragraph: int
+    """Index of the turn's paragraph that it stands above."""
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """One speaker's words between two changes of speaker."""
 
@@ -55,6 +64,8 @@ class Turn:
     """In order."""
     label: str = ""
     """What the page calls the speaker; empty where it names nobody."""
+    headings: tuple[Heading, ...] = ()
+    """In order; several may stand above one paragraph."""
 
     def __post_init__(self) -> None:
         assert self.speaker
@@ -63,6 +74,7 @@ class Turn:
         for aside in self.asides:
             stretch = self.paragraphs[aside.paragraph][aside.begin : aside.end]
             assert aside.begin == aside.end or stretch == aside.text
+        assert all(heading.paragraph < len(self.paragraphs) for heading in self.headings)
 
     @property
     def text(self) -> str:
@@ -79,6 +91,10 @@ class Turn:
             apart = [a for a in self.asides if a.paragraph == number and a.begin == a.end]
             shown += _with_asides(paragraph, apart)
         return tuple(shown)
+
+    def headings_of(self, paragraph: int) -> tuple[str, ...]:
+        """The texts of the headings above a paragraph, by its index."""
+        return tuple(each.text for each in self.headings if each.paragraph == paragraph)
 
 
 def _with_asides(paragraph: str, apart: Sequence[Aside]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from partsong.errors import TranscriptError
 from partsong.findings import Finding, Place
-from partsong.model import Part, Show, Turn, content_id, label_key
+from partsong.model import Heading, Part, Show, Turn, content_id, label_key
 from partsong.model.numbered_title import unnumbered
 from partsong.read import pagination
 from partsong.read.blocks import key
@@ -69,9 +69,12 @@ def read_show(
     findings += [*missed, *given.findings, *unknown]
     own, told, doubts = _ordered(given.pages)
     ordered = _chosen(own, given.pages, choices)
-    nobody = map(label_key, named.nobody)
-    narrates = label_key(NARRATOR) not in nobody
-    speech = Speech(labels, repeated_lines(given.pages), narrator=narrates)
+    speech = Speech(
+        labels,
+        repeated_lines(given.pages),
+        narrator=label_key(NARRATOR) not in map(label_key, named.nobody),
+        headings=decisions.headings,
+    )
     if not any(page.labelled for page in labelled):
         speech.speaker = _introduced(read) or NARRATOR
         findings += [] if speech.speaker != NARRATOR else _narrated(ordered)
@@ -267,10 +270,11 @@ def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:
     for turn in draft.turns:
         paragraphs = turn.texts()
         id_ = content_id(f"p{number}", "\n".join((turn.speaker, "\n\n".join(paragraphs))), taken)
-        turns.append(Turn(id_, turn.speaker, paragraphs, turn.all_asides(), turn.label))
-    return Part(
-        number, draft.title, tuple(turns), page.name, page.url, page.next_title, tuple(draft.left)
-    )
+        headings = tuple(Heading(left.text, paragraph) for left, paragraph in turn.headings)
+        asides = turn.all_asides()
+        turns.append(Turn(id_, turn.speaker, paragraphs, asides, turn.label, headings))
+    left = draft.omissions()
+    return Part(number, draft.title, tuple(turns), page.name, page.url, page.next_title, left)
 
 
 def _without_speech(page: Page, labels: Labels) -> Finding:

@@ -77,6 +77,8 @@ class Decisions:
     corrections: tuple[Correction, ...] = ()
     parts: tuple[PartChoice, ...] = ()
     """In the order of the parts."""
+    headings: bool = True
+    """Whether headings inside the talk stand above what follows; else they are left out."""
 
 
 def is_page(named: str, name: str) -> bool:

@@ -53,6 +53,8 @@ class DraftTurn:
     """The block that each paragraph begins with."""
     asides: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Kind, text, index of the paragraph and the place in it, for those that stand apart."""
+    headings: list[tuple[Omission, int]] = field(default_factory=list)
+    """Each as it is listed in `Draft.left`, and the index of the paragraph below it."""
 
     def hear(self, heard: Iterable[tuple[str, str, int, int]]) -> None:
         """Asides at its end."""
@@ -84,6 +86,8 @@ class Draft:
     left: list[Omission] = field(default_factory=list)
     spoke: bool = False
     """The block before is the end of the last turn."""
+    above: list[Omission] = field(default_factory=list)
+    """The headings since the last words: they stand above the next ones, if any follow."""
 
     def drop_empty_turns(self) -> None:
         """Leaves out turns without words. Their asides, as in `Ben: [laughs]`, are heard at the end
@@ -102,6 +106,12 @@ class Draft:
                 self.left += [Omission(turn.place, text, kind) for kind, text, _, _ in turn.asides]
         self.turns = turns
 
+    def omissions(self) -> tuple[Omission, ...]:
+        """What is left out: all that is listed and is no heading of a turn."""
+        # Two headings on one line of the file may be equal, and one of them the page's last.
+        headings = {id(omission) for turn in self.turns for omission, _ in turn.headings}
+        return tuple(omission for omission in self.left if id(omission) not in headings)
+
 
 @dataclass
 class Speech:
@@ -115,6 +125,8 @@ class Speech:
     """Who answered last, where who asks is not named."""
     narrator: bool = True
     """Prose without a speaker is spoken all the same."""
+    headings: bool = True
+    """Headings inside the talk stand above what follows; else they are left out as others are."""
     talk: bool = False
     """Somebody speaks without a label, before all who have one."""
     drama: bool = False
@@ -184,10 +196,14 @@ class Speech:
 
     def _leave(self, block: Block, place: Place, reason: str, draft: Draft) -> None:
         text = f"{block.label}: {block.text}" if block.label else block.text
-        draft.left.append(Omission(place, text, reason))
+        omission = Omission(place, text, reason)
+        draft.left.append(omission)
         draft.left += [Omission(place, direction, "stage") for _, direction in block.apart]
         draft.spoke = draft.spoke and bool(block.reason)
         self.scene = self.drama and reason in {"heading", "title"}
+        inside = any(turn.paragraphs for turn in draft.turns)
+        if reason == "heading" and self.headings and inside and key(text):
+            draft.above.append(omission)
         if reason == "heading" and self.talk and self.labels.asking:  # who asked has asked
             self.speaker = NARRATOR
 
@@ -241,6 +257,8 @@ class Speech:
         if not (draft.spoke and paragraphs and same):
             paragraphs.append([])
             turn.begins.append(block)
+            draft.turns[-1].headings += [(each, len(paragraphs) - 1) for each in draft.above]
+        draft.above = []  # a line in the midst of a paragraph is listed
         paragraphs[-1].append(text)
         draft.spoke = True
 

@@ -40,6 +40,15 @@ def left_out(part: Part) -> list[tuple[str, str]]:
     return [(omission.reason, omission.text) for omission in part.omissions]
 
 
+def headings(part: Part) -> list[tuple[str, str]]:
+    """Each heading with the paragraph that it stands above."""
+    return [
+        (heading.text, turn.paragraphs[heading.paragraph])
+        for turn in part.turns
+        for heading in turn.headings
+    ]
+
+
 def codes(findings: tuple[Finding, ...]) -> list[str]:
     """The codes of what was found."""
     return [finding.code for finding in findings]

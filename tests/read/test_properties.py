@@ -113,12 +113,13 @@ FORMS_OWN = frozenset(("WEBVTT", "S0", "S1", "speaker", "text"))
 
 
 def placed(part: Part) -> Counter[str]:
-    """The words of all turns, of asides that stand apart and of what is left out, without what a
-    form adds.
+    """The words of all turns, of asides that stand apart, of headings and of what is left out,
+    without what a form adds.
     """
     pieces = [omission.text for omission in part.omissions]
     for turn in part.turns:
         pieces += [turn.text, *(aside.text for aside in turn.asides if aside.begin == aside.end)]
+        pieces += [heading.text for heading in turn.headings]
     counted = words(" ".join(pieces))
     return Counter({word: times for word, times in counted.items() if word not in FORMS_OWN})
 

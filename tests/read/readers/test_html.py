@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from partsong.errors import TranscriptError
-from tests.read.reading import left_out, read, read_web, turns, web
+from tests.read.reading import headings, left_out, read, read_web, turns, web
 
 TURN = "<p><b>Ann:</b> One.</p>"
 
@@ -32,8 +32,6 @@ TURN = "<p><b>Ann:</b> One.</p>"
         pytest.param("<p><a href=x>Home</a> <a href=y></a></p>", "", id="one link in a paragraph"),
         pytest.param("<p><a href=x>Home</a> <a href=y>A</a></p>", "menu", id="links alone"),
         pytest.param("<p><a rel=next href=x>Home</a></p>", "next link", id="next"),
-        pytest.param("<h2>Home</h2>", "heading", id="heading"),
-        pytest.param("<h2><div>Ho<b>me</b></div></h2>", "heading", id="a block in a heading"),
         pytest.param("<figure><figcaption>Home</figcaption></figure>", "caption", id="caption"),
         pytest.param("<p class=byline>Home</p>", "byline", id="class"),
         pytest.param("<address>Home</address>", "address", id="address"),
@@ -51,6 +49,15 @@ def test_furniture(piece: str, reason: str) -> None:
     part = read_web(f"<h1>Title</h1>{TURN}{piece}<p>More.</p>")
     assert [pair[0] for pair in left_out(part)] == ["title", *filter(None, [reason])]
     assert turns(part) == [("Ann", "One.\n\nMore." if reason else "One.\n\nHome\n\nMore.")]
+
+
+@pytest.mark.parametrize("piece", ["<h2>Home</h2>", "<h6><div>Ho<b>me</b></div></h6>"])
+def test_headings(piece: str) -> None:
+    """They stand above what follows, and the speaker goes on."""
+    part = read_web(f"<h1>Title</h1>{TURN}{piece}<p>More.</p>")
+    assert turns(part) == [("Ann", "One.\n\nMore.")]
+    assert headings(part) == [("Home", "More.")]
+    assert left_out(part) == [("title", "Title")]
 
 
 @pytest.mark.parametrize(
@@ -242,13 +249,14 @@ PIECES = [
 @settings(max_examples=150, derandomize=True, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=10))
 def test_every_word_has_its_place(pieces: list[str]) -> None:
-    """Each word of a page's body is once in a turn, a label or an omission."""
+    """Each word of a page's body is once in a turn, a label, a heading or an omission."""
     numbers = iter(range(1000))
     body = "\n".join(re.sub(r"\{\}", lambda _: str(next(numbers)), piece) for piece in pieces)
     part = read_web("<p><b>Ann:</b> One.</p>" + body)
     labels = list(dict.fromkeys(turn.speaker for turn in part.turns))
     placed = " ".join(
         [*labels, *(turn.text for turn in part.turns), *(o.text for o in part.omissions)]
+        + [text for text, _ in headings(part)]
     )
     assert sorted(re.findall(r"w\d+", placed)) == sorted(re.findall(r"w\d+", body))
 
