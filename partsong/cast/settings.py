@@ -45,6 +45,7 @@ AsideKind = Literal[
     "stage",
 ]
 AsidePolicy = Literal["say", "pause", "skip"]
+HeadingPolicy = Literal["say", "chapter", "skip"]
 _ASIDES: dict[AsideKind, AsidePolicy] = dict.fromkeys(get_args(AsideKind), "say")
 _ASIDES |= {"silence": "pause", "manner": "skip"}
 """The defaults. Listeners hear what readers see, but a silence is better kept than announced, and a
@@ -293,6 +294,10 @@ class Config:
     """By the word as the pages spell it."""
     asides: dict[AsideKind, AsidePolicy] = field(default_factory=dict)
     """How asides are treated, by kind: said by the announcer, replaced by a pause, or skipped."""
+    headings: HeadingPolicy = "chapter"
+    """What becomes of headings between the words of a page: a chapter each; `say`, one that the
+    announcer names, too; or `skip`, nothing.
+    """
     feed: FeedSettings = field(default_factory=FeedSettings)
     omit: tuple[OmitSettings, ...] = ()
     """What of the pages is not spoken."""

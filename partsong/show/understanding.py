@@ -81,8 +81,9 @@ def undated(show: Show) -> tuple[Finding, ...]:
 
 def _decisions(config: Config, voices: bytes) -> Decisions:
     """What `voices.yaml` says of paragraphs and parts, each with its place there."""
+    headings = config.headings != "skip"
     if not (config.omit or config.corrections or config.parts):
-        return Decisions()
+        return Decisions(headings=headings)
     known = places(voices, VOICES)
 
     def at(section: str, n: int) -> Place:  # a single item needs no list
@@ -95,6 +96,7 @@ def _decisions(config: Config, voices: bytes) -> Decisions:
             for n, each in enumerate(config.corrections)
         ),
         tuple(PartChoice(at("parts", n), **asdict(each)) for n, each in enumerate(config.parts)),
+        headings,
     )
 
 
