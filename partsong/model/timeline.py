@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A named stretch of a part: one turn, or several where a part has too many."""
+    """A named stretch of a part: one turn, or what stands below a heading; several of these where a
+    part has too many.
+    """
 
     id: str
-    """The id of its first turn."""
+    """The id of its first turn; of its first utterance, for a heading in the midst of a turn."""
     title: str
     start_ms: Ms
     stop_ms: Ms
     url: str | None = None
-    """The absolute address of the turn on the published page."""
+    """The absolute address of its first words on the published page."""
+    is_heading: bool = False
+    """Whether the page's heading names it; such chapters are merged last."""
 
 
 @dataclass(frozen=True, slots=True)

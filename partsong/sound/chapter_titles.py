@@ -17,6 +17,7 @@ LONGEST_NAME = 46
 """Most characters of the speaker's name in a title."""
 LONGEST_WORDS = 80
 """Most characters of the turn's words in a title; with the name and `: ` that makes 128."""
+_LONGEST_TITLE = LONGEST_NAME + len(": ") + LONGEST_WORDS
 
 FRAGMENT_WORDS = 8
 """How many words of a turn a browser searches for on the page."""
@@ -35,6 +36,15 @@ def chapter_title(turn: Sequence[TimedUtterance], names: Mapping[str, str]) -> s
     name = _shortened(one_line(names[speaker]), LONGEST_NAME)
     words = _shortened(one_line(_first_words(turn)), LONGEST_WORDS)
     return ": ".join(filter(None, (name, words)))
+
+
+def heading_title(headings: Sequence[str]) -> str:
+    """The headings that stand above one paragraph as one title, in 128 characters at most.
+
+    >>> heading_title(["Act Two", "The Storm"])
+    'Act Two – The Storm'
+    """
+    return _shortened(one_line(" – ".join(headings)), _LONGEST_TITLE)
 
 
 def turn_url(page_url: str | None, turn: Sequence[TimedUtterance]) -> str | None:
