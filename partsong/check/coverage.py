@@ -7,15 +7,15 @@ It compares the pages with what the engine will get, and trusts nothing in betwe
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from partsong.errors import CoverageError
 from partsong.findings import Place
-from partsong.model import ASIDE_APART
+from partsong.model import ASIDE_APART, headings_above
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from partsong.findings import Finding
     from partsong.model import Cast, Change, Part, Passage, Show, Turn, Utterance, VoiceSettings
@@ -33,15 +33,24 @@ Span = tuple[int, int, int]
 
 
 def check_coverage(
-    show: Show, cast: Cast, passages: Mapping[int, Sequence[Passage]]
+    show: Show,
+    cast: Cast,
+    passages: Mapping[int, Sequence[Passage]],
+    *,
+    headings_said: bool = False,
 ) -> tuple[Finding, ...]:
-    """A fault for each turn whose words are not all spoken once and in order.
+    """A fault for each turn whose words are not all spoken once and in order, and for each part
+    whose headings are not; `headings_said` is whether they are to be.
 
     `passages` are those of each part, by its number.
     """
     faults: list[Finding] = []
     for part in show.parts:
-        faults += _part_faults(part, cast, passages.get(part.number, ()))
+        spoken = passages.get(part.number, ())
+        faults += _part_faults(part, cast, spoken)
+        problem = _heading_problem(part, cast, spoken, headings_said=headings_said)
+        if problem:
+            faults.append(CoverageError.finding(Place(part.source), problem, _HINT))
     return tuple(faults)
 
 
@@ -56,6 +65,47 @@ def _part_faults(part: Part, cast: Cast, passages: Sequence[Passage]) -> Iterato
         problem = _problem(turn, cast.of(turn.speaker).settings, utterances[turn.id])
         if problem:
             yield CoverageError.finding(Place(part.source, turn=turn.id), problem, _HINT)
+
+
+def _heading_problem(
+    part: Part, cast: Cast, passages: Sequence[Passage], *, headings_said: bool
+) -> str:
+    """What is wrong with the headings; empty where the announcer says each above its words."""
+    spoken = [
+        (passage.turn_id, utterance)
+        for passage in passages
+        if passage.kind == "turn"
+        for utterance in passage.utterances
+        if utterance.span
+    ]
+    due = headings_above(part.turns, spoken) if headings_said else {}
+    said = _headings_by_next(passages)
+    shown = {id_: [heading.shown for heading in headings] for id_, headings in said.items()}
+    if {id_: _words(due[id_]) for id_ in due} != {id_: _words(shown[id_]) for id_ in shown}:
+        return "the headings are not said where they stand"
+    headings = list(chain.from_iterable(said.values()))
+    if any(heading.settings != cast.announcer for heading in headings):
+        return "a heading is not said by the announcer"
+    return next(filter(None, map(_changed, headings)), "")
+
+
+def _headings_by_next(passages: Sequence[Passage]) -> dict[str, list[Utterance]]:
+    """The headings that are said, by the id of the utterance that follows; by an empty one where no
+    turn does.
+    """
+    said: dict[str, list[Utterance]] = {}
+    waiting: list[Utterance] = []
+    for passage in passages:
+        if passage.kind == "heading":
+            waiting += passage.utterances
+        elif passage.kind == "turn" and waiting:
+            said[passage.utterances[0].id] = waiting
+            waiting = []
+    return said | {"": waiting} if waiting else said
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return _WORD.findall(" ".join(texts).casefold())
 
 
 def _utterances_by_turn(part: Part, passages: Sequence[Passage]) -> dict[str, list[Utterance]]:
@@ -118,13 +168,18 @@ def _missing(turn: Turn, spans: Sequence[Span]) -> str:
 
 
 def _rewritten(utterance: Utterance, turn: Turn) -> str:
-    """Where the engine gets something else than what is shown with its changes."""
+    """Where what is shown is not what the page says, or the engine gets something else."""
     number, begin, end = _span(utterance)
     on_page = turn.paragraphs[number][begin:end]
     shown = _without_those_apart(utterance, turn)
     is_aside = any(aside.text == shown for aside in turn.asides)
     if on_page != shown and not is_aside:
         return f"{_quote(utterance.shown)} is not what the page says"
+    return _changed(utterance)
+
+
+def _changed(utterance: Utterance) -> str:
+    """Where the engine gets something else than what is shown with its changes."""
     pieces = []
     at = 0
     for change in utterance.changes:

@@ -11,7 +11,7 @@ from partsong.model.units import Ms
 if TYPE_CHECKING:
     from partsong.model.voices import VoiceSettings
 
-PassageKind = Literal["turn", "opening", "closing", "name"]
+PassageKind = Literal["turn", "opening", "closing", "name", "heading"]
 
 ASIDE = "aside"
 """How the rule of an aside's change begins; its kind follows: `aside: laughter`."""
@@ -160,7 +160,7 @@ class Passage:
     lead_ms: Ms = Ms(0)
     """Silence before the first utterance."""
     kind: PassageKind = "turn"
-    """A `name` announces who speaks next."""
+    """A `name` announces who speaks next, a `heading` what is spoken of."""
 
     def __post_init__(self) -> None:
         assert self.utterances

@@ -72,7 +72,7 @@ def make_plan(folder: Path, engine: str | None, cache: Cache, inputs: Inputs | N
     entries = lexicon_entries(inputs, config, lines)
     lexicon = Lexicon(entries, language_of(show.language), engines.without_ipa(roles))
     scripts = write_scripts(show, roles, config, lexicon)
-    _check_coverage(show, roles, scripts)
+    _check_coverage(show, roles, scripts, headings_said=config.headings == "say")
     findings = (
         *understood.findings,
         *cast_findings,
@@ -93,10 +93,12 @@ def make_plan(folder: Path, engine: str | None, cache: Cache, inputs: Inputs | N
     )
 
 
-def _check_coverage(show: Show, roles: Cast, scripts: tuple[PartScript, ...]) -> None:
+def _check_coverage(
+    show: Show, roles: Cast, scripts: tuple[PartScript, ...], *, headings_said: bool
+) -> None:
     """Raises: CoverageError unless every word of the pages is spoken once and in order."""
     passages = {script.part.number: script.passages for script in scripts}
-    faults = check_coverage(show, roles, passages)
+    faults = check_coverage(show, roles, passages, headings_said=headings_said)
     if faults:
         raise CoverageError(*faults)
 

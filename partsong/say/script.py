@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from partsong.findings import Finding, Place
-from partsong.model import ASIDE, Change, Ms, ParagraphSpan, Passage, Utterance
+from partsong.model import ASIDE, Change, Ms, ParagraphSpan, Passage, Utterance, headings_above
 from partsong.read.asides import said_words
 from partsong.say import announcements
 from partsong.say.apart import with_those_apart
@@ -16,7 +16,7 @@ from partsong.say.normalise import Changes, normalise, spoken
 from partsong.say.pieces import has_words, joined, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from partsong.cast.settings import Config
     from partsong.model import Aside, Cast, Part, PassageKind, Show, Turn, VoiceSettings
@@ -76,24 +76,31 @@ class _Writer:
 
     def script(self) -> PartScript:
         """The whole part."""
-        spoken_turns: list[Turn] = []
-        passages_of: dict[str, list[Passage]] = {}
-        findings: list[Finding] = []
-        for turn in self._part.turns:
-            passages_of[turn.id] = list(self._turn_passages(turn))
-            if passages_of[turn.id]:
-                spoken_turns.append(turn)
-            else:
-                findings.append(self._wordless(turn))
+        said = [(turn, self._turn_utterances(turn)) for turn in self._part.turns]
+        findings = tuple(self._wordless(turn) for turn, utterances in said if not utterances)
+        spoken_turns = tuple((turn, utterances) for turn, utterances in said if utterances)
+        above = self._said_headings(spoken_turns)
         passages: list[Passage] = []
-        named = announcements.named(tuple(spoken_turns), self._cast, self._config)
-        for turn, is_named in zip(spoken_turns, named, strict=True):
+        named = announcements.named(
+            tuple(turn for turn, _ in spoken_turns), self._cast, self._config
+        )
+        for (turn, utterances), is_named in zip(spoken_turns, named, strict=True):
+            passages += self._heading(turn, above.pop(utterances[0].id, ()))
             if is_named:
                 passages.append(self._name(turn))
-            passages += passages_of[turn.id]
+            passages += self._turn_passages(turn, utterances, above)
         if passages:
             passages = self._with_opening_and_closing(passages)
-        return PartScript(self._part, tuple(passages), tuple(findings))
+        return PartScript(self._part, tuple(passages), findings)
+
+    def _said_headings(
+        self, spoken_turns: Iterable[tuple[Turn, Sequence[Utterance]]]
+    ) -> dict[str, tuple[str, ...]]:
+        """The headings that are said before an utterance, by its id."""
+        if self._config.headings != "say":
+            return {}
+        spoken = ((turn.id, each) for turn, utterances in spoken_turns for each in utterances)
+        return headings_above(self._part.turns, spoken)
 
     def _wordless(self, turn: Turn) -> Finding:
         problem = f"a turn of {turn.speaker} has no words in it and is left out"
@@ -103,6 +110,12 @@ class _Writer:
         """The announcement of who speaks next."""
         name = announcements.calm(self._cast.of(turn.speaker).name)
         return self._announcement(f"{turn.id}.name", turn.id, "name", (name,))
+
+    def _heading(self, turn: Turn, texts: tuple[str, ...], at: str = "") -> Iterator[Passage]:
+        """The announcement of headings; `at` tells those of one turn apart."""
+        if texts:
+            calm = tuple(map(announcements.calm, texts))
+            yield self._announcement(f"{turn.id}.heading{at}", turn.id, "heading", calm)
 
     def _with_opening_and_closing(self, passages: list[Passage]) -> list[Passage]:
         """The part's passages between its announcements, with the silences at head and tail."""
@@ -127,7 +140,8 @@ class _Writer:
     ) -> Passage:
         pauses = self._config.pauses
         between = pauses.announcement if kind == "opening" else pauses.sentence
-        after = {"opening": pauses.title, "name": pauses.speaker}.get(kind, pauses.tail)
+        silences = {"opening": pauses.title, "name": pauses.speaker, "heading": pauses.turn}
+        after = silences.get(kind, pauses.tail)
         utterances: list[Utterance] = []
         for n, text in enumerate(texts, 1):
             sentence = announcements.full_stop(text)
@@ -136,11 +150,14 @@ class _Writer:
             utterances.append(replace(said, id=f"{passage_id}.{n}", pause_ms=pause))
         return Passage(passage_id, turn_id, "", tuple(utterances), kind=kind)
 
-    def _turn_passages(self, turn: Turn) -> Iterator[Passage]:
-        """The turn in one passage, or in several if it is very long; none if it has no words."""
-        for n, utterances in enumerate(_divided(self._turn_utterances(turn)), 1):
+    def _turn_passages(
+        self, turn: Turn, utterances: Sequence[Utterance], above: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Passage]:
+        """The turn in one passage, or in several if it is very long or headings are said in it."""
+        for n, stretch in enumerate(_divided(utterances, above), 1):
+            yield from self._heading(turn, above.get(stretch[0].id, ()), str(n))
             passage_id = turn.id if n == 1 else f"{turn.id}.p{n}"
-            yield Passage(passage_id, turn.id, turn.speaker, utterances)
+            yield Passage(passage_id, turn.id, turn.speaker, stretch)
 
     def _turn_utterances(self, turn: Turn) -> list[Utterance]:
         """The turn's utterances, each with the silence that its place asks for."""
@@ -250,12 +267,17 @@ def _with_pause_after(passage: Passage, pause: Ms) -> Passage:
     return replace(passage, utterances=(*rest, replace(last, pause_ms=pause)))
 
 
-def _divided(utterances: Iterable[Utterance]) -> Iterator[tuple[Utterance, ...]]:
-    """The utterances in stretches of at most `LONGEST_PASSAGE` characters of spoken text."""
+def _divided(
+    utterances: Iterable[Utterance], first: Container[str]
+) -> Iterator[tuple[Utterance, ...]]:
+    """The utterances in stretches of at most `LONGEST_PASSAGE` characters of spoken text; those
+    whose ids are in `first` begin one.
+    """
     stretch: list[Utterance] = []
     length = 0
     for utterance in utterances:
-        if stretch and length + len(utterance.text) > LONGEST_PASSAGE:
+        is_full = length + len(utterance.text) > LONGEST_PASSAGE
+        if stretch and (is_full or utterance.id in first):
             yield tuple(stretch)
             stretch, length = [], 0
         stretch.append(utterance)
