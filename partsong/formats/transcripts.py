@@ -11,7 +11,7 @@ from partsong.formats.listener_words import words_of
 from partsong.timefmt import clock, to_the_second
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from partsong.formats.captions import Cue
     from partsong.formats.listener_words import Words
@@ -56,18 +56,27 @@ def podcast_json(cues: Sequence[Cue]) -> str:
 
 
 def plain(turns: Sequence[Turn], names: Mapping[str, str]) -> str:
-    """The turns as text, each with its speaker's name and its asides, separated by blank lines."""
-    paragraphs: list[str] = []
+    """The turns as text, each with its speaker's name and its asides, separated by blank lines; a
+    heading is a paragraph of its own.
+    """
+    return "\n\n".join(_paragraphs(turns, names)) + "\n"
+
+
+def _paragraphs(turns: Sequence[Turn], names: Mapping[str, str]) -> Iterator[str]:
     for turn in turns:
-        first, *others = turn.shown
-        paragraphs += [f"{names[turn.speaker]}: {first}", *others]
-    return "\n\n".join(paragraphs) + "\n"
+        name = f"{names[turn.speaker]}: "
+        for number in range(len(turn.paragraphs)):
+            yield from turn.headings_of(number)
+            for shown in turn.shown_of(number):
+                yield name + shown
+                name = ""
 
 
 def page(part: Part, show: Show, cues: Sequence[Cue], names: Mapping[str, str]) -> str:
     """An HTML page without script, in the podcast namespace's form of an HTML transcript.
 
-    Each turn has its speaker's name (`cite`), its start (`time`) and its paragraphs (`p`).
+    Each turn has its speaker's name (`cite`), its start (`time`) and its paragraphs (`p`). Headings
+    (`h2`) stand where the page has them.
     """
     starts: dict[str, Ms] = {}
     for cue in cues:
@@ -99,11 +108,17 @@ def _turn_html(turn: Turn, show: Show, name: str, start_ms: Ms | None) -> str:
     # The page names no speaker here: the name is ours, and may be in another language.
     is_our_name = not turn.label and name == words.narrator
     language = words.lang_attribute(show.language) if is_our_name else ""
-    lines = [f"<cite{language}>{html.escape(name)}:</cite>"]
+    lines = [*_headings_html(turn, 0), f"<cite{language}>{html.escape(name)}:</cite>"]
     if start_ms is not None:
         lines.append(f"<time>{to_the_second(start_ms)}</time>")
-    lines += [f"<p>{html.escape(paragraph)}</p>" for paragraph in turn.shown]
+    for number in range(len(turn.paragraphs)):
+        lines += _headings_html(turn, number) if number else ()
+        lines += [f"<p>{html.escape(shown)}</p>" for shown in turn.shown_of(number)]
     return "\n".join(lines)
+
+
+def _headings_html(turn: Turn, number: int) -> list[str]:
+    return [f"<h2>{html.escape(text)}</h2>" for text in turn.headings_of(number)]
 
 
 def _voice_span(cue: Cue, words: Words) -> str:

@@ -81,16 +81,12 @@ class Turn:
         """The paragraphs, joined by a blank line."""
         return "\n\n".join(self.paragraphs)
 
-    @property
-    def shown(self) -> tuple[str, ...]:
-        """The paragraphs as a reader sees them: with the asides that the page sets apart, each
-        within its paragraph or as one of its own.
+    def shown_of(self, paragraph: int) -> list[str]:
+        """A paragraph as a reader sees it, by its index: with the asides that the page sets apart,
+        each within it or as one of its own.
         """
-        shown: list[str] = []
-        for number, paragraph in enumerate(self.paragraphs):
-            apart = [a for a in self.asides if a.paragraph == number and a.begin == a.end]
-            shown += _with_asides(paragraph, apart)
-        return tuple(shown)
+        apart = [a for a in self.asides if a.paragraph == paragraph and a.begin == a.end]
+        return _with_asides(self.paragraphs[paragraph], apart)
 
     def headings_of(self, paragraph: int) -> tuple[str, ...]:
         """The texts of the headings above a paragraph, by its index."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from partsong.formats import transcripts
 from partsong.formats.id3 import PartTags
 from partsong.formats.listener_words import words_of
+from partsong.formats.transcripts import plain
 from partsong.model import Chapter, Ms
 from partsong.show.understanding import year
 
@@ -24,7 +24,6 @@ def part_tags(plan: Plan, part: Part, timeline: Timeline, picture: bytes) -> Par
     names = plan.cast.names
     speakers = [turn.speaker for turn in part.turns]
     common = _common_tags(plan, picture, speakers)
-    text = transcripts.plain(part.turns, names).rstrip("\n")
     return replace(
         common,
         title=part.title,
@@ -33,7 +32,7 @@ def part_tags(plan: Plan, part: Part, timeline: Timeline, picture: bytes) -> Par
         total=plan.show.known_total,
         duration_ms=timeline.ms(timeline.samples),
         page_url=part.url,
-        text=text,
+        text=plain(part.turns, names).rstrip("\n"),
         lines=tuple(_timed_lines(timeline, names)),
         chapters=timeline.chapters,
     )
