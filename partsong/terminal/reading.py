@@ -127,14 +127,25 @@ def print_part(part: Part) -> None:
     click.echo(styled(f"{part.number}  {plain(part.title)}", bold=True))
     for turn in part.turns:
         click.echo()
+        _print_headings(turn, 0)
         click.echo(styled(plain(turn.speaker), fg=colours[turn.speaker], bold=True))
         _print_turn(turn)
 
 
+def _print_headings(turn: Turn, number: int) -> None:
+    """Prints the headings above a paragraph."""
+    for text in turn.headings_of(number):
+        click.echo(styled(f"# {plain(text)}", bold=True))
+
+
 def _print_turn(turn: Turn) -> None:
-    """Prints the paragraphs, each with the asides that the page sets apart below it."""
+    """Prints the paragraphs, each with headings above it and the asides that the page sets apart
+    below it.
+    """
     columns = min(shutil.get_terminal_size().columns, _WIDEST_TEXT) - len(_INDENT)
     for number, paragraph in enumerate(turn.paragraphs):
+        if number:  # those above the turn stand above its speaker's name
+            _print_headings(turn, number)
         text = plain(paragraph)
         filled = textwrap.fill(text, columns, initial_indent=_INDENT, subsequent_indent=_INDENT)
         click.echo(filled)
@@ -247,6 +258,8 @@ def _turn_as_json(turn: Turn) -> dict[str, Any]:
     }
     if turn.asides:
         made["asides"] = [asdict(aside) for aside in turn.asides]
+    if turn.headings:
+        made["headings"] = [asdict(heading) for heading in turn.headings]
     return made
 
 
