@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 ABSENT = 8
 """With `announce: {speakers: first}`: turns of others after which a speaker is named again."""
+_NUMERAL = re.compile(r"\b((?:Act|Book|Chapter|Part|Scene|Section|Title|Volume) )([IVX][ivx]+)\b")
+"""Alone it may be a name: `XI JINPING`."""
 _STOPS = (".", "!", "?", "…")
 
 
@@ -74,13 +77,16 @@ def named(turns: tuple[Turn, ...], cast: Cast, config: Config) -> Iterator[bool]
 
 
 def calm(text: str) -> str:
-    """The text; where several words are all in capitals, only their first letters stay so.
+    """The text; where several words are all in capitals, only their first letters stay so, and the
+    Roman numerals of acts, parts and the like.
 
-    >>> calm("BRITTANY LUSE"), calm("The U.N.")
-    ('Brittany Luse', 'The U.N.')
+    >>> calm("BRITTANY LUSE"), calm("The U.N."), calm("ACT II")
+    ('Brittany Luse', 'The U.N.', 'Act II')
     """
     has_several_words = " " in text.strip()
-    return string.capwords(text) if has_several_words and text.isupper() else text
+    if not (has_several_words and text.isupper()):
+        return text
+    return _NUMERAL.sub(lambda found: found[1] + found[2].upper(), string.capwords(text))
 
 
 def full_stop(text: str) -> str:

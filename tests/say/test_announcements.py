@@ -199,7 +199,13 @@ def test_a_narrator_without_a_label_is_never_announced() -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("SAVING NORTH KOREA", "Saving North Korea"), ("NATO", "NATO"), ("The U.N.", "The U.N.")],
+    [
+        ("SAVING NORTH KOREA", "Saving North Korea"),
+        ("NATO", "NATO"),
+        ("The U.N.", "The U.N."),
+        ("ACT II, SCENE IV", "Act II, Scene IV"),
+        ("XI JINPING", "Xi Jinping"),
+    ],
 )
 def test_capitals_are_calmed(text: str, expected: str) -> None:
     """Voices would spell words in capitals; acronyms stay."""
