@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partsong.formats.chapter_limits import MOST_CHAPTERS
+from partsong.formats.chapter_limits import MOST_CHAPTERS, merged_to
 from partsong.model import (
     Chapter,
+    Heading,
     Ms,
+    ParagraphSpan,
     Part,
     Passage,
     SpokenWord,
@@ -210,6 +212,113 @@ def test_merging_as_defined(lengths: list[int]) -> None:
         at = sums.index(min(sums))
         groups[at : at + 2] = [(groups[at][0], sums[at])]
     assert [c.id for c in built(lengths)[0].chapters] == [f"t{n}" for n, _ in groups]
+
+
+def spanned(number: int, paragraph: int, kind: PassageKind = "turn") -> Passage:
+    """A passage of one utterance, in a paragraph of a turn."""
+    made = passage(f"t{number}.{paragraph}", f"t{number}", "A", "Yes.", kind=kind)
+    span = ParagraphSpan(paragraph, 0, 4) if kind == "turn" else None
+    return replace(
+        made,
+        speaker="A" if kind == "turn" else "",
+        utterances=tuple(replace(u, id=f"{made.id}.{kind}", span=span) for u in made.utterances),
+    )
+
+
+def headed(
+    *turns: tuple[Heading, ...], url: str | None = None, said: bool = False
+) -> tuple[Timeline, tuple[Finding, ...]]:
+    """Turns of two paragraphs of 100 frames, with 480 samples of silence before and behind; and,
+    where they are said, one announcement above each second paragraph.
+    """
+    paragraphs = ("Yes.", "Yes.")
+    made = tuple(Turn(f"t{n}", "A", paragraphs, headings=h) for n, h in enumerate(turns))
+    passages = []
+    for n in range(len(turns)):
+        above = [spanned(n, 1, "heading")] if said else []
+        passages += [spanned(n, 0), *above, spanned(n, 1)]
+    times = UtteranceTimes(480, 1152 * 100 - 480, ())
+    return build_timeline(
+        Part(8, "Rain", made, "c8.txt", url),
+        passages,
+        [Encoded(100, (times,)) for _ in passages],
+        rate_hz=48000,
+        samples_per_frame=1152,
+        names=NAMES,
+    )
+
+
+ACT, SCENE = Heading("Act Two", 0), Heading("The Storm", 0)
+
+
+@pytest.mark.parametrize(
+    ("headings", "said", "expected"),
+    [
+        pytest.param((), False, [("A: Yes.", 0), ("A: Yes.", 4800)], id="none"),
+        pytest.param((ACT,), False, [("A: Yes.", 0), ("Act Two", 4800)], id="above a turn"),
+        pytest.param(
+            (ACT, SCENE), False, [("A: Yes.", 0), ("Act Two – The Storm", 4800)], id="two"
+        ),
+        pytest.param(
+            (replace(SCENE, paragraph=1),),
+            False,
+            [("A: Yes.", 0), ("A: Yes.", 4800), ("The Storm", 7200)],
+            id="in the midst of a turn",
+        ),
+        pytest.param(
+            (ACT, replace(SCENE, paragraph=1)),
+            False,
+            [("A: Yes.", 0), ("Act Two", 4800), ("The Storm", 7200)],
+            id="above and in the midst",
+        ),
+        pytest.param(
+            (replace(SCENE, paragraph=1),),
+            True,
+            [("A: Yes.", 0), ("A: Yes.", 7200), ("The Storm", 9600)],
+            id="before it is said",
+        ),
+    ],
+)
+def test_headings_begin_chapters(
+    headings: tuple[Heading, ...], said: bool, expected: list[tuple[str, int]]
+) -> None:
+    """Where the words below them begin, in the silence above; in the place of the turn's chapter."""
+    timeline, findings = headed((), headings, said=said)
+    chapters = timeline.chapters
+    assert [(chapter.title, chapter.start_ms) for chapter in chapters] == expected
+    assert [c.stop_ms for c in chapters] == [
+        *(c.start_ms for c in chapters[1:]),
+        timeline.ms(timeline.samples),
+    ]
+    assert len({chapter.id for chapter in chapters}) == len(chapters)
+    assert findings == ()
+
+
+def test_a_heading_links_to_the_words_below_it() -> None:
+    """Since it may stand in the page's contents, too."""
+    timeline, _ = headed((), (replace(SCENE, paragraph=1),), url="https://e.org/")
+    assert timeline.chapters[-1].url == "https://e.org/#:~:text=Yes."
+
+
+def test_headings_are_merged_last() -> None:
+    """All 3 of 300 turns are kept; where only headings are left, they are merged, too."""
+    some = {7, 8, 290}
+    timeline, (note,) = headed(*((ACT,) if n in some else () for n in range(300)))
+    kept = [chapter.id for chapter in timeline.chapters if chapter.is_heading]
+    assert kept == ["t7", "t8", "t290"]
+    assert len(timeline.chapters) == MOST_CHAPTERS
+    assert note.problem == "300 turns became 255 chapters"
+    timeline, (note,) = headed(*((ACT, replace(SCENE, paragraph=1)) for _ in range(300)))
+    assert len(timeline.chapters) == MOST_CHAPTERS
+    assert note.problem == "600 turns and headings became 255 chapters"
+
+
+def test_other_forms_keep_headings_too() -> None:
+    """Opus lists fewer chapters than the MP3."""
+    timeline, _ = headed(*((ACT,) if n % 20 == 9 else () for n in range(200)))
+    merged = merged_to(timeline.chapters, 100)
+    assert len(merged) == 100
+    assert sum(chapter.is_heading for chapter in merged) == 10
 
 
 ONE_UTTERANCE = Encoded(1, (NOTHING,))
