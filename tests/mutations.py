@@ -76,8 +76,9 @@ MUTATIONS = {
     ),
     "a turn is dropped": (
         "partsong/say/script.py",
-        "            passages += passages_of[turn.id]\n",
-        "            passages += passages_of[turn.id] if len(passages) < 3 else ()\n",
+        "            passages += self._turn_passages(turn, utterances, above)\n",
+        "            if len(passages) < 3:\n"
+        "                passages += self._turn_passages(turn, utterances, above)\n",
         "tests/say/test_script.py",
     ),
     "a pronunciation is dropped from the cache key": (
@@ -528,6 +529,9 @@ MUTATIONS = {
         "partsong/render/metadata.py",
         "transcripts.plain(part.turns, names)",
         "transcripts.plain(part.turns, {name: name for name in names})",
+        "partsong/formats/transcripts.py",
+        'f"{names[turn.speaker]}: {paragraph}"',
+        'f"{turn.speaker}: {paragraph}"',
         "tests/render/test_shown_names.py",
     ),
     "a name goes by one spelling of the label": (
@@ -991,6 +995,48 @@ MUTATIONS = {
         "if at else line)",
         "if not at and at else line)",
         "tests/read/test_decided_pages.py",
+    ),
+    "the last heading of a page is lost": (
+        "partsong/read/turns.py",
+        "headings = {id(omission) for turn in self.turns for omission, _ in turn.headings}",
+        'headings = {id(omission) for omission in self.left if omission.reason == "heading"}',
+        "tests/read/test_headings.py",
+    ),
+    "a heading above the first words is one of the talk": (
+        "partsong/read/turns.py",
+        "inside = any(turn.paragraphs for turn in draft.turns)",
+        "inside = True",
+        "tests/read/test_headings.py",
+    ),
+    "a heading that is not said is not seen": (
+        "partsong/check/coverage.py",
+        "due = headings_above(part.turns, spoken) if headings_said else {}",
+        "due = headings_above(part.turns, spoken) if not spoken else {}",
+        "tests/say/test_said_headings.py",
+    ),
+    "headings are said though they are chapters alone": (
+        "partsong/say/script.py",
+        'if self._config.headings != "say":',
+        'if self._config.headings == "skip":',
+        "tests/say/test_said_headings.py",
+    ),
+    "a chapter begins at the first word below its heading": (
+        "partsong/sound/placement.py",
+        "return (utterances[n - 1].stop + utterances[n].start) // 2",
+        "return utterances[n].start",
+        "tests/render/test_headings.py",
+    ),
+    "a turn and the heading above it begin at one time": (
+        "partsong/sound/placement.py",
+        "        yield _named(begin, above.get(first.utterance.id, ()))\n",
+        "        yield begin\n        yield _named(begin, above.get(first.utterance.id, ()))\n",
+        "tests/sound/test_placement.py",
+    ),
+    "headings are merged as turns are": (
+        "partsong/formats/chapter_limits.py",
+        "(n in headings, bounds",
+        "(False, bounds",
+        "tests/sound/test_placement.py",
     ),
 }
 
