@@ -1022,7 +1022,7 @@ MUTATIONS = {
     ),
     "a chapter begins at the first word below its heading": (
         "partsong/sound/placement.py",
-        "return (utterances[n - 1].stop + utterances[n].start) // 2",
+        "return (utterances[n - 1].stop + utterances[n].start) / 2",
         "return utterances[n].start",
         "tests/render/test_headings.py",
     ),

@@ -86,7 +86,7 @@ def build_timeline(
     samples = samples_per_frame * sum(sound.frames for sound in encoded)
     utterances = tuple(chain.from_iterable(span.utterances for span in passage_spans))
     timeline = Timeline(rate_hz, samples, utterances, chapters=())
-    begins = list(_begins(part, turns, names))
+    begins = list(_begins(part, turns, names, samples_per_frame))
     chapters = tuple(_chapters(begins, timeline))
     notes = _merged_chapters_note(part, len(begins), len(turns), len(chapters))
     return replace(timeline, chapters=chapters), notes
@@ -122,7 +122,9 @@ def _turn_spans(passage_spans: Sequence[_Span]) -> Iterator[_Span]:
         yield _Span(turn_id, passages[0].start, tuple(utterances))
 
 
-def _begins(part: Part, turns: Sequence[_Span], names: Mapping[str, str]) -> Iterator[_Begin]:
+def _begins(
+    part: Part, turns: Sequence[_Span], names: Mapping[str, str], samples_per_frame: int
+) -> Iterator[_Begin]:
     """Where chapters may begin: at each turn, and at headings in its midst."""
     spoken = [
         (turn.turn_id, timed.utterance)
@@ -140,7 +142,8 @@ def _begins(part: Part, turns: Sequence[_Span], names: Mapping[str, str]) -> Ite
             headings = above.get(timed.utterance.id, ())
             if headings and timed is not first:
                 url = turn_url(part.url, turn.utterances[n:])
-                start = _start_below(turn.utterances, n)
+                frame = round(_middle_of_silence(turn.utterances, n) / samples_per_frame)
+                start = frame * samples_per_frame
                 yield _named(_Begin(timed.utterance.id, "", start, url), headings)
 
 
@@ -151,11 +154,13 @@ def _named(begin: _Begin, headings: Sequence[str]) -> _Begin:
     return replace(begin, title=heading_title(headings), is_heading=True)
 
 
-def _start_below(utterances: Sequence[TimedUtterance], n: int) -> int:
-    """The middle of the silence above the n-th utterance and the headings said before it."""
+def _middle_of_silence(utterances: Sequence[TimedUtterance], n: int) -> float:
+    """The middle of the silence before the n-th utterance and the headings that are said above it,
+    in samples.
+    """
     while utterances[n - 1].kind == "heading":
         n -= 1
-    return (utterances[n - 1].stop + utterances[n].start) // 2
+    return (utterances[n - 1].stop + utterances[n].start) / 2
 
 
 def _chapters(begins: Sequence[_Begin], timeline: Timeline) -> Iterator[Chapter]:

@@ -89,6 +89,7 @@ def test_they_begin_where_their_words_do(request_: RenderRequest) -> None:
     for title, words in (("Act Two: The Storm", "Then someone"), ("It rains", "It was wet")):
         n = next(n for n, cue in enumerate(cues) if cue.text.startswith(words))
         assert cues[n - 1].stop_ms < starts[title] < cues[n].start_ms
+        assert starts[title] % 24 == 0  # on a frame
 
 
 @pytest.mark.usefixtures("page")
