@@ -221,7 +221,7 @@ CODES = {
         "give a respelling of your own with `say`",
     ),
     "PS401": Code(
-        "more than 255 turns in a part; neighbours share chapters",
+        "more than 255 turns and headings in a part; neighbours share chapters",
         "nothing: a file holds no more chapters",
         _NOTE,
     ),
