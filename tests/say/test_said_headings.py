@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
 from partsong.cast.config import load
 from partsong.check.coverage import check_coverage
-from partsong.model import Cast, Heading, Ms, Part, Passage, Role, Show, Turn, VoiceSettings
+from partsong.model import Cast, Heading, Ms, Part, Role, Show, Turn, VoiceSettings
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Lexicon
-from partsong.say.script import PartScript, write_scripts
+from partsong.say.script import write_scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from partsong.model import Passage
+    from partsong.say.script import PartScript
 
 CAST = Cast(
     (Role("Ann", VoiceSettings("a"), "Ann"), Role("Bob", VoiceSettings("b"), "Bob")),
@@ -107,9 +114,10 @@ NOT_WHERE = "the headings are not said where they stand"
         ),
     ],
 )
-def test_what_is_found(change: object, problem: str) -> None:
+def test_what_is_found(
+    change: Callable[[tuple[Passage, ...]], tuple[Passage, ...]], problem: str
+) -> None:
     """Each fault of a script."""
-    assert callable(change)
     assert problem in problems(change(script("say").passages))
 
 
