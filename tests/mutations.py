@@ -526,12 +526,9 @@ MUTATIONS = {
         "tests/render/test_packed_passage.py",
     ),
     "lyrics have the labels": (
-        "partsong/render/metadata.py",
-        "transcripts.plain(part.turns, names)",
-        "transcripts.plain(part.turns, {name: name for name in names})",
         "partsong/formats/transcripts.py",
-        'f"{names[turn.speaker]}: {paragraph}"',
-        'f"{turn.speaker}: {paragraph}"',
+        'name = f"{names[turn.speaker]}: "',
+        'name = f"{turn.speaker}: "',
         "tests/render/test_shown_names.py",
     ),
     "a name goes by one spelling of the label": (
