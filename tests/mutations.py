@@ -995,7 +995,7 @@ MUTATIONS = {
     ),
     "the last heading of a page is lost": (
         "partsong/read/turns.py",
-        "headings = {id(omission) for turn in self.turns for omission, _ in turn.headings}",
+        "headings = {id(omission) for turn in self.turns for omission, *_ in turn.headings}",
         'headings = {id(omission) for omission in self.left if omission.reason == "heading"}',
         "tests/read/test_headings.py",
     ),
@@ -1028,6 +1028,18 @@ MUTATIONS = {
         "        yield _named(begin, above.get(first.utterance.id, ()))\n",
         "        yield begin\n        yield _named(begin, above.get(first.utterance.id, ()))\n",
         "tests/sound/test_placement.py",
+    ),
+    "a scene's place is heard above its heading": (
+        "partsong/read/turns.py",
+        "[count + 1 for count in draft.asides]",
+        "[count for count in draft.asides]",
+        "tests/read/test_headings.py",
+    ),
+    "headings and asides are said in another order": (
+        "partsong/model/headings.py",
+        "            count += 1\n",
+        "            count += 0\n",
+        "tests/say/test_said_headings.py",
     ),
     "headings are merged as turns are": (
         "partsong/formats/chapter_limits.py",

@@ -49,6 +49,8 @@ class Heading:
     text: str
     paragraph: int
     """Index of the turn's paragraph that it stands above."""
+    asides: int = 0
+    """How many asides stand between: a scene's place, say. They are asides of the words before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -270,7 +270,7 @@ def _part(number: int, page: Page, draft: Draft, taken: Counter[str]) -> Part:
     for turn in draft.turns:
         paragraphs = turn.texts()
         id_ = content_id(f"p{number}", "\n".join((turn.speaker, "\n\n".join(paragraphs))), taken)
-        headings = tuple(Heading(left.text, paragraph) for left, paragraph in turn.headings)
+        headings = tuple(Heading(left.text, at, asides) for left, at, asides in turn.headings)
         asides = turn.all_asides()
         turns.append(Turn(id_, turn.speaker, paragraphs, asides, turn.label, headings))
     left = draft.omissions()

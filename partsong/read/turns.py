@@ -53,8 +53,10 @@ class DraftTurn:
     """The block that each paragraph begins with."""
     asides: list[tuple[str, str, int, int]] = field(default_factory=list)
     """Kind, text, index of the paragraph and the place in it, for those that stand apart."""
-    headings: list[tuple[Omission, int]] = field(default_factory=list)
-    """Each as it is listed in `Draft.left`, and the index of the paragraph below it."""
+    headings: list[tuple[Omission, int, int]] = field(default_factory=list)
+    """Each as it is listed in `Draft.left`, the index of the paragraph below it, and the number of
+    asides between.
+    """
 
     def hear(self, heard: Iterable[tuple[str, str, int, int]]) -> None:
         """Asides at its end."""
@@ -88,6 +90,8 @@ class Draft:
     """The block before is the end of the last turn."""
     above: list[Omission] = field(default_factory=list)
     """The headings since the last words: they stand above the next ones, if any follow."""
+    asides: list[int] = field(default_factory=list)
+    """How many asides stand below each of them."""
 
     def drop_empty_turns(self) -> None:
         """Leaves out turns without words. Their asides, as in `Ben: [laughs]`, are heard at the end
@@ -109,7 +113,7 @@ class Draft:
     def omissions(self) -> tuple[Omission, ...]:
         """What is left out: all that is listed and is no heading of a turn."""
         # Two headings on one line of the file may be equal, and one of them the page's last.
-        headings = {id(omission) for turn in self.turns for omission, _ in turn.headings}
+        headings = {id(omission) for turn in self.turns for omission, *_ in turn.headings}
         return tuple(omission for omission in self.left if id(omission) not in headings)
 
 
@@ -204,6 +208,7 @@ class Speech:
         inside = any(turn.paragraphs for turn in draft.turns)
         if reason == "heading" and self.headings and inside and key(text):
             draft.above.append(omission)
+            draft.asides.append(0)
         if reason == "heading" and self.talk and self.labels.asking:  # who asked has asked
             self.speaker = NARRATOR
 
@@ -212,6 +217,7 @@ class Speech:
         if not draft.turns:
             draft.left.append(Omission(place, text, kind))
             return
+        draft.asides = [count + 1 for count in draft.asides]
         turn = draft.turns[-1]
         last = max(len(turn.paragraphs) - 1, 0)
         turn.asides.append(
@@ -257,8 +263,11 @@ class Speech:
         if not (draft.spoke and paragraphs and same):
             paragraphs.append([])
             turn.begins.append(block)
-            draft.turns[-1].headings += [(each, len(paragraphs) - 1) for each in draft.above]
-        draft.above = []  # a line in the midst of a paragraph is listed
+            turn.headings += [
+                (heading, len(paragraphs) - 1, asides)
+                for heading, asides in zip(draft.above, draft.asides, strict=True)
+            ]
+        draft.above, draft.asides = [], []  # a line in the midst of a paragraph is listed
         paragraphs[-1].append(text)
         draft.spoke = True
 

@@ -34,6 +34,16 @@ def test_what_they_stand_above(between: str, above: list[tuple[str, str]]) -> No
     assert not [text for reason, text in left_out(part) if reason == "heading" and "*" not in text]
 
 
+def test_asides_between() -> None:
+    """A scene's place is an aside of the words before; the heading knows that it stands below."""
+    scene = "<p>[laughs]</p><h2>Scene II</h2><p>[applause]</p><h3>Rain</h3><p>[music]</p>"
+    part = read_web(f"{ANN}{BEN}{scene}{END}")
+    assert [aside.text for aside in part.turns[1].asides] == ["[laughs]", "[applause]", "[music]"]
+    assert [(heading.text, heading.asides) for heading in part.turns[2].headings] == [
+        ("Scene II", 2), ("Rain", 1),
+    ]  # fmt: skip
+
+
 def test_outside_the_talk() -> None:
     """Above the first words and below the last they are left out, an equal one inside is not."""
     part = read_web(f"<h2>Rain</h2>{ANN}{BEN}<h2>Rain</h2>{END}<h2>Rain</h2>")

@@ -9,7 +9,7 @@ import pytest
 
 from partsong.cast.config import load
 from partsong.check.coverage import check_coverage
-from partsong.model import Cast, Heading, Ms, Part, Role, Show, Turn, VoiceSettings
+from partsong.model import Aside, Cast, Heading, Ms, Part, Role, Show, Turn, VoiceSettings
 from partsong.say.languages import language_of
 from partsong.say.lexicon import Lexicon
 from partsong.say.script import write_scripts
@@ -65,6 +65,31 @@ def test_the_announcer_says_them() -> None:
     assert [passage.id for passage in script("say").passages] == [
         "t1.name", "t1", "t1.heading2", "t1.p2", "t3.heading", "t3.name", "t3",
     ]  # fmt: skip
+
+
+APART = (Aside("stage", "Exit.", 0, 4, 4), Aside("manner", "[sic]", 0, 4, 4), Aside("stage", "A hall.", 0, 4, 4))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asides", "paragraph", "order"),
+    [
+        pytest.param(0, 0, "One. Exit. A hall. Rain. Name. Two.", id="none below"),
+        pytest.param(1, 0, "One. Exit. Rain. A hall. Name. Two.", id="a place below"),
+        pytest.param(2, 0, "One. Exit. Rain. A hall. Name. Two.", id="one below is not said"),
+        pytest.param(3, 0, "One. Rain. Exit. A hall. Name. Two.", id="all below"),
+        pytest.param(1, 1, "One. Exit. Rain. A hall. More. Name. Two.", id="Ann goes on"),
+    ],
+)
+def test_asides_below(asides: int, paragraph: int, order: str) -> None:
+    """They are said in the order of the page."""
+    heading = (Heading("Rain", paragraph, asides),)
+    one = Turn("t1", "Ann", ("One.", "More.")[: paragraph + 1], APART, headings=heading * paragraph)
+    two = Turn("t2", "Bob", ("Two.",), (), "Bob", () if paragraph else heading)
+    show = replace(SHOW, parts=(replace(SHOW.parts[0], turns=(one, two)),))
+    passages = script("say", show).passages
+    texts = ["Name." if p.kind == "name" else u.shown for p in passages for u in p.utterances]
+    assert " ".join(texts) == order
+    assert check_coverage(show, CAST, {2: passages}, headings_said=True) == ()
 
 
 def test_a_chapter_changes_nothing_that_is_spoken() -> None:
