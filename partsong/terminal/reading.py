@@ -124,35 +124,38 @@ def print_part(part: Part) -> None:
     """Prints the turns of a part, each speaker in a colour, asides faint."""
     speakers = dict.fromkeys(turn.speaker for turn in part.turns)
     colours = dict(zip(speakers, itertools.cycle(_COLOURS), strict=False))
-    click.echo(styled(f"{part.number}  {plain(part.title)}", bold=True))
+    lines = [styled(f"{part.number}  {plain(part.title)}", bold=True)]
     for turn in part.turns:
-        click.echo()
-        _print_headings(turn, 0)
-        click.echo(styled(plain(turn.speaker), fg=colours[turn.speaker], bold=True))
-        _print_turn(turn)
+        _add_headings(lines, turn, 0)
+        lines += ["", styled(plain(turn.speaker), fg=colours[turn.speaker], bold=True)]
+        _add_turn(lines, turn)
+    click.echo("\n".join(lines))
 
 
-def _print_headings(turn: Turn, number: int) -> None:
-    """Prints the headings above a paragraph."""
-    for text in turn.headings_of(number):
-        click.echo(styled(f"# {plain(text)}", bold=True))
+def _add_headings(lines: list[str], turn: Turn, number: int) -> None:
+    """Adds the headings above a paragraph, each above the asides that stand below it."""
+    for heading in turn.headings:
+        if heading.paragraph == number:
+            at = len(lines) - heading.asides
+            lines[at:at] = ["", styled(f"# {plain(heading.text)}", bold=True)]
 
 
-def _print_turn(turn: Turn) -> None:
-    """Prints the paragraphs, each with headings above it and the asides that the page sets apart
+def _add_turn(lines: list[str], turn: Turn) -> None:
+    """Adds the paragraphs, each with headings above it and the asides that the page sets apart
     below it.
     """
     columns = min(shutil.get_terminal_size().columns, _WIDEST_TEXT) - len(_INDENT)
     for number, paragraph in enumerate(turn.paragraphs):
         if number:  # those above the turn stand above its speaker's name
-            _print_headings(turn, number)
+            _add_headings(lines, turn, number)
         text = plain(paragraph)
-        filled = textwrap.fill(text, columns, initial_indent=_INDENT, subsequent_indent=_INDENT)
-        click.echo(filled)
+        lines.append(
+            textwrap.fill(text, columns, initial_indent=_INDENT, subsequent_indent=_INDENT)
+        )
         for aside in turn.asides:
             is_apart = aside.begin == aside.end
             if aside.paragraph == number and is_apart:
-                click.echo(styled(f"{_INDENT}{plain(aside.text)}", dim=True))
+                lines.append(styled(f"{_INDENT}{plain(aside.text)}", dim=True))
 
 
 def _facts(show: Show) -> str:

@@ -133,15 +133,25 @@ def test_nothing_is_spoken_again(request_: RenderRequest) -> None:
         assert (report.rendered, report.utterances_spoken) == (rendered, spoken)
 
 
+def test_read_shows_them_above_asides(show: Path) -> None:
+    """A scene's place is an aside of the words before, below its heading."""
+    path = show / "transcript" / "02.html"
+    text = path.read_text(encoding="utf-8")
+    scene = "<p>[laughter]</p><h2>Scene II</h2><p>[applause]</p><p><b>Guest"
+    path.write_text(text.replace("<p><b>Guest", scene), encoding="utf-8")
+    said = CliRunner().invoke(partsong, ["read", str(show), "--part", "2"]).stdout
+    assert "    [laughter]\n\n# Scene II\n    [applause]\n\nGuest\n" in said
+
+
 @pytest.mark.usefixtures("page")
 def test_read_shows_them(show: Path) -> None:
     """Above the name or the paragraph; in JSON with the paragraph's index."""
     said = CliRunner().invoke(partsong, ["read", str(show), "--part", "2"]).stdout
-    assert "# Act Two: The Storm\nGuest\n" in said
+    assert "\n\n# Act Two: The Storm\n\nGuest\n" in said
     assert "# It rains\n    It was wet." in said
     told = json.loads(CliRunner().invoke(partsong, ["read", str(show), "--json"]).stdout)
     assert told["parts"][1]["turns"][1]["headings"] == [
-        {"text": "Act Two: The Storm", "paragraph": 0},
-        {"text": "It rains", "paragraph": 1},
+        {"text": "Act Two: The Storm", "paragraph": 0, "asides": 0},
+        {"text": "It rains", "paragraph": 1, "asides": 0},
     ]
     assert "heading" not in {left["reason"] for left in told["parts"][1]["left_out"]}
