@@ -71,6 +71,8 @@ class Block:
     """It stands in the paragraph of the block before, and is one of its own only if it begins with
     a label.
     """
+    ruled: bool = False
+    """A line is drawn above it, across the page."""
     linked: int = 0
     """How many of its characters are links."""
     box: Box | None = field(default=None, compare=False, repr=False)

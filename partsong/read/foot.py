@@ -27,11 +27,17 @@ _LEADING_ON = (
     r"lesen sie|mehr (?:zum|zu|über)\b|lire (?:aussi|également)|à lire|pour aller plus loin",
     r"consultez\b|lea (?:también|más)|leia (?:também|mais)|saiba mais|leggi anche|per saperne",
     r"lees (?:ook|meer)|(?:читайте|смотрите) также|czytaj (?:też|także|więcej)",
-    r"相关|更多|推荐|分享|関連|詳しく",
+    r"相关|更多|推荐|分享|関連|詳しく|you (?:may|might) (?:also )?(?:like|enjoy)|get our\b|check out\b",
+    r"permalink|print this|back to top|previous:|topics:|schlagwort|teilen\b|partager\b",
+    r"compartir\b|laisser un commentaire|deja un comentario|please enable javascript",
 )
 _MADE_BY = (
     r"(?:photo|image|picture|illustration|video|audio|words?|text|story|art)(?:s|graph(?:s|y))?"
     r"(?: credits?)?(?::| by\b| courtesy\b| ©)|credits?\b|source\b|courtesy\b|special thanks\b",
+    r"(?:editor|photographer|translat(?:or|ion)|illustrator|camera|sound|design|music)s?: ",
+    r"(?:aufgezeichnet|rozmawiał|беседовал|интервью вз|запис)|mit .{2,60} sprach\b",
+    r"interview réalisée|intervista di\b|entrevista (?:realizada|a cargo)|tekst:|as told to\b",
+    r"インタビュー[：:／]|责编|采访[：:]|撰文|(?:the )?(?:end|ende|fin|fine|fim)\W*$",
     r"(?:by|von|par|por|di|door|autor[ea]?|author|auteur|edited|written|reported)"
     r" ?(?::|[A-Z]\w+ [A-Z]\w+$)",
     r"(?:foto|bild|bilder|text|texte|quelle|crédits?|fuente|fonte|bron)\b",
@@ -52,6 +58,7 @@ _BELOW = (
     r"tags?\b|(?:[\w-]+ ){0,2}tags:|categor(?:y|ies|ía|ias)\b|keywords?\b|filed under|labels:",
     r"(?:\d+ )?(?:comments?|responses?|replies|kommentare?|commentaires?|comentarios?|commenti)\b",
     r"(?:leave a|write a|post a|add a|both comments|comments (?:are|and))\b|powered by",
+    r"licen[sc]ed under|this work is|except where|the views (?:are|expressed)|cc by",
     r"copyright\b|©|about (?:the |our )?(?:author|interviewee|interviewer|guest|writer)",
     r"references?$|(?:foot)?notes?\b|(?:all rights|alle rechte|tous droits)\b",
     r"(?:todos los derechos|tutti i diritti|todos os direitos)\b",
@@ -67,10 +74,19 @@ _INSIDE = (
 )
 _BEGINNINGS = "|".join((*_LEADING_ON, *_MADE_BY, *_ABOUT_THE_TEXT, *_BELOW))
 _FOOT = re.compile(rf"^\W{{0,3}}(?:{_BEGINNINGS})|{'|'.join(_INSIDE)}", re.IGNORECASE)
+_LONGEST_NOTE = 300
+_EDITORIAL = re.compile(
+    r"^\W{0,2}(?:(?:photo|picture|image|illustration|foto|bild)s?(?: credits?)?(?::| by\b)"
+    r"|advertisement\W*$|advertisement: |anzeige\W*$|publicité\W*$|publicidad\W*$"
+    r"|(?:article|story) continues\b|editor[’']?s?[’']? note\b|anm(?:erkung)?\.? d(?:er|\.) red)",
+    re.IGNORECASE,
+)
 _DATE = re.compile(
     r"^\W*(?:(?:posted|published|updated|on|le|am|el) )*(?:\w+,? )?(?:\d{1,2}[.,]? )?"
     r"[^\W\d]{3,10}\.?,? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:de )?\d{4}\b.{0,60}$"
-    r"|^\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,40}$",
+    r"|^\W*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.{0,40}$|^\W*\d{1,2} de \w+ de \d{4}\W*$"
+    r"|^\W*\d{4}年\d{1,2}月\d{1,2}日.{0,20}$"
+    r"|^(?:veröffentlicht|publicado|publié|pubblicato|aktualisiert)\b.{0,50}\d{4}\W*$",
     re.IGNORECASE,
 )
 
@@ -88,6 +104,11 @@ def is_credit(block: Block) -> bool:
     if len(text) > _LONGEST_CREDIT:
         return False
     return mostly_links(block) or bool(_DATE.match(text)) or bool(_FOOT.match(text))
+
+
+def is_editorial(block: Block) -> bool:
+    """Whether a short block between turns is a credit, an advertisement or an editor's note."""
+    return len(block.text) <= _LONGEST_NOTE and bool(_EDITORIAL.match(block.text))
 
 
 def mostly_links(block: Block) -> bool:

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from partsong.read.blocks import key
-from partsong.read.foot import begins_foot, is_credit, mostly_links
+from partsong.read.foot import begins_foot, is_credit, is_editorial, mostly_links
 from partsong.read.labels import names
 from partsong.read.labels.grammar import asks, candidate
 from partsong.read.labels.questions import styles_of
@@ -33,6 +33,7 @@ _CORE_SHARE = 0.9
 """Of the labels and questions: the element that holds so many holds the talk."""
 _OWN_SHARE = 0.3
 """Of the words without a label: what elements of one kind hold so many of is answers, not boxes."""
+_LONGEST_FULL_NAME = 4
 _SHORTEST_PROSE = 60
 """Characters of a paragraph that is no headline, teaser or credit."""
 _MOST_BETWEEN = 12
@@ -44,6 +45,13 @@ _HEADED_SHARE = 0.5
 _MOST_QUOTATIONS = 300
 _SIGNED = re.compile(r"[–—-] ?[^\W\d_]")
 """`– Nora Vance laid slates for years.`"""
+_ENDS = frozenset(("end mark", "credit", "copyright"))
+"""Reasons of what stands below a talk."""
+_NEUTRAL = re.compile(
+    r"(?:(?:wp-block-(?:group|columns?)|text|columns?|content|paragraph|body|wrapper|inner|row|col)"
+    r"[\w-]*\s*)+"
+)
+"""Names of elements that are there for the look of the page."""
 _PICTURES = re.compile(r"\b(?:photo|caption|gallery|slideshow|carousel)")
 _LONGEST_CAPTION = 160
 _QUOTES = frozenset(("blockquote", "figure", "aside"))
@@ -92,6 +100,7 @@ class _Region:
         inside = {_setting(self.every[n]) for n in self.marks if self._inside(n)}
         self.marks = [n for n in self.marks if self._inside(n) or _setting(self.every[n]) in inside]
         self.marks = sorted({*self.marks, *self._alike()})
+        self._drop_repeated()
         self.first, self.last = self.marks[0], self.marks[-1]
         self.ended = False
         """The talk is over, below its last label or question."""
@@ -124,8 +133,27 @@ class _Region:
             if made is None or (made.how, _setting(block)) not in looks:
                 continue
             name = names.name_like(made.label) and names.capitalised(made.label)
-            if name and not names.never(made.label) and not begins_foot(block):
+            known = names.never(made.label) or _is_title(block, self.titles)
+            if name and not known and not begins_foot(block):
                 yield n
+
+    def _drop_repeated(self) -> None:
+        """Drops marks without a label that ask nothing and say what others say: pull quotes that are
+        set as questions are.
+        """
+
+        def may_repeat(n: int) -> bool:
+            made = candidate(self.every[n])
+            return not asks(self.every[n].text) and not (made and made.how in STRONG)
+
+        texts = self._texts_from(self.marks[0])
+        doubtful = [n for n in self.marks if may_repeat(n)][:_MOST_QUOTATIONS]
+        repeated = {n for n in doubtful if _is_again(self.every[n], texts)}
+        self.marks = [n for n in self.marks if n not in repeated] or self.marks
+
+    def _texts_from(self, n: int) -> str:
+        """All that is said from a block on, by its `key`."""
+        return " / ".join(key(block.text) for block in self.every[n:] if not block.reason)
 
     def _answered_in(self, core: Box) -> bool:
         """Whether an element holds the answer to the last question, too."""
@@ -143,6 +171,7 @@ class _Region:
     def blocks(self) -> Iterator[Block]:
         """The blocks, with reasons for those that are not of the talk."""
         for n, block in enumerate(self.every):
+            self.ended = self.ended or (n > self.last and block.reason in _ENDS)
             reason = "" if block.reason or n in self._marked_blocks else self._reason(n)
             yield replace(block, reason=reason) if reason else block
 
@@ -158,8 +187,15 @@ class _Region:
 
     def _reason_between(self, n: int) -> str:
         """Why a block between labels and questions is nobody's words."""
+        block = self.every[n]
         if n in self._quotations:
             return QUOTED
+        made = candidate(block)
+        if made and names.is_pointer(made.label):
+            return "related"
+        quoted = block.box is not None and any(box.tag == "blockquote" for box in self._around(n))
+        if is_editorial(block) or (quoted and made and key(made.label) == "note"):
+            return "editor's note"
         holder = self._holder(n)
         return SET_APART * (holder is not None and holder.kind in self._foreign_kinds)
 
@@ -224,7 +260,9 @@ class _Region:
     @cached_property
     def _texts_inside(self) -> set[str]:
         """What paragraphs of the talk's element say: above it stands some of it once more."""
-        return {key(self.every[n].text) for n in range(len(self.every)) if self._inside(n)}
+        inside = [block for n, block in enumerate(self.every) if self._inside(n)]
+        said = (made.text for block in inside if (made := candidate(block)))
+        return {*(key(block.text) for block in inside), *map(key, said)} - {""}
 
     def _ends(self, n: int) -> bool:
         """Whether the talk is over at a block below the last label or question."""
@@ -235,17 +273,26 @@ class _Region:
         )
         headed = block.bold == block.text and is_title_like(block.text)
         signed = bool(_SIGNED.match(block.text)) and not self._dashes
+        ruled = block.ruled and not self._rules
+        if ruled or _is_life(block):
+            return True
         return heading or headed or signed or slanted or begins_foot(block)
 
     @cached_property
     def _chapters(self) -> set[str]:
         """The ranks of headings inside the talk."""
-        return {self.every[n].heading for n in range(self.first, self.last + 1)} - {""}
+        inner = (n for n in range(self.first, self.last + 1) if n not in self._marked_blocks)
+        return {self.every[n].heading for n in inner} - {""}
 
     @cached_property
     def _dashes(self) -> bool:
         """Whether words of the talk begin with a dash."""
         return any("dash" in styles_of(self.every[n]) for n in self.marks)
+
+    @cached_property
+    def _rules(self) -> bool:
+        """Whether lines are drawn inside the talk."""
+        return any(self.every[n].ruled for n in range(self.first + 1, self.last + 1))
 
     @cached_property
     def _slants(self) -> bool:
@@ -304,20 +351,16 @@ class _Region:
             if kind in boxes - self.nesting.kinds
             and count < (_HEADED_SHARE if kind in headed else _OWN_SHARE) * total
             and (kind[1] or kind[0] != "div")
+            and not _NEUTRAL.fullmatch(kind[1])
         }
 
     @cached_property
     def _quotations(self) -> set[int]:
         """The blocks set apart as quotations whose words stand elsewhere in the talk, too."""
+        texts = self._texts_from(self.first)
         inner = range(self.first, self.last + 1)
-        texts = " / ".join(key(self.every[n].text) for n in inner if not self.every[n].reason)
-        found = set()
-        quotations = [n for n in inner if self._is_quotation(n)]
-        for n in quotations[:_MOST_QUOTATIONS]:
-            words = key(self.every[n].text)
-            if words.count(" ") + 1 >= _FEWEST_QUOTED and texts.count(words) > 1:
-                found.add(n)
-        return found
+        quotations = [n for n in inner if self._is_quotation(n)][:_MOST_QUOTATIONS]
+        return {n for n in quotations if _is_again(self.every[n], texts)}
 
     def _is_quotation(self, n: int) -> bool:
         block = self.every[n]
@@ -325,6 +368,19 @@ class _Region:
             return False
         quotes = any(box.tag in _QUOTES or "quote" in box.names for box in self._around(n))
         return quotes or bool(styles_of(block))
+
+
+def _is_again(block: Block, texts: str) -> bool:
+    """Whether the words of a block, if they are not few, stand in texts more than once."""
+    words = key(block.text)
+    return words.count(" ") + 1 >= _FEWEST_QUOTED and texts.count(words) > 1
+
+
+def _is_life(block: Block) -> bool:
+    """Whether a paragraph tells of somebody whose name it begins with in bold."""
+    behind = block.text[len(block.bold) :].lstrip(" ,")
+    full = 1 < len(block.bold.split()) <= _LONGEST_FULL_NAME and names.capitalised(block.bold)
+    return full and block.text.startswith(block.bold) and behind[:1].islower()
 
 
 def _is_prose(block: Block) -> bool:

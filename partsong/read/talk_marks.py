@@ -45,7 +45,10 @@ def marks_of(page: Page) -> list[int]:
     known = _known(strong, _last_word)
     asking = find_asking([page], known)
     labelled = _with_label(strong, known)
-    found = sorted({*labelled, *(n for n, b in enumerate(blocks) if _asked(b, asking))})
+    asked = [n for n, block in enumerate(blocks) if _asked(block, asking)]
+    if len(asked) >= FEWEST_MARKS and labelled and min(labelled) > max(asked):
+        labelled = []  # names below a talk of questions are those of its readers
+    found = sorted({*labelled, *asked})
     if len(found) < FEWEST_MARKS:
         weak = [each if blocks[n].heading != "h1" else None for n, each in enumerate(made)]
         known = _known(weak, label_key)
@@ -85,7 +88,14 @@ def _without_ends(
     def is_heading(n: int) -> bool:
         return is_title_like(blocks[n].text) and not asks(blocks[n].text)
 
-    while len(found) > FEWEST_MARKS and found[0] not in labelled and is_heading(found[0]):
+    def is_alone(n: int) -> bool:
+        return not asks(blocks[n].text) and n + 1 == found[1]
+
+    while (
+        len(found) > FEWEST_MARKS
+        and found[0] not in labelled
+        and (is_heading(found[0]) or is_alone(found[0]))
+    ):
         found = found[1:]
     while len(found) > FEWEST_MARKS and found[-1] not in labelled and _is_credit(blocks, found[-1]):
         found = found[:-1]
@@ -130,7 +140,7 @@ def _holds_the_talk(kind: _Kind, times: int, elsewhere: int) -> bool:
     """Whether elements of a kind hold so many labels, and elsewhere so few stand, that the talk is
     in them.
     """
-    more = _COMMENTS_TIMES if kind[-1] == "comments" else 1
+    more = _COMMENTS_TIMES if kind[-1] == "comments" and elsewhere >= FEWEST_MARKS else 1
     return times >= FEWEST_MARKS and times > more * elsewhere
 
 

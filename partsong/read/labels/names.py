@@ -71,6 +71,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CJK_CLAUSE = re.compile(
     r"(?:[说說道称稱写寫过過]|如下|表示|指出|认为|認為|分享|的是|问题|問題|原因|例如|比如|包括)$|[，、。了]"
 )
+_CJK_PHRASE = re.compile(r"例如|比如|包括|如下|[他她我你您][说說]|答案|結論|结论|以上|其中|另外")
+_SHORTEST_CLAUSE = 2
 _PARTICLES = frozenset(
     "de van von of da la der den du del di el al bin ibn y e the and pro tempore ten ter zu zum "
     "zur dos das do le les".split()
@@ -108,6 +110,26 @@ def without_role(label: str) -> str:
     return without_role(role["name"] or role["full"]) if role else label
 
 
+_NEVER = frozenset(map(key, (*_NEVER, "p. s.", "e-mail", "mots-clés")))
+_POINTERS = frozenset(
+    map(
+        key,
+        (
+            "read more", "see also", "also read", "read also", "related", "more", "read next",
+            "lesen sie auch", "mehr zum thema", "lire aussi", "à lire aussi", "voir aussi",
+            "lea también", "lee también", "ver también", "leia também", "leggi anche", "lees ook",
+            "читайте также", "czytaj też", "相关阅读", "関連記事",
+        ),
+    )
+)  # fmt: skip
+"""Labels of links to other pages."""
+
+
+def is_pointer(label: str) -> bool:
+    """Whether a label leads to another page: `Read more:`."""
+    return key(label) in _POINTERS
+
+
 def without_article(label: str) -> str:
     """The label without an article that is one word with it: `l’Esprit` is `Esprit`."""
     return _ELIDED.sub("", label)
@@ -135,7 +157,8 @@ def is_clause(label: str) -> bool:
     words = label.casefold().split()
     if _CJK.search(label):
         long = len(label) > _LONGEST_CJK and not re.search(r"[·・‧]", label)
-        return long or (len(label) > 2 and bool(_CJK_CLAUSE.search(label)))
+        clause = _CJK_CLAUSE.search(label) if len(label) > _SHORTEST_CLAUSE else None
+        return long or bool(clause) or bool(_CJK_PHRASE.fullmatch(label))
     # Two letters in capitals are initials: `IT`, `SO`.
     if label.isupper() and len(words) == 1:
         return False

@@ -87,6 +87,8 @@ class Walk:
         self._headings: list[tuple[str, bool, str]] = []
         self._heading_id = 0
         self._heading_begins = 0
+        self._ruled = False
+        """A line has been drawn across the page, and nothing stands below it yet."""
         self._line = 1
         """Of the last text."""
 
@@ -110,6 +112,7 @@ class Walk:
         if tag == "br":
             self._break()
             return
+        self._ruled = self._ruled or tag == "hr"
         if tag in BLOCKS:
             self._end_block()
         self._main += tag in {"main", "article"}
@@ -347,9 +350,11 @@ class Walk:
             buffer.heading,
             apart,
             goes_on=buffer.goes_on and not label,
+            ruled=self._ruled,
             linked=buffer.linked(),
             box=self._box,
         )
+        self._ruled = False
         if not buffer.kept:
             self.blocks.append(block)
             return

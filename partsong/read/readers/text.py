@@ -53,7 +53,8 @@ _END = re.compile(
     r"|part)(?: (?:with |\d)[\w .,]{0,40})?\W*$",
     re.IGNORECASE,
 )
-_TIME = re.compile(rf"^(?:{CLOCK}|{TIME})$|^\{{time\}}\s+\d{{3,4}}$")
+_SPELLED = r"(?:\d+ hours? )?(?:\d+ minutes? )?\d+ seconds?"
+_TIME = re.compile(rf"^(?:{CLOCK}|{TIME}|{_SPELLED})$|^\{{time\}}\s+\d{{3,4}}$")
 _METADATA = re.compile(r"^_[a-z]\w*\s*:")
 _ORNAMENT = re.compile(r"^[\W_]+$")
 _BY_LOOK = (
@@ -63,7 +64,7 @@ _BY_LOOK = (
 )  # fmt: skip
 _STARTS = re.compile(
     r"^\s*(?:(?:(?![a-z])[^\W\d_][^:\uff1a]{0,38}|[a-z][\w-]{0,20})(?::(?:\s+\S|\s*$)|\uff1a)|©|\[|_\w+\s*:"
-    r"|[QAPRF]\.\s|<[\w.-]+>\s|@\w+:|\([^()]*\)\s*$)"
+    rf"|[QAPRF]\.\s|<[\w.-]+>\s|@\w+:|\([^()]*\)\s*$|(?:{TIME}|{_SPELLED})\s*$)"
 )
 _LINE_HEAD = re.compile(
     rf"\s*(?:\(?\d{{1,4}}[.)]\s+|\d{{1,3}}\s+(?=[^\W\d_]))?(?:(?:>+|[-–—―•*»])\s*)?"
@@ -72,7 +73,7 @@ _LINE_HEAD = re.compile(
 _TIMES_BESIDE = re.compile(rf"\s*[\[(]{TIME}(?:\s*[-–]+>?\s*{TIME})?[\])]")
 _ALONE = re.compile(
     rf"^\s*(?:(?![a-z])[^\W\d_][^:.!?,;…”\"]{{0,38}}?(?:\s+(?:{CLOCK}|{TIME})|:)?|\[[^\]]*\]"
-    rf"|\([^()]*\)|_\w+\s*:.*)\s*$"
+    rf"|\([^()]*\)|_\w+\s*:.*|{TIME}|{_SPELLED})\s*$"
 )
 _DASH = re.compile(r"^\s*(?:[–—―‒─]+|[-*>»]+\s)\s*\S")
 _LINK = re.compile(
