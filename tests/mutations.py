@@ -670,7 +670,7 @@ MUTATIONS = {
         "tests/say/test_announcements.py",
     ),
     "the number of a file is in its title": (
-        "partsong/read/assembly.py",
+        "partsong/read/part_titles.py",
         'bare = _FOR_ORDER.sub("", name)',
         "bare = name",
         "tests/read/test_assembly.py",
@@ -682,7 +682,7 @@ MUTATIONS = {
         "tests/render/test_recipe.py",
     ),
     "the site is in the title": (
-        "partsong/read/assembly.py",
+        "partsong/read/part_titles.py",
         "while before and (key(last) in shared or _is_in(last, named)):",
         "while False:",
         "tests/read/test_assembly.py",
@@ -724,7 +724,7 @@ MUTATIONS = {
         "tests/read/labels/test_aliases.py",
     ),
     "a line without a number is the paper's": (
-        "partsong/read/readers/text.py",
+        "partsong/read/readers/line_numbers.py",
         "paper |= set(since or ()) if int(match[1]) == 1 else set()",
         "paper |= set(since or ())",
         "tests/read/readers/test_text.py",
@@ -947,7 +947,7 @@ MUTATIONS = {
     ),
     "a corrected paragraph is doubted still": (
         "partsong/read/assembly.py",
-        " and not given.settles(f)]",
+        "if not given.settles(finding)]",
         "]",
         "tests/read/test_decided_pages.py",
     ),
@@ -1037,8 +1037,8 @@ MUTATIONS = {
     ),
     "headings and asides are said in another order": (
         "partsong/model/headings.py",
-        "            count += 1\n",
-        "            count += 0\n",
+        "count += bool(utterance and _says_aside(utterance, text))",
+        "count += 0",
         "tests/say/test_said_headings.py",
     ),
     "headings are merged as turns are": (

@@ -50,6 +50,13 @@ def _said_at_the_end(asides: Sequence[str], said: Sequence[tuple[str, Utterance]
     count = 0
     for text in reversed(asides):
         utterance = said[at - 1 - count][1] if count < at else None
-        if utterance and utterance.shown == text and any(c.is_aside for c in utterance.changes):
-            count += 1
+        count += bool(utterance and _says_aside(utterance, text))
     return count
+
+
+def _says_aside(utterance: Utterance, text: str) -> bool:
+    """Whether it says the aside; it may show others, which nobody says."""
+    return any(
+        change.is_aside and change.said and utterance.shown[change.begin : change.end] == text
+        for change in utterance.changes
+    )

@@ -60,7 +60,7 @@ _WITH_THINGS = _words(
     "pouring removes removing makes making reviews reviewing examines examining covers covering "
     "rubs rubbing stomps crosses writes writing"
 )
-_NUMBER = r"(?:no\.? ?|number |#|nr\.? ?|n[°º] ?)?(?:\d{1,3}|[a-d]|one|two|three|four|five|six)"
+_NUMBER = r"(?:no\.? ?|number |#|nr\.? ?|n[°º] ?)?(?:\d+|[a-d]|one|two|three|four|five|six)"
 _TAPES = _words("tape side reel cassette disc disk kassette tonband seite spule bobine face cinta")
 _TAPE = rf"(?:{_TAPES}|lado|cara) {_NUMBER}(?:,? (?:of|von|de) {_NUMBER})?"
 _VOICES = _words(

@@ -89,8 +89,7 @@ def _labelled_and_left_out(page: Page, labels: Labels) -> Iterator[Finding]:
 
 
 def _much_left_out(page: Page, draft: Draft) -> Iterator[Finding]:
-    first, last = draft.turns[0].place.line, draft.turns[-1].place.line
-    inside = [o for o in draft.left if first < o.place.line < last and o.reason == SET_APART]
+    inside = [omission for omission in draft.left if omission.reason == SET_APART]
     left = sum(len(o.text.split()) for o in inside)
     said = sum(len(text.split()) for turn in draft.turns for text in turn.texts())
     if left > _LEFT_SHARE * (left + said):

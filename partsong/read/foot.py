@@ -27,7 +27,8 @@ _LEADING_ON = (
     r"lesen sie|mehr (?:zum|zu|über)\b|lire (?:aussi|également)|à lire|pour aller plus loin",
     r"consultez\b|lea (?:también|más)|leia (?:também|mais)|saiba mais|leggi anche|per saperne",
     r"lees (?:ook|meer)|(?:читайте|смотрите) также|czytaj (?:też|także|więcej)",
-    r"相关|更多|推荐|分享|関連|詳しく|you (?:may|might) (?:also )?(?:like|enjoy)|get our\b|check out\b",
+    r"相关|更多|推荐|分享|関連|詳しく|you (?:may|might) (?:also )?(?:like|enjoy)",
+    r"get our\b|check out\b",
     r"permalink|print this|back to top|previous:|topics:|schlagwort|teilen\b|partager\b",
     r"compartir\b|laisser un commentaire|deja un comentario|please enable javascript",
 )

@@ -81,7 +81,7 @@ def _as_the_browser_says(page: Page) -> str:
     there and in a heading, but a shorter one. Empty where none is there.
     """
     shown = set(map(key, page.head_titles)) | {key(" ".join(page.head_titles))}
-    found = [title for title in page.titles if key(title) in shown]
+    found = [title for title in page.titles if key(title) in shown - {""}]
     return max(found, key=len, default="")
 
 

@@ -48,10 +48,10 @@ _SIGNED = re.compile(r"[–—-] ?[^\W\d_]")
 _ENDS = frozenset(("end mark", "credit", "copyright"))
 """Reasons of what stands below a talk."""
 _NEUTRAL = re.compile(
-    r"(?:(?:wp-block-(?:group|columns?)|text|columns?|content|paragraph|body|wrapper|inner|row|col)"
-    r"[\w-]*\s*)+"
+    r"(?:wp-block-(?:group|columns?)|text|columns?|content|paragraph|body|wrapper|inner|row|col)"
+    r"[\w-]*"
 )
-"""Names of elements that are there for the look of the page."""
+"""The name of an element that is there for the look of the page."""
 _PICTURES = re.compile(r"\b(?:photo|caption|gallery|slideshow|carousel)")
 _LONGEST_CAPTION = 160
 _QUOTES = frozenset(("blockquote", "figure", "aside"))
@@ -138,8 +138,8 @@ class _Region:
                 yield n
 
     def _drop_repeated(self) -> None:
-        """Drops marks without a label that ask nothing and say what others say: pull quotes that are
-        set as questions are.
+        """Drops marks without a label that ask nothing and say what others say: pull quotes that
+        are set as questions are.
         """
 
         def may_repeat(n: int) -> bool:
@@ -171,7 +171,8 @@ class _Region:
     def blocks(self) -> Iterator[Block]:
         """The blocks, with reasons for those that are not of the talk."""
         for n, block in enumerate(self.every):
-            self.ended = self.ended or (n > self.last and block.reason in _ENDS)
+            ends = block.reason in _ENDS or (self.answered and self._parts(block))
+            self.ended = self.ended or (n > self.last and ends)
             reason = "" if block.reason or n in self._marked_blocks else self._reason(n)
             yield replace(block, reason=reason) if reason else block
 
@@ -273,8 +274,7 @@ class _Region:
         )
         headed = block.bold == block.text and is_title_like(block.text)
         signed = bool(_SIGNED.match(block.text)) and not self._dashes
-        ruled = block.ruled and not self._rules
-        if ruled or _is_life(block):
+        if self._parts(block) or _is_life(block):
             return True
         return heading or headed or signed or slanted or begins_foot(block)
 
@@ -289,10 +289,14 @@ class _Region:
         """Whether words of the talk begin with a dash."""
         return any("dash" in styles_of(self.every[n]) for n in self.marks)
 
+    def _parts(self, block: Block) -> bool:
+        """Whether a line or an ornament parts a block from the talk, which has none inside."""
+        return _is_ruled(block) and not self._rules
+
     @cached_property
     def _rules(self) -> bool:
         """Whether lines are drawn inside the talk."""
-        return any(self.every[n].ruled for n in range(self.first + 1, self.last + 1))
+        return any(_is_ruled(self.every[n]) for n in range(self.first + 1, self.last + 1))
 
     @cached_property
     def _slants(self) -> bool:
@@ -351,7 +355,7 @@ class _Region:
             if kind in boxes - self.nesting.kinds
             and count < (_HEADED_SHARE if kind in headed else _OWN_SHARE) * total
             and (kind[1] or kind[0] != "div")
-            and not _NEUTRAL.fullmatch(kind[1])
+            and not _is_neutral(kind[1].split())
         }
 
     @cached_property
@@ -383,7 +387,17 @@ def _is_life(block: Block) -> bool:
     return full and block.text.startswith(block.bold) and behind[:1].islower()
 
 
+def _is_ruled(block: Block) -> bool:
+    """Whether a line stands above a block, or a row of signs in its place."""
+    return block.ruled or block.reason == "ornament"
+
+
 def _is_prose(block: Block) -> bool:
     """Whether a block inside a box may go on with somebody's words: a whole paragraph, no links."""
     whole = len(block.text) >= _SHORTEST_PROSE and not is_title_like(block.text)
     return whole and not block.heading and not block.linked and not styles_of(block)
+
+
+def _is_neutral(element: list[str]) -> bool:
+    """Whether an element, by its names, is there for the look of the page."""
+    return bool(element) and all(map(_NEUTRAL.fullmatch, element))

@@ -73,11 +73,11 @@ APART = (Aside("stage", "Exit.", 0, 4, 4), Aside("manner", "[sic]", 0, 4, 4), As
 @pytest.mark.parametrize(
     ("asides", "paragraph", "order"),
     [
-        pytest.param(0, 0, "One. Exit. A hall. Rain. Name. Two.", id="none below"),
-        pytest.param(1, 0, "One. Exit. Rain. A hall. Name. Two.", id="a place below"),
-        pytest.param(2, 0, "One. Exit. Rain. A hall. Name. Two.", id="one below is not said"),
-        pytest.param(3, 0, "One. Rain. Exit. A hall. Name. Two.", id="all below"),
-        pytest.param(1, 1, "One. Exit. Rain. A hall. More. Name. Two.", id="Ann goes on"),
+        pytest.param(0, 0, "One. Exit. [sic] A hall. Rain. Name. Two.", id="none below"),
+        pytest.param(1, 0, "One. Exit. [sic] Rain. A hall. Name. Two.", id="a place below"),
+        pytest.param(2, 0, "One. Exit. [sic] Rain. A hall. Name. Two.", id="one below is not said"),
+        pytest.param(3, 0, "One. Rain. Exit. [sic] A hall. Name. Two.", id="all below"),
+        pytest.param(1, 1, "One. Exit. [sic] Rain. A hall. More. Name. Two.", id="Ann goes on"),
     ],
 )
 def test_asides_below(asides: int, paragraph: int, order: str) -> None:
