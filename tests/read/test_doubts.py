@@ -105,7 +105,7 @@ def test_names_that_are_alike(one: str, other: str, expected: list[str]) -> None
     ("below", "expected"),
     [
         pytest.param(f"<p>{LONG} {LONG}</p><p>{LONG}</p>", ["PS155"], id="long"),
-        pytest.param("<p>So it is.</p>", [], id="short"),
+        pytest.param(f"<p>{LONG}</p>", [], id="one sentence"),
     ],
 )
 def test_text_behind_the_last_label(below: str, expected: list[str]) -> None:

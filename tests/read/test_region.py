@@ -589,6 +589,13 @@ def test_lines_below_the_talk_that_are_not_known(line: str) -> None:
     assert turns(read_web(f"<h1>Slate</h1>{labelled()}<p>{line}</p>")) == SAID
 
 
+@pytest.mark.parametrize("line", ["<hr>", "<p>* * *</p>"])
+def test_a_talk_with_lines_inside_goes_on_behind_one(line: str) -> None:
+    """They part its stretches."""
+    part = read_web(f"<h1>Slate</h1>{labelled(line)}{line}<p>{MORE}</p>")
+    assert turns(part) == [*SAID[:5], ("Lind", f"{SAID[5][1]}\n\n{MORE}")]
+
+
 @pytest.mark.parametrize("line", ["[End of interview]", "* * *", "Edited by Ida Moss", "###"])
 def test_an_end_mark_ends_the_talk(line: str) -> None:
     """What stands below a line that ends it, or credits it, is nobody's speech."""
