@@ -170,7 +170,7 @@ CODES = {
         "write one as an alias of the other if they are one person",
     ),
     "PS155": Code(
-        "several paragraphs behind the last label, longer than the speaker's other turns",
+        "paragraphs behind the last label, longer than other turns, or a question nobody answers",
         "write them under `omit` if they are no speech",
     ),
     "PS156": Code(

@@ -1097,8 +1097,8 @@ MUTATIONS = {
     ),
     "a life below the talk is speech": (
         "partsong/read/region.py",
-        "if self._parts(block) or _is_life(block):",
-        "if self._parts(block):",
+        "self._parts(block) or _is_life(block) or",
+        "self._parts(block) or",
         "tests/read/test_region.py",
     ),
     "boxes inside the talk are speech": (
@@ -1109,7 +1109,7 @@ MUTATIONS = {
     ),
     "a box for the look of the page is set apart": (
         "partsong/read/region.py",
-        "            and not _is_neutral(kind[1].split())\n",
+        "            and not is_neutral(kind[1])\n",
         "",
         "tests/read/test_region.py",
     ),
@@ -1133,8 +1133,8 @@ MUTATIONS = {
     ),
     "a chapter's heading ends the talk": (
         "partsong/read/region.py",
-        "block.heading not in self._chapters or begins_foot(block)",
-        "True",
+        "bool(block.heading) and block.heading not in self._chapters",
+        "bool(block.heading)",
         "tests/read/test_headings.py tests/read/test_region.py",
     ),
     "a title above the talk is said": (
@@ -1280,6 +1280,30 @@ MUTATIONS = {
         ' in shown - {""}]',
         " in shown]",
         "tests/read/test_headings.py",
+    ),
+    "an introduction in bold is a question": (
+        "partsong/read/labels/labelling.py",
+        "        elif self.questions:\n",
+        "        elif False:\n",
+        "tests/read/test_region.py",
+    ),
+    "a closing in bold is an answer": (
+        "partsong/read/region.py",
+        "return as_asked and not any(map(",
+        "return False and not any(map(",
+        "tests/read/test_region.py",
+    ),
+    "a last request in bold is a closing": (
+        "partsong/read/region.py",
+        " and not any(map(self._may_answer, range(n + 1, len(self.every))))",
+        "",
+        "tests/read/test_region.py",
+    ),
+    "a last question without an answer is not told": (
+        "partsong/read/doubts.py",
+        "            findings += _unanswered(page, draft, labels)\n",
+        "",
+        "tests/read/test_doubts.py",
     ),
 }
 

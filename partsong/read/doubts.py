@@ -58,8 +58,9 @@ def doubts_of(drafts: Sequence[tuple[Page, Draft]], labels: Labels) -> list[Find
 
     Findings: PS150 lines with a label among what is left out, PS151 much left out between turns,
     PS152 a label that comes once and has a third of the words, PS153 a question inside another's
-    turn, PS154 speakers whose names are alike, PS155 text behind the last turn, PS156 a speaker of
-    a few words, PS157 lines inside a turn that may be captions or headings.
+    turn, PS154 speakers whose names are alike, PS155 text behind the last turn or a last question
+    without an answer, PS156 a speaker of a few words, PS157 lines inside a turn that may be
+    captions or headings.
     """
     findings: list[Finding] = []
     for page, draft in drafts:
@@ -68,6 +69,7 @@ def doubts_of(drafts: Sequence[tuple[Page, Draft]], labels: Labels) -> list[Find
             findings += _much_left_out(page, draft)
             findings += _questions_inside(page, draft, labels)
             findings += _behind(page, draft)
+            findings += _unanswered(page, draft, labels)
             findings += _lines_inside(page, draft)
     turns = [turn for _, draft in drafts for turn in draft.turns]
     return [*findings, *_by_speaker(turns), *_alike(turns)]
@@ -127,6 +129,14 @@ def _behind(page: Page, draft: Draft) -> Iterator[Finding]:
         hint = "if so, write it under `omit` in voices.yaml"
         place = Place(page.name, behind[0].line)
         yield Finding("PS155", place, f"{problem}, {_first(behind)}", hint)
+
+
+def _unanswered(page: Page, draft: Draft, labels: Labels) -> Iterator[Finding]:
+    last = draft.turns[-1]
+    if labels.questions and last.speaker == labels.questions.asker and last.begins:
+        problem = f"nobody answers the last question, {_first(last.begins[:1])}"
+        hint = "if it is no part of the talk, write it under `omit` in voices.yaml"
+        yield Finding("PS155", Place(page.name, last.begins[0].line), problem, hint)
 
 
 def _lines_inside(page: Page, draft: Draft) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,11 @@ _HOLDERS = frozenset(
     "div section aside figure article header footer details fieldset nav main address form".split()
 )
 """Elements that hold paragraphs of their own, and may be boxes inside the talk."""
+_NEUTRAL = re.compile(
+    r"(?:wp-block-(?:group|columns?)|text|columns?|content|paragraph|body|wrapper|inner|row|col)"
+    r"[\w-]*"
+)
+"""The name of an element that is there for the look of the page."""
 
 
 class Nesting:
@@ -67,6 +73,12 @@ class Nesting:
                 known = each
             self._holders[each] = known
         return self._holders[passed[0]] if passed else known
+
+
+def is_neutral(names: str) -> bool:
+    """Whether an element with these names in `class` and `id` is there for the look of the page."""
+    each = names.split()
+    return bool(each) and all(map(_NEUTRAL.fullmatch, each))
 
 
 def _measure(box: Box | None, depths: dict[Box, int]) -> None:

@@ -20,7 +20,7 @@ from partsong.read.labels.grammar import asks, candidate
 from partsong.read.labels.questions import styles_of
 from partsong.read.looks import is_title_like
 from partsong.read.merging import merged
-from partsong.read.nesting import Nesting
+from partsong.read.nesting import Nesting, is_neutral
 from partsong.read.talk_marks import FEWEST_MARKS, SHORTEST_ANSWER, STRONG, marks_of, unhidden
 
 if TYPE_CHECKING:
@@ -47,11 +47,6 @@ _SIGNED = re.compile(r"[–—-] ?[^\W\d_]")
 """`– Nora Vance laid slates for years.`"""
 _ENDS = frozenset(("end mark", "credit", "copyright"))
 """Reasons of what stands below a talk."""
-_NEUTRAL = re.compile(
-    r"(?:wp-block-(?:group|columns?)|text|columns?|content|paragraph|body|wrapper|inner|row|col)"
-    r"[\w-]*"
-)
-"""The name of an element that is there for the look of the page."""
 _PICTURES = re.compile(r"\b(?:photo|caption|gallery|slideshow|carousel)")
 _LONGEST_CAPTION = 160
 _QUOTES = frozenset(("blockquote", "figure", "aside"))
@@ -104,7 +99,8 @@ class _Region:
         self.first, self.last = self.marks[0], self.marks[-1]
         self.ended = False
         """The talk is over, below its last label or question."""
-        self.answered = not asks(self.every[self.last].text) or bool(self._label_of_last())
+        last = self.every[self.last]
+        self.answered = not asks(last.text) or candidate(last) is not None
         """Somebody has answered the last question."""
 
     def _around(self, n: int) -> Iterable[Box]:
@@ -224,10 +220,6 @@ class _Region:
         headed = block.bold == block.text and is_title_like(block.text)
         return "heading" * (headed and not block.heading)
 
-    def _label_of_last(self) -> str:
-        made = candidate(self.every[self.last])
-        return made.label if made else ""
-
     def _is_boxed(self, n: int) -> bool:
         """Whether a block below the talk stands in an element of a kind that holds none of it."""
         holder = self._holder(n)
@@ -269,14 +261,23 @@ class _Region:
         """Whether the talk is over at a block below the last label or question."""
         block = self.every[n]
         slanted = 2 * len(block.italic) > len(block.text) and not self._slants
-        heading = bool(block.heading) and (
-            block.heading not in self._chapters or begins_foot(block)
-        )
+        heading = bool(block.heading) and block.heading not in self._chapters
         headed = block.bold == block.text and is_title_like(block.text)
         signed = bool(_SIGNED.match(block.text)) and not self._dashes
-        if self._parts(block) or _is_life(block):
+        if self._parts(block) or _is_life(block) or begins_foot(block):
             return True
-        return heading or headed or signed or slanted or begins_foot(block)
+        return heading or headed or signed or slanted or self._closes(n)
+
+    def _closes(self, n: int) -> bool:
+        """Whether a block is in bold as the questions are, and nobody answers it."""
+        last = self.every[self.last]
+        as_asked = "bold" in styles_of(self.every[n]) and "bold" in styles_of(last)
+        return as_asked and not any(map(self._may_answer, range(n + 1, len(self.every))))
+
+    def _may_answer(self, n: int) -> bool:
+        block = self.every[n]
+        long = len(block.text) >= SHORTEST_ANSWER and not block.reason
+        return long and self._inside(n) and not begins_foot(block)
 
     @cached_property
     def _chapters(self) -> set[str]:
@@ -355,7 +356,7 @@ class _Region:
             if kind in boxes - self.nesting.kinds
             and count < (_HEADED_SHARE if kind in headed else _OWN_SHARE) * total
             and (kind[1] or kind[0] != "div")
-            and not _is_neutral(kind[1].split())
+            and not is_neutral(kind[1])
         }
 
     @cached_property
@@ -396,8 +397,3 @@ def _is_prose(block: Block) -> bool:
     """Whether a block inside a box may go on with somebody's words: a whole paragraph, no links."""
     whole = len(block.text) >= _SHORTEST_PROSE and not is_title_like(block.text)
     return whole and not block.heading and not block.linked and not styles_of(block)
-
-
-def _is_neutral(element: list[str]) -> bool:
-    """Whether an element, by its names, is there for the look of the page."""
-    return bool(element) and all(map(_NEUTRAL.fullmatch, element))

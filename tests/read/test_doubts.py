@@ -113,6 +113,13 @@ def test_text_behind_the_last_label(below: str, expected: list[str]) -> None:
     assert told(f"{talk()}{below}") == expected
 
 
+@pytest.mark.parametrize(("answer", "expected"), [("", ["PS155"]), (f"<p>{LONG}</p>", [])])
+def test_a_last_question_without_an_answer(answer: str, expected: list[str]) -> None:
+    """It may be the words of the one who wrote the talk down."""
+    asked = "".join(f"<p><b>{words}</b></p><p>{LONG}</p>" for who, words in SAID if who == "Vance")
+    assert told(f"{asked}<p><b>Would you climb up there?</b></p>{answer}") == expected
+
+
 @pytest.mark.parametrize(("words", "expected"), [("So it is.", ["PS156"]), (LONG, [])])
 def test_a_speaker_of_a_few_words(words: str, expected: list[str]) -> None:
     """It is mostly a line about the page."""

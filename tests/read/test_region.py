@@ -635,7 +635,19 @@ def test_comments_below_questions() -> None:
     assert turns(part)[:6] == ASKED
 
 
-@pytest.mark.xfail(reason="it is taken for a question", strict=True)
+def test_a_closing_in_bold() -> None:
+    """Below questions in bold what asks nothing, and nobody answers, is none of them."""
+    part = read_web(f"<h1>Slate</h1>{asked()}<p><b>{MORE}</b></p>")
+    assert turns(part) == ASKED
+    assert (OUTSIDE, MORE) in left_out(part)
+
+
+def test_a_last_request_in_bold() -> None:
+    """It is one, where somebody answers."""
+    part = read_web(f"<h1>Slate</h1>{asked()}<p><b>{MORE}</b></p><p>{MORE}</p>")
+    assert turns(part) == [*ASKED, ("Q", MORE), ("A", MORE)]
+
+
 def test_an_introduction_in_bold() -> None:
     """Above questions in bold the narrator speaks what asks nothing."""
     part = read_web(f"<h1>Slate</h1><p><b>{MORE}</b></p>{asked()}")

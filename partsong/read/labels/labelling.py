@@ -11,7 +11,7 @@ from partsong.model import label_key
 from partsong.read.blocks import Block
 from partsong.read.labels import grammar as labels
 from partsong.read.labels.evidence import LOOSE, WEAK
-from partsong.read.labels.grammar import candidate
+from partsong.read.labels.grammar import asks, candidate
 from partsong.read.labels.questions import styles_of, without_dash
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ class Labels:
         labelled = [(piece, self._split(piece)) for piece in pieces]
         if self.questions and self.questions.alternates:
             labelled = list(_by_turns(labelled, self.questions))
+        elif self.questions:
+            labelled = _introduced(labelled, self.questions.asker)
         return LabelledPage(page, tuple(labelled))
 
     def _split(self, block: Block) -> Labelled:
@@ -155,6 +157,20 @@ def _by_turns(
             yield block, replace(said, label=speaker, text=without_dash(block.text))
         else:
             yield block, said
+
+
+def _introduced(pieces: list[tuple[Block, Labelled]], asker: str) -> list[tuple[Block, Labelled]]:
+    """The pieces, where the first that is set as a question introduces the talk: it asks nothing,
+    and a question stands right below it.
+    """
+    said = [n for n, (block, _) in enumerate(pieces) if not block.reason]
+    named = [n for n in said if pieces[n][1].label]
+    if len(named) < 2 or said.index(named[1]) - said.index(named[0]) > 1:
+        return pieces
+    (block, first), (_, second) = (pieces[n] for n in named[:2])
+    if first.label == second.label == asker and not first.made and not asks(first.text):
+        pieces[named[0]] = block, replace(first, label="")
+    return pieces
 
 
 def at_times(page: Page) -> Page:
