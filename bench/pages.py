@@ -143,7 +143,7 @@ def _folded(text: str) -> str:
 def _count(text: str, language: str) -> int:
     if language.split("-")[0] in WITHOUT_BLANKS:
         return len(re.sub(r"[\W_]+", "", text))
-    return len(text.split())
+    return sum(any(c.isalnum() for c in word) for word in text.split())
 
 
 def main() -> None:
