@@ -61,6 +61,8 @@ _BELOW = (
     r"(?:leave a|write a|post a|add a|both comments|comments (?:are|and))\b|powered by",
     r"licen[sc]ed under|this work is|except where|the views (?:are|expressed)|cc by",
     r"copyright\b|©|about (?:the |our )?(?:author|interviewee|interviewer|guest|writer)",
+    r"(?:références|referencias|referências|riferimenti|bibliogra\w+|literaturverzeichnis"
+    r"|anmerkungen|fußnoten|notas|примечания|参考文献|脚注)$",
     r"references?$|(?:foot)?notes?\b|(?:all rights|alle rechte|tous droits)\b",
     r"(?:todos los derechos|tutti i diritti|todos os direitos)\b",
     r"(?:тэги|теги|комментарии|все права)\b|免责声明|声明",

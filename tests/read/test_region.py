@@ -146,6 +146,7 @@ def test_readers_comments_are_no_talk(talk: str, count: int) -> None:
         pytest.param("<p>— Nora Vance</p>", id="signed with a name alone"),
         pytest.param("<p>Otto Lind lives in Aberfell with two dogs.</p>", id="lives in"),
         pytest.param("<p>About the author</p>", id="about the author"),
+        pytest.param(f"<p>Références</p><p>{MORE}</p>", id="references"),
         # about the text
         pytest.param("<p>This interview has been edited and condensed.</p>", id="edited"),
         pytest.param("<p>This conversation first appeared in the parish letter.</p>", id="first"),
@@ -633,6 +634,14 @@ def test_comments_below_questions() -> None:
     readers = "".join(f"<p><b>{who}:</b> {MORE}</p>" for who in ("Ida", "Per", "Ida", "Per"))
     part = read_web(f"<h1>Slate</h1>{asked()}<div class=thread>{readers}</div>")
     assert turns(part)[:6] == ASKED
+
+
+@pytest.mark.parametrize("role", ["doc-bibliography", "doc-endnotes", "doc-footnote"])
+def test_notes_by_their_role(role: str) -> None:
+    """They are no speech, wherever they stand."""
+    part = read_web(f"<h1>Slate</h1>{labelled(f'<div role={role}><p>{MORE}</p></div>')}")
+    assert turns(part) == SAID
+    assert ("note", MORE) in left_out(part)
 
 
 def test_a_closing_in_bold() -> None:

@@ -20,7 +20,8 @@ _FURNITURE = {
 }  # fmt: skip
 _ROLES = {
     "navigation": "menu", "contentinfo": "footer", "complementary": "aside", "search": "form",
-    "banner": "header", "doc-noteref": "note mark",
+    "banner": "header", "doc-noteref": "note mark", "doc-bibliography": "note",
+    "doc-endnotes": "note", "doc-footnote": "note",
 }  # fmt: skip
 _CLASSES = {
     "skip": "skip link", "skip-link": "skip link", "skip-to-content": "skip link", "menu": "menu",
