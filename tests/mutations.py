@@ -1305,6 +1305,18 @@ MUTATIONS = {
         "",
         "tests/read/test_doubts.py",
     ),
+    "single letters are names in capitals": (
+        "partsong/read/labels/label_style.py",
+        " and not _all(repeated, _is_letter)",
+        "",
+        "tests/read/labels/test_grammar.py",
+    ),
+    "initials stand before capitals alone": (
+        "partsong/read/labels/grammar.py",
+        """[(\\"“'‘«¿¡]?(?:[^\\W\\d_][^A-Z]|[a-z])""",
+        "[A-Z][^A-Z]",
+        "tests/read/labels/test_grammar.py",
+    ),
 }
 
 

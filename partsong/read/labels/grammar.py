@@ -65,7 +65,7 @@ _NICK = re.compile(r"^<(?P<label>[\w.-]{1,30})>\s+(?P<text>\S.*)$", re.DOTALL)
 _QUOTED = re.compile(r"^(?P<label>[^\W\d_][^「」\s。、]{0,11})(?P<text>「.*」[。]?)$", re.DOTALL)
 """`名前「言葉」`"""
 _INITIALS = re.compile(
-    r"^(?P<label>[A-Z]{2,3})\s+(?P<text>(?:[A-Z\"“'‘¿¡][^A-Z]|[a-z]).*)$", re.DOTALL
+    r"^(?P<label>[A-Z]{2,3})\s+(?P<text>[(\"“'‘«¿¡]?(?:[^\W\d_][^A-Z]|[a-z]).*)$", re.DOTALL
 )
 """`AD It is so.`"""
 _NO_SENTENCE_END = r"(?:(?<=\b[DJMS]r\.)|(?<![!?…])(?<!\w\w\.))"

@@ -69,7 +69,7 @@ class LabelStyle:
             inline=any(has_sign(e) or e.hows["full stop"] for e in repeated),
             marked=_all(repeated, _is_set_apart),
             plain=_all(signed, lambda e: not e.hows["bold"] + e.hows["markup"]),
-            capitals=_all(repeated, lambda e: e.label.isupper()),
+            capitals=_all(repeated, lambda e: e.label.isupper()) and not _all(repeated, _is_letter),
             own_line=_all(repeated, lambda e: e.hows["alone"] > 0),
             bold_lines=_all(repeated, lambda e: e.bold_lines == e.times),
             bracketed=any(e.hows["bracket"] == e.times for e in repeated),
@@ -159,6 +159,11 @@ class LabelStyle:
 def _is_loose(seen: Evidence) -> bool:
     """Whether a label has nothing but a dash, or nothing, between it and its words."""
     return seen.hows["dash"] + seen.hows["initials"] == seen.times
+
+
+def _is_letter(seen: Evidence) -> bool:
+    """Whether a label is one letter, which has no small form."""
+    return len(seen.label.strip(".")) == 1
 
 
 def _times(some: Iterable[Evidence]) -> int:

@@ -126,6 +126,30 @@ from tests.read.reading import codes, left_out, read, read_web, turns
             id="full names once, then initials",
         ),
         pytest.param(
+            "R.- One.\n\nK.- Two.\n\nR.- Three.\n\nK.- Four.\n\nCarmelo.- Five.\n\nR.- Six.",
+            [
+                ("R", "One."),
+                ("K", "Two."),
+                ("R", "Three."),
+                ("K", "Four."),
+                ("Carmelo", "Five."),
+                ("R", "Six."),
+            ],
+            id="a name beside single letters",
+        ),
+        pytest.param(
+            "AD One of them.\n\nOW (smiling) Two.\n\nAD É so.\n\nOW “Four” it is.\n\nAD Five, then.\n\nOW so be it.",
+            [
+                ("AD", "One of them."),
+                ("OW", "(smiling) Two."),
+                ("AD", "É so."),
+                ("OW", "“Four” it is."),
+                ("AD", "Five, then."),
+                ("OW", "so be it."),
+            ],
+            id="initials before any words",
+        ),
+        pytest.param(
             "Q.: One?\n\nA.: Two.\n\nQ.: Three?\n\nA.: Four.",
             [("Q", "One?"), ("A", "Two."), ("Q", "Three?"), ("A", "Four.")],
             id="a full stop and a colon",
