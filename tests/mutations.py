@@ -1317,6 +1317,12 @@ MUTATIONS = {
         "[A-Z][^A-Z]",
         "tests/read/labels/test_grammar.py",
     ),
+    "a whole paragraph without blanks is to be pasted": (
+        "partsong/read/pasting.py",
+        "if any(len(word) > _LONGEST_WORD for word in first[:count]):",
+        "if False:",
+        "tests/read/test_decided_pages.py",
+    ),
 }
 
 

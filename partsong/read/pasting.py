@@ -59,9 +59,10 @@ def _phrase(page: Page, line: int) -> str:
     """As many first words of the paragraph in a line as no other of the page begins with."""
     blocks = (block for block in page.blocks if block.line == line and not block.reason)
     first = next((block.text for block in blocks), "").split()
-    if first and len(first[0]) > _LONGEST_WORD:  # a script without blanks: its first clause
-        return re.split(r"(?<=\w{6})(?=[^\w\s])", first[0], maxsplit=1)[0]
     count = min(_FEWEST_WORDS, len(first))
+    if any(len(word) > _LONGEST_WORD for word in first[:count]):
+        # A script without blanks: its first clause.
+        return re.split(r"(?<=\w{6})(?=[^\w\s])", " ".join(first[:count]), maxsplit=1)[0]
     while count < len(first) and _begin_with(page, " ".join(first[:count])) > 1:
         count += 1
     return " ".join(first[:count])

@@ -392,6 +392,17 @@ def test_lines_to_paste_settle_the_doubt() -> None:
         assert "PS291" not in {finding.code for finding in left.findings}
 
 
+def test_a_clause_of_a_script_without_blanks_is_pasted() -> None:
+    """Its first eight words may be all of a long paragraph."""
+    lead = "二〇一八年に発売したソフト『裁きの目』、 主演の方をお迎えし、展示会で多くの来場者の話題をさらったこの作品の制作者のお二人にお話を伺いました。"
+    page = f"{lead}{lead}\n\n山田：一。\n\n佐藤：二。\n\n山田：三。\n\n佐藤：四。"
+    inputs = Inputs((("c1.txt", page.encode()),), b"")
+    (paste,) = (f.paste for f in understand(inputs, "x").findings if f.code == "PS123")
+    assert paste.splitlines()[1] == "  - text: 二〇一八年に発売したソフト"
+    left = understand(replace(inputs, voices=paste.encode()), "x")
+    assert not {"PS123", "PS291"} & {finding.code for finding in left.findings}
+
+
 def test_lines_to_paste_name_the_key_that_is_there() -> None:
     """A key cannot stand in the file twice."""
     page = b"Ann: One.\n\nBo: Two.\n\nAnn: Three.\n\nBo: Four.\n\nRemember this: five."
