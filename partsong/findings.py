@@ -162,7 +162,7 @@ CODES = {
         "see in `partsong read --part` whose they are",
     ),
     "PS153": Code(
-        "a short paragraph that asks inside another's turn",
+        "a short paragraph inside another's turn that asks, or one that begins with a name",
         "write it under `corrections` if it is somebody else's",
     ),
     "PS154": Code(

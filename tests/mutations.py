@@ -1323,6 +1323,18 @@ MUTATIONS = {
         "if False:",
         "tests/read/test_decided_pages.py",
     ),
+    "a name before a paragraph is not doubted": (
+        "partsong/read/doubts.py",
+        "            findings += _names_inside(page, draft)\n",
+        "",
+        "tests/read/test_doubts.py",
+    ),
+    "one's own name is doubted": (
+        "partsong/read/doubts.py",
+        " in names - {turn.speaker}",
+        " in names",
+        "tests/read/test_doubts.py",
+    ),
 }
 
 

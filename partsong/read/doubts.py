@@ -57,10 +57,10 @@ def doubts_of(drafts: Sequence[tuple[Page, Draft]], labels: Labels) -> list[Find
     """What is doubtful about the turns of all pages.
 
     Findings: PS150 lines with a label among what is left out, PS151 much left out between turns,
-    PS152 a label that comes once and has a third of the words, PS153 a question inside another's
-    turn, PS154 speakers whose names are alike, PS155 text behind the last turn or a last question
-    without an answer, PS156 a speaker of a few words, PS157 lines inside a turn that may be
-    captions or headings.
+    PS152 a label that comes once and has a third of the words, PS153 a question, or a name, inside
+    another's turn, PS154 speakers whose names are alike, PS155 text behind the last turn or a last
+    question without an answer, PS156 a speaker of a few words, PS157 lines inside a turn that may
+    be captions or headings.
     """
     findings: list[Finding] = []
     for page, draft in drafts:
@@ -68,6 +68,7 @@ def doubts_of(drafts: Sequence[tuple[Page, Draft]], labels: Labels) -> list[Find
             findings += _labelled_and_left_out(page, labels)
             findings += _much_left_out(page, draft)
             findings += _questions_inside(page, draft, labels)
+            findings += _names_inside(page, draft)
             findings += _behind(page, draft)
             findings += _unanswered(page, draft, labels)
             findings += _lines_inside(page, draft)
@@ -114,6 +115,21 @@ def _questions_inside(page: Page, draft: Draft, labels: Labels) -> Iterator[Find
     ]
     if found:
         problem = f"{_lines(found, 'paragraph')} inside a turn that may be somebody else’s question"
+        hint = "if so, write it under `corrections` in voices.yaml"
+        yield Finding("PS153", Place(page.name, found[0].line), f"{problem}, {_first(found)}", hint)
+
+
+def _names_inside(page: Page, draft: Draft) -> Iterator[Finding]:
+    """Paragraphs that begin with the full name of somebody else, who may say the rest."""
+    names = {turn.speaker for turn in draft.turns if " " in turn.speaker}
+    found = [
+        block
+        for turn in draft.turns
+        for block, text in zip(turn.begins[1:], turn.texts()[1:], strict=True)
+        if " ".join(text.split()[:2]) in names - {turn.speaker}
+    ]
+    if found:
+        problem = f"{_lines(found, 'paragraph')} inside a turn may be another speaker’s"
         hint = "if so, write it under `corrections` in voices.yaml"
         yield Finding("PS153", Place(page.name, found[0].line), f"{problem}, {_first(found)}", hint)
 

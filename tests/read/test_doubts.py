@@ -85,6 +85,16 @@ def test_a_question_inside_an_answer(piece: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("begins", "expected"), [("Nora Vance", ["PS153"]), ("Otto Lind", []), ("Slate", [])]
+)
+def test_a_name_before_a_paragraph(begins: str, expected: list[str]) -> None:
+    """Somebody else's, without a colon, may be a label or a mention."""
+    names = {"Vance": "Nora Vance", "Lind": "Otto Lind"}
+    said = [(names[who], words) for who, words in SAID]
+    assert told(talk(f"<p>{begins} has the ladder of an uncle.</p>", said=said)) == expected
+
+
+@pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
         ("Marisha", "Marshia", ["PS154"]),
