@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from partsong.read.nesting import left_out_by
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from partsong.read.blocks import Block, Box
+    from partsong.read.blocks import Block
 
 
 def merged(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -27,19 +29,9 @@ def _same_box(one: Block, other: Block) -> bool:
     return (
         bool(one.reason)
         and one.reason == other.reason
-        and _outer(one) is not None
-        and _outer(one) is _outer(other)
+        and left_out_by(one) is not None
+        and left_out_by(one) is left_out_by(other)
     )
-
-
-def _outer(block: Block) -> Box | None:
-    """The outermost element that leaves a block out for what it is."""
-    outer = None
-    for box in block.box.around() if block.box else ():
-        if box.reason != block.reason:
-            break
-        outer = box
-    return outer
 
 
 def _joined(blocks: list[Block]) -> Block:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from partsong.read.blocks import Box
+    from partsong.read.blocks import Block, Box
 
 _HOLDERS = frozenset(
     "div section aside figure article header footer details fieldset nav main address form".split()
@@ -79,6 +79,18 @@ def is_neutral(names: str) -> bool:
     """Whether an element with these names in `class` and `id` is there for the look of the page."""
     each = names.split()
     return bool(each) and all(map(_NEUTRAL.fullmatch, each))
+
+
+def left_out_by(block: Block) -> Box | None:
+    """The outermost element that leaves a block out for what it is called; None where it is left
+    out for something else.
+    """
+    outer = None
+    for box in block.box.around() if block.box else ():
+        if box.reason != block.reason:
+            break
+        outer = box
+    return outer
 
 
 def _measure(box: Box | None, depths: dict[Box, int]) -> None:

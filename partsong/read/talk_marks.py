@@ -13,6 +13,7 @@ from partsong.read.labels import names
 from partsong.read.labels.grammar import asks, candidate
 from partsong.read.labels.questions import find_asking, styles_of
 from partsong.read.looks import is_title_like
+from partsong.read.nesting import left_out_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,11 +147,5 @@ def _holds_the_talk(kind: _Kind, times: int, elsewhere: int) -> bool:
 
 def _kind(block: Block) -> _Kind | None:
     """The kind of the outermost element around a block that is left out for what it is called."""
-    if not block.box or block.box.reason != block.reason or not block.reason:
-        return None
-    outer = block.box
-    for box in block.box.around():
-        if box.reason != block.reason:
-            break
-        outer = box
-    return (*outer.kind, block.reason)
+    outer = left_out_by(block) if block.reason else None
+    return (*outer.kind, block.reason) if outer else None
