@@ -38,14 +38,16 @@ _FEWEST_OF_ALL = 100
 """Words of a talk in which everybody says more."""
 _LONGEST_QUESTION = 40
 """Words of a paragraph that asks; in a longer one the question belongs to what is told."""
-_FEWEST_BEHIND, _BEHIND_TIMES = 1, 1.5
-"""Paragraphs without a label at the end, and how many times the speaker's usual turn they are."""
+_BEHIND_TIMES = 1.5
+"""How many times the speaker's usual turn the last one is, with what stands behind its label."""
 _SHORTEST_BEHIND = 200
 """Characters of what stands behind the last label."""
 _SHORTEST_LINE = 2
 """Words of a line without a stop that may be a caption or a heading."""
 _MOST_QUOTED, _LONGEST_QUOTE = 8, 48
 """Words and characters that a finding quotes."""
+_CORRECT = "if so, write it under `corrections` in voices.yaml"
+_OMIT = "if so, write it under `omit` in voices.yaml"
 _LISTS = frozenset(("li", "td", "dd", "pre"))
 _MOST_ALIKE = 60
 """Speakers who are compared with one another."""
@@ -88,7 +90,7 @@ def _labelled_and_left_out(page: Page, labels: Labels) -> Iterator[Finding]:
     if left:
         what = f"{_lines(left)} with a speaker’s label {'are' if len(left) > 1 else 'is'} left out"
         hint = "see `partsong read -v`; give them back with `corrections` in voices.yaml"
-        yield Finding("PS150", Place(page.name, left[0].line), f"{what}, {_first(left)}", hint)
+        yield _told("PS150", page, left, what, hint)
 
 
 def _much_left_out(page: Page, draft: Draft) -> Iterator[Finding]:
@@ -105,18 +107,16 @@ def _questions_inside(page: Page, draft: Draft, labels: Labels) -> Iterator[Find
     asker = labels.questions.asker if labels.questions else ""
     found = [
         block
-        for turn in draft.turns
+        for turn, block, text in _paragraphs_inside(draft)
         if turn.speaker not in {asker, NARRATOR}
-        for block, text in zip(turn.begins[1:], turn.texts()[1:], strict=True)
-        if asks(text)
+        and asks(text)
         and len(text.split()) <= _LONGEST_QUESTION
         and not _in_list(block)
         and (_set_apart(block) or not _asks_often(turn))
     ]
     if found:
         problem = f"{_lines(found, 'paragraph')} inside a turn that may be somebody else’s question"
-        hint = "if so, write it under `corrections` in voices.yaml"
-        yield Finding("PS153", Place(page.name, found[0].line), f"{problem}, {_first(found)}", hint)
+        yield _told("PS153", page, found, problem, _CORRECT)
 
 
 def _names_inside(page: Page, draft: Draft) -> Iterator[Finding]:
@@ -124,14 +124,12 @@ def _names_inside(page: Page, draft: Draft) -> Iterator[Finding]:
     names = {turn.speaker for turn in draft.turns if " " in turn.speaker}
     found = [
         block
-        for turn in draft.turns
-        for block, text in zip(turn.begins[1:], turn.texts()[1:], strict=True)
+        for turn, block, text in _paragraphs_inside(draft)
         if " ".join(text.split()[:2]) in names - {turn.speaker}
     ]
     if found:
         problem = f"{_lines(found, 'paragraph')} inside a turn may be another speaker’s"
-        hint = "if so, write it under `corrections` in voices.yaml"
-        yield Finding("PS153", Place(page.name, found[0].line), f"{problem}, {_first(found)}", hint)
+        yield _told("PS153", page, found, problem, _CORRECT)
 
 
 def _behind(page: Page, draft: Draft) -> Iterator[Finding]:
@@ -140,28 +138,24 @@ def _behind(page: Page, draft: Draft) -> Iterator[Finding]:
     usual = [_words(turn) for turn in draft.turns[:-1] if turn.speaker == last.speaker]
     long = usual and _words(last) > _BEHIND_TIMES * statistics.median(usual)
     size = sum(len(block.text) for block in behind if not block.cue)
-    if len(behind) >= _FEWEST_BEHIND and size >= _SHORTEST_BEHIND and (long or not usual):
+    if size >= _SHORTEST_BEHIND and (long or not usual):
         problem = f"{_lines(behind, 'paragraph')} behind the last label may be no speech"
-        hint = "if so, write it under `omit` in voices.yaml"
-        place = Place(page.name, behind[0].line)
-        yield Finding("PS155", place, f"{problem}, {_first(behind)}", hint)
+        yield _told("PS155", page, behind, problem, _OMIT)
 
 
 def _unanswered(page: Page, draft: Draft, labels: Labels) -> Iterator[Finding]:
     last = draft.turns[-1]
     if labels.questions and last.speaker == labels.questions.asker and last.begins:
-        problem = f"nobody answers the last question, {_first(last.begins[:1])}"
         hint = "if it is no part of the talk, write it under `omit` in voices.yaml"
-        yield Finding("PS155", Place(page.name, last.begins[0].line), problem, hint)
+        yield _told("PS155", page, last.begins[:1], "nobody answers the last question", hint)
 
 
 def _lines_inside(page: Page, draft: Draft) -> Iterator[Finding]:
     found = [
         block
-        for turn in draft.turns
+        for turn, block, text in _paragraphs_inside(draft)
         if turn.speaker != NARRATOR
-        for block, text in zip(turn.begins[1:], turn.texts()[1:], strict=True)
-        if is_title_like(text)
+        and is_title_like(text)
         and not asks(text)
         and not _in_list(block)
         and not block.cue
@@ -169,8 +163,7 @@ def _lines_inside(page: Page, draft: Draft) -> Iterator[Finding]:
     ]
     if found:
         problem = f"{_lines(found)} without a stop inside a turn may be a caption or a heading"
-        hint = "if so, write it under `omit` in voices.yaml"
-        yield Finding("PS157", Place(page.name, found[0].line), f"{problem}, {_first(found)}", hint)
+        yield _told("PS157", page, found, problem, _OMIT)
 
 
 def _by_speaker(turns: Sequence[DraftTurn]) -> Iterator[Finding]:
@@ -216,6 +209,18 @@ def _differs_little(one: str, other: str) -> bool:
         short, long = sorted((one, other), key=len)
         return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _paragraphs_inside(draft: Draft) -> Iterator[tuple[DraftTurn, Block, str]]:
+    """The turns' paragraphs but the first of each, with the turn and the block they begin in."""
+    for turn in draft.turns:
+        for block, text in zip(turn.begins[1:], turn.texts()[1:], strict=True):
+            yield turn, block, text
+
+
+def _told(code: str, page: Page, blocks: Sequence[Block], problem: str, hint: str) -> Finding:
+    """A finding about blocks, at the first of them, with its words."""
+    return Finding(code, Place(page.name, blocks[0].line), f"{problem}, {_first(blocks)}", hint)
 
 
 def _words(turn: DraftTurn) -> int:
