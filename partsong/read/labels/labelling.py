@@ -87,7 +87,7 @@ class Labels:
         if self.questions and self.questions.alternates:
             labelled = list(_by_turns(labelled, self.questions))
         elif self.questions:
-            labelled = _introduced(labelled, self.questions.asker)
+            labelled = _with_introduction(labelled, self.questions.asker)
         return LabelledPage(page, tuple(labelled))
 
     def _split(self, block: Block) -> Labelled:
@@ -159,7 +159,9 @@ def _by_turns(
             yield block, said
 
 
-def _introduced(pieces: list[tuple[Block, Labelled]], asker: str) -> list[tuple[Block, Labelled]]:
+def _with_introduction(
+    pieces: list[tuple[Block, Labelled]], asker: str
+) -> list[tuple[Block, Labelled]]:
     """The pieces, where the first that is set as a question introduces the talk: it asks nothing,
     and a question stands right below it.
     """
