@@ -1078,21 +1078,21 @@ MUTATIONS = {
         "tests/read/test_region.py",
     ),
     "an ornament does not end the talk": (
-        "partsong/read/region.py",
+        "partsong/read/looks.py",
         'return block.ruled or block.reason == "ornament"',
         "return block.ruled",
         "tests/read/test_region.py",
     ),
     "a line drawn below the talk does not end it": (
-        "partsong/read/region.py",
+        "partsong/read/looks.py",
         'return block.ruled or block.reason == "ornament"',
         'return block.reason == "ornament"',
         "tests/read/test_region.py",
     ),
     "lines inside the talk end it": (
         "partsong/read/region.py",
-        "return _is_ruled(block) and not self._rules",
-        "return _is_ruled(block)",
+        "return is_ruled(block) and not self._rules",
+        "return is_ruled(block)",
         "tests/read/test_region.py tests/read/test_cases.py tests/read/test_headings.py",
     ),
     "a life below the talk is speech": (
@@ -1289,13 +1289,13 @@ MUTATIONS = {
     ),
     "a closing in bold is an answer": (
         "partsong/read/region.py",
-        "return as_asked and not any(map(",
-        "return False and not any(map(",
+        "return as_asked and n",
+        "return False and n",
         "tests/read/test_region.py",
     ),
     "a last request in bold is a closing": (
         "partsong/read/region.py",
-        " and not any(map(self._may_answer, range(n + 1, len(self.every))))",
+        " and n >= self._last_answer",
         "",
         "tests/read/test_region.py",
     ),

@@ -17,8 +17,8 @@ from partsong.read.blocks import key
 from partsong.read.foot import begins_foot, is_credit, is_editorial, mostly_links
 from partsong.read.labels import names
 from partsong.read.labels.grammar import asks, candidate
-from partsong.read.labels.questions import styles_of
-from partsong.read.looks import is_title_like
+from partsong.read.labels.questions import DASH, styles_of
+from partsong.read.looks import is_bold_title, is_ruled, is_title_like
 from partsong.read.merging import merged
 from partsong.read.nesting import Nesting, is_neutral
 from partsong.read.talk_marks import FEWEST_MARKS, SHORTEST_ANSWER, STRONG, marks_of, unhidden
@@ -97,6 +97,7 @@ class _Region:
         self.marks = sorted({*self.marks, *self._alike()})
         self._drop_repeated()
         self.first, self.last = self.marks[0], self.marks[-1]
+        self._marked = frozenset(self.marks)
         self.ended = False
         """The talk is over, below its last label or question."""
         last = self.every[self.last]
@@ -169,7 +170,7 @@ class _Region:
         for n, block in enumerate(self.every):
             ends = block.reason in _ENDS or (self.answered and self._parts(block))
             self.ended = self.ended or (n > self.last and ends)
-            reason = "" if block.reason or n in self._marked_blocks else self._reason(n)
+            reason = "" if block.reason or n in self._marked else self._reason(n)
             yield replace(block, reason=reason) if reason else block
 
     def _reason(self, n: int) -> str:
@@ -217,8 +218,7 @@ class _Region:
             return OUTSIDE
         if self._is_boxed(n) and not _is_prose(block):
             return OUTSIDE
-        headed = block.bold == block.text and is_title_like(block.text)
-        return "heading" * (headed and not block.heading)
+        return "heading" * (is_bold_title(block) and not block.heading)
 
     def _is_boxed(self, n: int) -> bool:
         """Whether a block below the talk stands in an element of a kind that holds none of it."""
@@ -232,23 +232,24 @@ class _Region:
         held = {holder.kind for holder in inner if holder} - self._foreign_kinds
         return held | self.nesting.kinds
 
-    @cached_property
-    def _marked_blocks(self) -> frozenset[int]:
-        return frozenset(self.marks)
-
     def _inside(self, n: int) -> bool:
         return self.core is None or self.nesting.is_inside(self.every[n].box, self.core)
 
     def _above(self, n: int) -> bool:
         """Whether a block above the talk's element stands below the page's title, and is prose."""
         block = self.every[n]
-        titles = [m for m in range(self.first) if self.every[m].heading == "h1"]
-        below = bool(titles) and n >= titles[-1]
+        below = self._title is not None and n >= self._title
         prose = not is_title_like(block.text) and not mostly_links(block)
         made = candidate(block)
         if (made and made.how in STRONG) or key(block.text) in self._texts_inside:
             return False
         return below and (bool(block.heading) or prose)
+
+    @cached_property
+    def _title(self) -> int | None:
+        """The page's title, which is the last one above the talk."""
+        above = reversed(range(self.first))
+        return next((n for n in above if self.every[n].heading == "h1"), None)
 
     @cached_property
     def _texts_inside(self) -> set[str]:
@@ -262,17 +263,22 @@ class _Region:
         block = self.every[n]
         slanted = 2 * len(block.italic) > len(block.text) and not self._slants
         heading = bool(block.heading) and block.heading not in self._chapters
-        headed = block.bold == block.text and is_title_like(block.text)
         signed = bool(_SIGNED.match(block.text)) and not self._dashes
         if self._parts(block) or _is_life(block) or begins_foot(block):
             return True
-        return heading or headed or signed or slanted or self._closes(n)
+        return heading or is_bold_title(block) or signed or slanted or self._closes(n)
 
     def _closes(self, n: int) -> bool:
         """Whether a block is in bold as the questions are, and nobody answers it."""
         last = self.every[self.last]
         as_asked = "bold" in styles_of(self.every[n]) and "bold" in styles_of(last)
-        return as_asked and not any(map(self._may_answer, range(n + 1, len(self.every))))
+        return as_asked and n >= self._last_answer
+
+    @cached_property
+    def _last_answer(self) -> int:
+        """The last block that may answer a question; one of the talk where none is below it."""
+        below = reversed(range(self.last, len(self.every)))
+        return next((n for n in below if self._may_answer(n)), self.last)
 
     def _may_answer(self, n: int) -> bool:
         block = self.every[n]
@@ -282,22 +288,22 @@ class _Region:
     @cached_property
     def _chapters(self) -> set[str]:
         """The ranks of headings inside the talk."""
-        inner = (n for n in range(self.first, self.last + 1) if n not in self._marked_blocks)
+        inner = (n for n in range(self.first, self.last + 1) if n not in self._marked)
         return {self.every[n].heading for n in inner} - {""}
 
     @cached_property
     def _dashes(self) -> bool:
         """Whether words of the talk begin with a dash."""
-        return any("dash" in styles_of(self.every[n]) for n in self.marks)
+        return any(DASH in styles_of(self.every[n]) for n in self.marks)
 
     def _parts(self, block: Block) -> bool:
         """Whether a line or an ornament parts a block from the talk, which has none inside."""
-        return _is_ruled(block) and not self._rules
+        return is_ruled(block) and not self._rules
 
     @cached_property
     def _rules(self) -> bool:
         """Whether lines are drawn inside the talk."""
-        return any(_is_ruled(self.every[n]) for n in range(self.first + 1, self.last + 1))
+        return any(is_ruled(self.every[n]) for n in range(self.first + 1, self.last + 1))
 
     @cached_property
     def _slants(self) -> bool:
@@ -342,7 +348,7 @@ class _Region:
                 continue
             count = len(block.text)
             total += count
-            if n in self._marked_blocks:
+            if n in self._marked:
                 continue
             if (holder := self._holder(n)) is not None:
                 words[holder.kind] += count
@@ -369,7 +375,7 @@ class _Region:
 
     def _is_quotation(self, n: int) -> bool:
         block = self.every[n]
-        if block.reason or n in self._marked_blocks:
+        if block.reason or n in self._marked:
             return False
         quotes = any(box.tag in _QUOTES or "quote" in box.names for box in self._around(n))
         return quotes or bool(styles_of(block))
@@ -386,11 +392,6 @@ def _is_life(block: Block) -> bool:
     behind = block.text[len(block.bold) :].lstrip(" ,")
     full = 1 < len(block.bold.split()) <= _LONGEST_FULL_NAME and names.capitalised(block.bold)
     return full and block.text.startswith(block.bold) and behind[:1].islower()
-
-
-def _is_ruled(block: Block) -> bool:
-    """Whether a line stands above a block, or a row of signs in its place."""
-    return block.ruled or block.reason == "ornament"
 
 
 def _is_prose(block: Block) -> bool:
